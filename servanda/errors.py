@@ -6,7 +6,7 @@ ServandaError
 │   └── QueryError    a question to the record: unknown or ambiguous name, bad date
 ├── ReaderError       the model file or an outside reader cannot do its work
 ├── KeepError         the record on disk: not ours, of another version, locked
-└── MissingExtra      an optional dependency is not installed
+└── MissingExtraError      an optional dependency is not installed
 """
 
 
@@ -34,5 +34,5 @@ class KeepError(ServandaError):
     """The record on disk cannot be opened or written."""
 
 
-class MissingExtra(ServandaError):
+class MissingExtraError(ServandaError):
     """An optional dependency is needed for this and is not installed."""

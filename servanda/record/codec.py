@@ -42,7 +42,7 @@ def _build(kind: Any, value: Any) -> Any:
     if kind is Span:
         return Span(*value)
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
+        hints = _hints(kind)  # type: ignore[arg-type]
         return kind(**{k: _build(hints[k], v) for k, v in value.items()})  # type: ignore[operator]
     return value
 
