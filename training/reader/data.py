@@ -139,7 +139,9 @@ def locate(text: str, sentence: Span, words, sub: str | None, near: int) -> tupl
     at = text.find(sub, sentence.start, sentence.end) if sub else -1
     while at >= 0:
         end = at + len(sub)
-        whole = not (text[at - 1 : at].isalnum() and sub[0].isalnum()) and not (text[end : end + 1].isalnum() and sub[-1].isalnum())
+        whole = not (text[at - 1 : at].isalnum() and sub[0].isalnum()) and not (
+            text[end : end + 1].isalnum() and sub[-1].isalnum()
+        )
         key = (not whole, abs(at - near))
         if best is None or key < best[0]:
             best = (key, at, end)
@@ -212,7 +214,9 @@ def _matches(gold: str, written: str, names: list[str]) -> tuple[int, ...]:
 
 
 _END = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Prof|St|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$")
+_SHORT = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Rev|Prof|St|Jr|Sr|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|[A-Z])\.$"
+)
 
 
 def rough_sentences(text: str) -> list[Span]:
@@ -274,6 +278,18 @@ def pair(text: str, source, target, pieces: Pieces, **labels) -> Pair:
     made = article(text, [Span(0, len(text))], [], pieces)
     marked = [covered(made.words.spans, *span) if span else None for span in (source, target)]
     return Pair(made, marked[0] or (0, 0), marked[1] or (0, 0), **labels)
+
+
+def held_out(rows: list[dict]) -> list[dict]:
+    """Every seventh sentence, with all its pairs: never trained on."""
+    texts = {text: number for number, text in enumerate(dict.fromkeys(r["text"] for r in rows))}
+    return [r for r in rows if texts[r["text"]] % 7 == 0]
+
+
+def kept(rows: list[dict]) -> list[dict]:
+    """What `held_out` leaves for training."""
+    out = {r["id"] for r in held_out(rows)}
+    return [r for r in rows if r["id"] not in out]
 
 
 def silver_pairs(rows: list[dict], pieces: Pieces) -> list[Pair]:

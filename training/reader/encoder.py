@@ -105,7 +105,10 @@ def buckets(distance: Tensor) -> Tensor:
     side = (distance < 0).long() * 0 + (distance > 0).long() * half
     n = distance.abs()
     exact = half // 2
-    far = exact + (torch.log(n.float().clamp(min=1) / exact) / torch.log(torch.tensor(FAR / exact)) * (half - exact)).long()
+    far = (
+        exact
+        + (torch.log(n.float().clamp(min=1) / exact) / torch.log(torch.tensor(FAR / exact)) * (half - exact)).long()
+    )
     return side + torch.where(n < exact, n, far.clamp(max=half - 1))
 
 
@@ -113,7 +116,9 @@ def load(folder: Path, *, layers: int, frozen: int) -> Encoder:
     """The encoder in a folder with config.json and model.safetensors (MPNet or BERT as published)."""
     config = json.loads((folder / "config.json").read_text())
     encoder = Encoder(config, layers=layers, frozen=frozen)
-    weights = {k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()}
+    weights = {
+        k.removeprefix("mpnet.").removeprefix("bert."): v for k, v in load_file(folder / "model.safetensors").items()
+    }
     encoder.load_state_dict(_renamed(weights, layers, encoder.mpnet), strict=False)
     encoder.freeze()
     return encoder

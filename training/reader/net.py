@@ -43,7 +43,9 @@ class Decoder(nn.Module):
         self.norm, self.role = nn.LayerNorm(WIDE), nn.Linear(WIDE, 3 * len(ROLES))
         both = 2 * hidden + WIDE
         self.kind = nn.Sequential(nn.Linear(both, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, len(TYPES)))
-        self.status = nn.Sequential(nn.Linear(both, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, len(STATUSES)))
+        self.status = nn.Sequential(
+            nn.Linear(both, hidden), nn.GELU(), nn.Dropout(0.1), nn.Linear(hidden, len(STATUSES))
+        )
         self.by = nn.Linear(both, NAME + 1)  # the last number scores "the outlet's own voice"
         self.name = nn.Linear(hidden + WIDE, NAME + 1)  # the last number scores "these words are the name"
 
@@ -58,7 +60,10 @@ class Decoder(nn.Module):
         inside = ((place >= start) & (place < end)).to(x.dtype)[:, :, None]
         trigger = (x * inside).sum(1) / inside.sum(1).clamp(min=1)
         at = ((place == start).to(x.dtype)[:, :, None] * x).sum(1)
-        away = torch.where(place < start, (place - start).clamp(min=-REACH), (place - end + 1).clamp(min=0, max=REACH)) + REACH
+        away = (
+            torch.where(place < start, (place - start).clamp(min=-REACH), (place - end + 1).clamp(min=0, max=REACH))
+            + REACH
+        )
         entered = self.into(x)
         y = entered * (1 + torch.tanh(self.gate(trigger))[:, None]) + self.about(trigger)[:, None] + self.distance(away)
         padding = place >= length

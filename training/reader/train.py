@@ -31,7 +31,9 @@ class Corpus:
         rows = data.read(shared / "data/acts/articles.jsonl.gz")
         rows = [r for r in rows if r["batch"] not in data.DEV_BATCHES]
         self.acts = [data.acts_article(r, pieces) for r in rows]
-        self.attribution = [data.attribution_article(r, pieces) for r in data.read(shared / "data/polnear/train.jsonl.gz")]
+        self.attribution = [
+            data.attribution_article(r, pieces) for r in data.read(shared / "data/polnear/train.jsonl.gz")
+        ]
         self.silver = data.silver_pairs(rows, pieces)
         self.pairs = pairs(shared, pieces)
         self.queues: dict[str, list] = {}
@@ -56,12 +58,12 @@ class Corpus:
 
 
 def pairs(shared: Path, pieces: data.Pieces) -> list[data.Pair]:
-    """PLV and AW training sentences."""
+    """PLV and AW training sentences, without those held out for development."""
     made = []
-    for row in data.read(shared / "data/plv/train.jsonl"):
-        label = data.ROOTS.index(row["root"])
-        made.append(data.pair(row["text"], row["source"], row["target"], pieces, root=label, conflict=int(row["root"] in data.CONFLICT)))
-    for row in data.read(shared / "data/aw/train.jsonl"):
+    for row in data.kept(data.read(shared / "data/plv/train.jsonl")):
+        labels = {"root": data.ROOTS.index(row["root"]), "conflict": int(row["root"] in data.CONFLICT)}
+        made.append(data.pair(row["text"], row["source"], row["target"], pieces, **labels))
+    for row in data.kept(data.read(shared / "data/aw/train.jsonl")):
         made.append(data.pair(row["text"], row["source"], row["target"], pieces, conflict=row["gold_binary"]))
     return made
 
@@ -72,7 +74,9 @@ def stack(rows: list[list[int]], fill: int) -> Tensor:
     return torch.tensor([r + [fill] * (width - len(r)) for r in rows])
 
 
-def encode(net: Net, ids: list[list[int]], shape: list[list[int]], marker: list[list[int]] | None, pieces: data.Pieces) -> tuple[Tensor, Tensor]:
+def encode(
+    net: Net, ids: list[list[int]], shape: list[list[int]], marker: list[list[int]] | None, pieces: data.Pieces
+) -> tuple[Tensor, Tensor]:
     """Pieces to vectors (float32), with some hidden while training."""
     x, shapes = stack(ids, pieces.pad), stack(shape, 0)
     mask = (torch.arange(x.shape[1])[None] < torch.tensor([len(i) for i in ids])[:, None]).long()
@@ -97,7 +101,9 @@ def attribution_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> 
     x, _ = encode(net, [w.ids for w in cuts], [w.shape for w in cuts], None, pieces)
     words, real = gather(x, cuts)
     tags = stack([w.article.tags[w.start : w.end] for w in cuts], -100)
-    links = stack([[c - w.start if w.start <= c < w.end else -100 for c in w.article.links[w.start : w.end]] for w in cuts], -100)
+    links = stack(
+        [[c - w.start if w.start <= c < w.end else -100 for c in w.article.links[w.start : w.end]] for w in cuts], -100
+    )
     loss = F.cross_entropy(net.tagger.attribution(words).flatten(0, 1), tags.flatten(), ignore_index=-100)
     score = torch.einsum("bid,bjd->bij", net.tagger.query(words), net.tagger.key(words)) / 8
     score = score.masked_fill(~real[:, None, :], -1e4)
@@ -111,7 +117,12 @@ def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
     x, _ = encode(net, [w.ids for w in cuts], [w.shape for w in cuts], None, pieces)
     words, real = gather(x, cuts)
     tags = torch.where(real, 0, -100)
-    acts = [(row, act) for row, w in enumerate(cuts) for act in w.article.acts if w.start <= act.sentence[0] and act.sentence[1] <= w.end]
+    acts = [
+        (row, act)
+        for row, w in enumerate(cuts)
+        for act in w.article.acts
+        if w.start <= act.sentence[0] and act.sentence[1] <= w.end
+    ]
     for inside in (True, False):  # beginnings win where two triggers touch
         for row, act in acts:
             a, b = (t - cuts[row].start for t in act.trigger)
@@ -149,7 +160,9 @@ def names_loss(net: Net, words: Tensor, cuts: list[data.Window], acts: list, by:
     """How much probability the right names get, among the names of the window and "these words" or "the outlet"."""
     keys, inside = [], []
     for row, w in enumerate(cuts):
-        held = {i: (a - w.start, b - w.start) for i, (a, b) in enumerate(w.article.mentions) if w.start <= a and b <= w.end}
+        held = {
+            i: (a - w.start, b - w.start) for i, (a, b) in enumerate(w.article.mentions) if w.start <= a and b <= w.end
+        }
         inside.append({mention: place for place, mention in enumerate(held)})
         vectors = [words[row, a:b].mean(0) for a, b in held.values()]
         keys.append(net.tagger.name_key(torch.stack(vectors)) if vectors else words.new_zeros(0, NAME))
@@ -209,7 +222,11 @@ def pair_flags(pair: data.Pair, w: data.Window) -> tuple[list[int], list[int]]:
 def groups(net: Net, rate: float, head_rate: float) -> list[dict]:
     """Parameters by learning rate."""
     encoder = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.layers")]
-    tables = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.") and not n.startswith("encoder.layers")]
+    tables = [
+        p
+        for n, p in net.named_parameters()
+        if p.requires_grad and n.startswith("encoder.") and not n.startswith("encoder.layers")
+    ]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     return [
         {"params": encoder, "lr": rate, "weight_decay": 0.01},
@@ -240,7 +257,10 @@ def train(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = data.Pieces(options.encoder / "tokenizer.json")
     corpus = Corpus(options.shared, pieces, options.seed)
-    print(f"acts {len(corpus.acts)} attribution {len(corpus.attribution)} pairs {len(corpus.pairs)} silver {len(corpus.silver)}", flush=True)
+    print(
+        f"acts {len(corpus.acts)} attribution {len(corpus.attribution)} pairs {len(corpus.pairs)} silver {len(corpus.silver)}",
+        flush=True,
+    )
     net = Net(load(options.encoder, layers=options.layers, frozen=options.frozen))
     optimizer = torch.optim.AdamW(groups(net, options.rate, options.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
     base = [g["lr"] for g in optimizer.param_groups]
@@ -273,7 +293,9 @@ def train(options: argparse.Namespace) -> None:
             told = " ".join(f"{k} {v:.3f}" for k, v in sorted(mean.items()))
             print(f"step {step} {100 * done:.1f}% {spent / step:.2f} s/step {told} passes {corpus.passes}", flush=True)
         if now - saved > 300:
-            torch.save({"net": net.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent, "step": step}, checkpoint)
+            torch.save(
+                {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "spent": spent, "step": step}, checkpoint
+            )
             saved = now
     torch.save(net.state_dict(), options.out / "net.pt")
     told = {k: str(v) for k, v in vars(options).items()} | {"steps": step, "passes": corpus.passes}

@@ -1,0 +1,21 @@
+"""TASK attribution: id, published, text -> id, attributions: [{source, cue, content: [[start, end], ...]}]."""
+
+from collections.abc import Iterable, Iterator
+
+from bench.tasks.texts import page_of
+from servanda.read import Reader, load_reader
+from servanda.record import to_json
+from training.reader.data import rough_sentences
+
+
+def predict(rows: Iterable[dict], *, reader: Reader | None = None) -> Iterator[dict]:
+    """One answer a row, in order."""
+    reader = reader or load_reader()
+    for row in rows:
+        outlet = row.get("outlet") or row.get("publisher")
+        page = page_of({**row, "outlet": outlet}, row["text"], rough_sentences(row["text"]))
+        found = reader.read(page).attributions
+        yield {
+            "id": row["id"],
+            "attributions": [{part: to_json(getattr(a, part)) for part in ("source", "cue", "content")} for a in found],
+        }

@@ -1,0 +1,97 @@
+"""Who is meant: each party's words, and the source of an act, linked to the fullest name on the page."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from servanda.read.acts import Decoded
+from servanda.read.attributions import Group
+from servanda.read.encode import Encoded
+from servanda.read.mentions import NameMention, name_mentions
+from servanda.read.model import Array, softmax
+from servanda.record import Named, Page
+
+SURE_OF_OUTLET = 0.9  # the outlet's own voice wins over an attribution around the act from this chance on
+_PRONOUN = re.compile(r"(?i)(?:i|me|my|we|us|our|he|him|his|she|her|it|its|they|them|their|who|which|that)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a page: mentions, the fullest form of each, and their keys (mentions, width)."""
+
+    mentions: Sequence[NameMention]
+    fullest: Sequence[int]
+    keys: Array
+
+    def likeliest(self, query: Array) -> tuple[int | None, float]:
+        """The mention that a query points at, as its fullest form, or None for "itself"; with its probability."""
+        width = self.keys.shape[1]
+        scores = np.concatenate([query[-1:], self.keys @ query[:-1] / width**0.5])
+        chance = softmax(scores)
+        total: dict[int | None, float] = {None: float(chance[0])}
+        for mention, value in enumerate(chance[1:]):
+            full = self.fullest[mention]
+            total[full] = total.get(full, 0.0) + float(value)
+        best = max(total, key=lambda k: total[k])
+        return best, total[best]
+
+
+def names_of(page: Page, encoded: Encoded) -> Names:
+    """The names of a page's body, each joined to the longest name that ends in or contains it."""
+    mentions, keys = [], []
+    starts = {span[0]: number for number, span in enumerate(encoded.words.spans)}
+    for mention in name_mentions(page.text, list(encoded.sentences)):
+        first = starts.get(mention.span.start)
+        if first is None:
+            continue
+        last = first + 1
+        while last < len(encoded.words.spans) and encoded.words.spans[last][0] < mention.span.end:
+            last += 1
+        mentions.append(mention)
+        keys.append(encoded.name_key[first:last].mean(0))
+    width = encoded.name_key.shape[1]
+    return Names(mentions, _fullest(mentions), np.stack(keys) if keys else np.zeros((0, width), dtype=np.float32))
+
+
+def _fullest(mentions: list[NameMention]) -> list[int]:
+    """For each mention the number of the fullest: the longest (to five words) whose words hold all of its own."""
+    sets = [frozenset(m.text.split()) for m in mentions]
+    by_last: dict[str, list[int]] = {}
+    for number, mention in enumerate(mentions):
+        by_last.setdefault(mention.text.split()[-1], []).append(number)
+    out = []
+    for number, mention in enumerate(mentions):
+        others = [k for k in by_last[mention.text.split()[-1]] if sets[number] <= sets[k] and len(sets[k]) <= 5]
+        out.append(max(others, key=lambda k: (len(sets[k]), -k), default=number))
+    return out
+
+
+def party(act: Decoded, words: tuple[int, int], encoded: Encoded, names: Names) -> Named:
+    """A who or whom: its span, and where its fullest name stands; None where the reader knows no name."""
+    start = act.sentence[0]
+    query = act.word_query[words[0] - start : words[1] - start].mean(0)
+    span = encoded.span(*words)
+    best, _ = names.likeliest(query)
+    if best is not None:
+        return Named(span, names.mentions[best].span)
+    own = [k for k, m in enumerate(names.mentions) if span.contains(m.span)]
+    return Named(span, names.mentions[names.fullest[own[-1]]].span if own else None)
+
+
+def source(act: Decoded, found: Sequence[Group], encoded: Encoded, names: Names, text: str) -> Named | None:
+    """To whom the report attributes an act: by its own pointer, or by the attribution that holds its trigger."""
+    best, chance = names.likeliest(act.by)
+    outer = next((g for g in found if g.source and g.holds(act.trigger[0])), None)
+    if outer is None:
+        return None if best is None else Named(names.mentions[best].span, names.mentions[best].span)
+    if best is None and chance > SURE_OF_OUTLET:
+        return None
+    span = encoded.span(outer.source[0][0], outer.source[-1][1])
+    own = [k for k, m in enumerate(names.mentions) if span.contains(m.span)]
+    if own:
+        return Named(span, names.mentions[names.fullest[own[-1]]].span)
+    if best is not None and _PRONOUN.match(text[span.start : span.end]):
+        return Named(span, names.mentions[best].span)
+    return Named(span, names.mentions[best].span if best is not None and chance > 0.5 else None)

@@ -1,0 +1,105 @@
+"""Set a model's threshold and calibration on the development split: python -m training.reader.calibrate --model FOLDER
+
+Reads the development batches of data/acts, keeps every candidate act, and fits the chance that trigger, type
+and status are all right (two numbers, logistic) and the score threshold at which F1 of such acts is best;
+both go into card.json, with a table of reliability.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from bench.tasks.texts import page_of_sentences
+from servanda.read import load_reader
+from training.reader import data
+
+
+def scored(reader, rows: list[dict], score) -> list[tuple[float, bool]]:
+    """(score, right) of every candidate act: right = matched to a labelled act, type and status agreeing."""
+    out = []
+    for row in rows:
+        page = page_of_sentences(row)
+        number = {s["start"]: n for n, s in enumerate(row["sentences"], 1)}
+        marks = reader.read(page).acts
+        told = [dict(s=number[m.sentence.start], trigger=page.quote(m.trigger), type=m.type, status=m.status, who=[],
+                     what=page.quote(m.what) if m.what else None) for m in marks]  # fmt: skip
+        gold = [score.act(a) for a in row["acts"]]
+        right = {
+            j
+            for i, j in score.match(gold, told)
+            if gold[i]["type"] == told[j]["type"] and gold[i]["status"] == told[j]["status"]
+        }
+        out += [(m.score, j in right) for j, m in enumerate(marks)]
+    return out
+
+
+def fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and shift of the logistic that turns a raw score into a chance."""
+    raw = np.array([min(max(p, 1e-6), 1 - 1e-6) for p, _ in pairs])
+    x, y = np.log(raw / (1 - raw)), np.array([r for _, r in pairs], float)
+    slope, shift = 1.0, 0.0
+    for _ in range(3000):
+        chance = 1 / (1 + np.exp(-(slope * x + shift)))
+        slope -= 0.1 * float(((chance - y) * x).mean())
+        shift -= 0.1 * float((chance - y).mean())
+    return slope, shift
+
+
+def best_threshold(pairs: list[tuple[float, bool]], gold: int) -> tuple[float, float]:
+    """The threshold on the calibrated score at which F1 is best, and that F1."""
+    best = (0.0, 0.0)
+    ordered = sorted(pairs, reverse=True)
+    right = 0
+    for n, (score, ok) in enumerate(ordered, 1):
+        right += ok
+        f1 = 2 * right / (n + gold)
+        if f1 > best[1]:
+            best = (score, f1)
+    return best
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("--model", type=Path, required=True)
+    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    options = ask.parse_args()
+    sys.path.insert(0, str(options.shared / "score"))
+    import score_acts
+
+    path = options.model / "card.json"
+    card = json.loads(path.read_text())
+    card["acts"] |= {"calibration": [1.0, 0.0], "threshold": 0.0, "candidate": 0.15}
+    path.write_text(json.dumps(card, indent=1) + "\n")
+    rows = [r for r in data.read(options.shared / "data/acts/articles.jsonl.gz") if r["batch"] in data.DEV_BATCHES]
+    pairs = scored(load_reader(str(options.model)), rows, score_acts)
+    slope, shift = fit(pairs)
+    logit = [np.log(max(p, 1e-6) / max(1 - p, 1e-6)) for p, _ in pairs]
+    told = [(float(1 / (1 + np.exp(-(slope * x + shift)))), ok) for x, (_, ok) in zip(logit, pairs, strict=True)]
+    threshold, f1 = best_threshold(told, sum(len(r["acts"]) for r in rows))
+    table = []
+    for low in np.arange(0, 1, 0.1):
+        held = [(p, ok) for p, ok in told if low <= p < low + 0.1]
+        if held:
+            table.append(
+                {
+                    "score": round(float(np.mean([p for p, _ in held])), 3),
+                    "right": round(float(np.mean([ok for _, ok in held])), 3),
+                    "acts": len(held),
+                }
+            )
+    card["acts"] |= {
+        "calibration": [round(slope, 4), round(shift, 4)],
+        "threshold": round(threshold, 4),
+        "reliability": table,
+    }
+    path.write_text(json.dumps(card, indent=1) + "\n")
+    print(f"acts right at best threshold {threshold:.3f}: F1 {f1:.4f}")
+    for row in table:
+        print(row)
+
+
+if __name__ == "__main__":
+    main()
