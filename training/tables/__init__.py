@@ -1,0 +1,1 @@
+"""Rebuilds the tables of servanda/resolve/tables from free sources; needs git, rigour and babel, no network."""
