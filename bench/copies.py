@@ -96,11 +96,9 @@ def quality(pile: Pile, *, unread: bool) -> None:
 
 def growth(pages: list[Page], counts: list[int]) -> None:
     """Print the time to index so many pages, and the index's size."""
-    index, done, start = CopyIndex(), 0, time.process_time()
-    candidates = 0
-    for page in shuffled(pages, counts[-1]):
+    index, candidates, start = CopyIndex(), 0, time.process_time()
+    for done, page in enumerate(shuffled(pages, counts[-1]), 1):
         candidates += len(index.add(page))
-        done += 1
         if done in counts:
             seconds = time.process_time() - start
             print(f"{done:>8} pages indexed in {seconds:6.1f} s, {seconds / done * 1e6:4.0f} µs a page; ", end="")

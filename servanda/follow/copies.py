@@ -61,7 +61,8 @@ def fold_copies(pages: Iterable[Page], *, threshold: float = THRESHOLD) -> tuple
     """The groups of two and more pages that tell one report in the same words; every page is in one group at most.
 
     threshold: 0..1, the share of the shorter page that must stand in the longer one, less the weight of swapped
-    names and numbers (copies_judge). Pages without a date come after those with one, in the order given.
+    names and numbers (copies_judge). A date without a time counts as the day's first moment; pages without a date come
+    after those with one, in the order given.
     Time grows with the number of pages, since each is compared with its candidates only.
     """
     ordered = sorted(pages, key=_order)
