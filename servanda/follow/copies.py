@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from servanda.errors import InputError
 from servanda.follow.copies_align import aligned
 from servanda.follow.copies_index import CopyIndex
 from servanda.follow.copies_judge import THRESHOLD, gaps, is_copy, likeness
-from servanda.follow.copies_words import Words, body_words
+from servanda.follow.copies_words import body_words
 from servanda.record import Page, Span
 
 __all__ = ["Change", "Copy", "CopyGroup", "CopyIndex", "differences", "fold_copies", "same_report"]
@@ -64,47 +65,45 @@ def fold_copies(pages: Iterable[Page], *, threshold: float = THRESHOLD) -> tuple
     names and numbers (copies_judge). A date without a time counts as the day's first moment; pages without a date come
     after those with one, in the order given.
     Time grows with the number of pages, since each is compared with its candidates only.
+    Raises: InputError for a threshold outside 0..1.
     """
-    ordered = sorted(pages, key=_order)
-    by_id = {page.id: page for page in ordered}
-    bodies: dict[str, Words] = {}
+    if not 0 <= threshold <= 1:
+        raise InputError(f"a threshold of {threshold} for copies: give a number from 0 (alike) to 1 (word for word)")
+    by_id = {page.id: page for page in sorted(pages, key=_order)}
     index = CopyIndex()
     lead: dict[str, str] = {}  # page -> first page of its group
     for page in by_id.values():
-        bodies[page.id] = body_words(page)
-        lead[page.id] = page.id
-        for other in index.add(page):
-            if is_copy(likeness(bodies[other], bodies[page.id]), _days(by_id[other], page), threshold=threshold):
-                lead[page.id] = lead[other]
-                break
-    return _groups(lead, by_id, bodies)
+        candidates = index.add(page)
+        found = (other for other in candidates if same_report(by_id[other], page, threshold=threshold))
+        other = next(found, None)
+        lead[page.id] = page.id if other is None else lead[other]
+    return _groups(lead, by_id)
 
 
 def same_report(first: Page, second: Page, *, threshold: float = THRESHOLD) -> bool:
     """Whether two pages tell one report in the same words: what `fold_copies` asks of a page and its candidate."""
-    return is_copy(likeness(body_words(first), body_words(second)), _days(first, second), threshold=threshold)
+    found = likeness(body_words(first), body_words(second))
+    return is_copy(found, _days(first, second), threshold=threshold)
 
 
 def differences(first: Page, second: Page) -> tuple[Change, ...]:
     """What the second page cut, added or changed of the first one's body, in text order."""
-    return _changes(body_words(first), body_words(second))
+    here, there = body_words(first), body_words(second)
+    between = gaps(aligned(here.words, there.words), len(here), len(there))
+    return tuple(Change(here.stretch(a.start, a.stop), there.stretch(b.start, b.stop)) for a, b in between)
 
 
-def _groups(lead: Mapping[str, str], pages: Mapping[str, Page], bodies: Mapping[str, Words]) -> tuple[CopyGroup, ...]:
+def _groups(lead: Mapping[str, str], pages: Mapping[str, Page]) -> tuple[CopyGroup, ...]:
     members: dict[str, list[Copy]] = {}
     for page, first in lead.items():
         if page != first:
-            found = likeness(bodies[first], bodies[page])
-            changes = _changes(bodies[first], bodies[page])
-            members.setdefault(first, []).append(Copy(page, round(found.similarity, 4), changes))
-    return tuple(CopyGroup(first, tuple(copies)) for first, copies in members.items() if first in pages)
+            members.setdefault(first, []).append(_copy(pages[first], pages[page]))
+    return tuple(CopyGroup(first, tuple(copies)) for first, copies in members.items())
 
 
-def _changes(first: Words, second: Words) -> tuple[Change, ...]:
-    between = gaps(aligned(first.words, second.words), len(first), len(second))
-    return tuple(
-        Change(first.stretch(here.start, here.stop), second.stretch(there.start, there.stop)) for here, there in between
-    )
+def _copy(first: Page, page: Page) -> Copy:
+    similarity = likeness(body_words(first), body_words(page)).similarity
+    return Copy(page.id, round(similarity, 4), differences(first, page))
 
 
 def _order(page: Page) -> tuple[bool, datetime]:

@@ -1,9 +1,13 @@
 """Copies: which pages are folded, in which order, and what each changed."""
 
+import gzip
 import itertools
+import json
+from pathlib import Path
 
 import pytest
 
+from servanda.errors import InputError
 from servanda.follow.copies import Change, differences, fold_copies, same_report
 from servanda.record import PARAGRAPHS, Mark, Page, Span, Stated
 
@@ -115,6 +119,12 @@ def test_threshold_one_asks_for_every_word() -> None:
     assert fold_copies([pages[0], _page("c", WIRE)], threshold=1.0)
 
 
+@pytest.mark.parametrize("threshold", [-0.1, 1.01, 65])
+def test_threshold_out_of_range_is_refused(threshold: float) -> None:
+    with pytest.raises(InputError, match="give a number from 0"):
+        fold_copies([], threshold=threshold)
+
+
 def test_furniture_is_not_compared() -> None:
     menu = "Home World Markets Energy Science Pictures Video Sign in Subscribe Newsletters Podcasts Store Contact " * 3
     first = _page("a", menu + WIRE, body=Span(len(menu), len(menu + WIRE)))
@@ -149,3 +159,18 @@ def test_member_carries_similarity_and_changes_against_the_first() -> None:
     assert 0.97 < member.similarity < 1
     assert member.changes == differences(first, second)
     assert [c.kind for c in member.changes] == ["changed", "cut"]
+
+
+@pytest.mark.data
+def test_marked_copies_of_a_wire_are_found() -> None:
+    """Floors of the first 3,000 pages; bench/copies.py measures all of them and says what the marks mean."""
+    path = Path(__file__).parents[3] / "shared/data/reuters/reuters_all.jsonl.gz"
+    if not path.exists():
+        pytest.skip(f"{path} is absent")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in itertools.islice(lines, 3000)]
+    groups = fold_copies(_page(r["id"], r["text"], r["published"]) for r in rows)
+    marks = [{r["id"], r["near_dup_of"]} for r in rows if r["near_dup_of"]]
+    found = sum(any(pair <= set(group.pages) for group in groups) for pair in marks)
+    assert found / len(marks) >= 0.95
+    assert sum(len(group.members) for group in groups) <= 1.6 * found
