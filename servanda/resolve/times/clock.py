@@ -1,0 +1,63 @@
+"""Times of day: "5 p.m. EST", "17:00 GMT", "noon", "4 in the morning", "3 o'clock", "midnight Friday"."""
+
+import re
+
+from servanda.resolve.times.forms import Form, Found, Sense, form
+
+ZONE = r"(?:<local><time>|(?P<zone><zone>))?"
+
+
+def at(found: Found, hour: int, minute: str | None) -> Sense | None:
+    """A clock time on the day spoken of, else today; X for the day where there is neither."""
+    if hour > 24 or (minute and int(minute[:2]) > 59):
+        return None
+    day = found.setting.day or found.setting.today
+    clock = f"{hour:02d}" + (f":{minute}" if minute else "")
+    if day is None:
+        return Sense("TIME", f"XXXX-XX-XXT{clock}{found.name('zone')}", "unresolved", precision="instant")
+    basis = "context" if found.setting.day else None
+    zone = found.name("zone")
+    start = f"{day.isoformat()}T{clock if minute else clock + ':00'}{zone}" if hour < 24 else None
+    return Sense("TIME", f"{day.isoformat()}T{clock}", basis, start=start, end=start, precision="instant" if start else None)
+
+
+def _half_day(hour: int, meridiem: str) -> int | None:
+    if not 1 <= hour <= 12:
+        return None
+    return hour % 12 + (12 if meridiem[:1].lower() == "p" else 0)
+
+
+def _hour(found: Found) -> Sense | None:
+    hour = found.whole("hour") or 0
+    meridiem = found.name("meridiem") or {"MO": "a", "AF": "p", "EV": "p", "NI": "p"}.get(found.name("part"), "")
+    turned = _half_day(hour, meridiem) if meridiem else hour
+    return None if turned is None else at(found, turned, "00")
+
+
+def _clock(found: Found) -> Sense | None:
+    parts = re.split(r"[:.]", found.name("clock"))
+    hour = int(parts[0])
+    turned = _half_day(hour, found.name("meridiem")) if found.has("meridiem") else hour
+    return None if turned is None else at(found, turned, ":".join(parts[1:]))
+
+
+def _noon(found: Found) -> Sense | None:
+    hour, minute = found.name("noon").split(":")
+    return at(found, int(hour), minute)
+
+
+def _four_digits(found: Found) -> Sense | None:
+    """ "0735 GMT", "1800 gmt"."""
+    line, i = found.line, found.match.start("digits")
+    digits = line.word(i)
+    return at(found, int(digits[:2]), digits[2:]) if re.fullmatch(r"[0-2]\d[0-5]\d", digits) else None
+
+
+FORMS: tuple[Form, ...] = (
+    form(rf"(?P<hour><day_number>|<cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
+    form(r"(?P<hour><day_number>|<cardinal>)(?:<apostrophe>|<other_word>)?<other_word>?<apostrophe>?(?P<oclock><oclock>)", _hour),
+    form(r"(?P<hour><day_number>|<cardinal>)<in><the>(?P<part><part>)", _hour),
+    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?(?:<oclock>)?{ZONE}", _clock),
+    form(r"(?P<noon><noon>)", _noon),
+    form(r"(?P<digits><numeral>|<year_number>)(?P<zone><zone>)", _four_digits),
+)

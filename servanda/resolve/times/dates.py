@@ -1,0 +1,167 @@
+"""Calendar dates: "26 February 1987", "Friday, Oct. 23", "mid-October", "June last year", "02-26-87"."""
+
+import re
+from datetime import date, timedelta
+
+from servanda.resolve.times.calendar import real
+from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
+
+MONTH = r"(?P<month><month>|<monthabbr>)"
+DAY = r"(?P<day><day_number>|<nth>|<ordinal>)"
+WEEKDAY = r"(?:(?:<weekday>|<dayabbr>)<comma>?)"
+YEAR = r"(?P<year><year_number>|<short_year>)"
+
+# "May" and "March" are also a name, a verb and a walk; the others are also names of persons.
+_VERBS = frozenset({"march", "may"})
+_NAMES = frozenset({"march", "may", "april", "june", "august", "jan"})
+_CUES = frozenset(
+    "in by since until till to of from before after during through for and or this early mid late per between throughout "
+    "- – , ended ending end".split()
+)
+
+
+def century_of(year: int, today: date | None) -> int:
+    """A year of two digits within the hundred years that end twenty after today (after 2026 where there is no today)."""
+    limit = (today.year if today else 2026) + 20
+    return year + (limit - year) // 100 * 100
+
+
+def written_year(found: Found) -> int | None:
+    """The year that the digits of group "year" write, or None where it is absent."""
+    load = found.load("year")
+    if isinstance(load, str):
+        return century_of(int(re.sub(r"\D", "", load)), found.setting.today)
+    return None if load is None else int(load)
+
+
+def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[int, str | None] | None:
+    """(year, basis) for a month or a day written without its year; None where nothing tells the year.
+
+    way: where the tense points, -1, 0 or 1. A month that is still running is this year's, whatever the tense.
+    """
+    today = setting.today
+    if today is None:
+        return (setting.day.year, "context") if setting.day else None
+    if day is None and month == today.month:
+        return today.year, None
+    target = date(2000, month, 15) if day is None else real(2000, month, day)
+    if target is None:
+        return today.year, None
+    gap = target.timetuple().tm_yday - today.timetuple().tm_yday
+    gaps = {year: gap + 365 * (year - today.year) for year in (today.year - 1, today.year, today.year + 1)}
+    if way > 0:
+        return min(year for year in gaps if gaps[year] >= -3), None
+    if way < 0:
+        return max(year for year in gaps if gaps[year] <= 3), None
+    return min(gaps, key=lambda year: abs(gaps[year])), None
+
+
+def impossible() -> Sense:
+    """A date that no calendar has: the words are kept, there is no value."""
+    return Sense("DATE", None, "unresolved", precision="day")
+
+
+def _day(found: Found) -> Sense | None:
+    month, day = found.whole("month") or 0, found.whole("day") or 0
+    if real(2000, month, day) is None:
+        return impossible()
+    year = written_year(found)
+    if year is not None:
+        return Sense("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real(year, month, day) else impossible()
+    told = nearest(found.setting, found.way(), month, day)
+    if told is None:
+        return Sense("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved", precision="day")
+    return Sense("DATE", f"{told[0]:04d}-{month:02d}-{day:02d}", told[1]) if real(told[0], month, day) else impossible()
+
+
+def _month(found: Found) -> Sense | None:
+    month, year = found.whole("month") or 0, written_year(found)
+    if year is not None:
+        return Sense("DATE", f"{year:04d}-{month:02d}", mod=found.mod())
+    told = nearest(found.setting, found.way(), month, None)
+    if told is None:
+        return Sense("DATE", f"XXXX-{month:02d}", "unresolved", found.mod(), precision="month")
+    return Sense("DATE", f"{told[0]:04d}-{month:02d}", told[1], found.mod())
+
+
+def _bare_month(found: Found) -> Sense | None:
+    """A lone month name, unless it may be something else and no word beside it says month."""
+    line, i = found.line, found.first
+    before = line.word(i - 1) if i else ""
+    if line.word(i) in _NAMES and before not in _CUES:
+        follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
+        if line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
+            return None
+    return _month(found)
+
+
+def _month_of_year(found: Found) -> Sense | None:
+    """ "June last year", "October of next year", "May of that year"."""
+    if found.name("unit") != "Y":
+        return None
+    month, side = found.whole("month") or 0, found.name("side")
+    base = found.setting.day if side == "that" else found.setting.today
+    if base is None:
+        return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
+    year = base.year + (0 if side in ("this", "that") else int(side))
+    return Sense("DATE", f"{year:04d}-{month:02d}", "context" if side == "that" else None, found.mod())
+
+
+def _sided_month(found: Found) -> Sense | None:
+    """ "last May", "next March", "this September": the nearest such month before, after or within this year."""
+    month, today, side = found.whole("month") or 0, found.setting.today, found.name("side")
+    if today is None:
+        return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
+    shift = {"-1": -(month >= today.month), "1": int(month <= today.month)}.get(side, 0)
+    return Sense("DATE", f"{today.year + shift:04d}-{month:02d}", None)
+
+
+def _next_day(found: Found) -> Sense | None:
+    """The second day of "April 24 and 25": its month and year are those of the first."""
+    said = found.setting.said or ""
+    day = found.whole("day") or 0
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", said) or real(int(said[:4]), int(said[5:7]), day) is None:
+        return None
+    return Sense("DATE", f"{said[:7]}-{day:02d}", "context")
+
+
+def _iso(found: Found) -> Sense | None:
+    value = found.name("x").replace(" ", "T")
+    if real(*map(int, value[:10].split("-"))) is None:
+        return impossible()
+    return Sense("TIME" if "T" in value else "DATE", value)
+
+
+def _numeric(found: Found) -> Sense | None:
+    """Digits alone: day first where dots part them or only that is possible, else month first if that is near today.
+
+    Where both readings are possible and neither lies within two weeks of today, it stays unresolved.
+    """
+    written = found.name("x")
+    first, second, year = (int(part) for part in re.split(r"[/.-]", written))
+    year = year if year > 99 else century_of(year, found.setting.today)
+    european, american = real(year, second, first), real(year, first, second)
+    if "." in written:
+        return Sense("DATE", european.isoformat()) if european else None
+    readings = {day for day in (european, american) if day}
+    today = found.setting.today
+    near = {day for day in readings if today and abs(day - today) <= timedelta(days=14)}
+    sure = readings if len(readings) == 1 else near
+    return Sense("DATE", sure.pop().isoformat()) if len(sure) == 1 else impossible()
+
+
+FORMS: tuple[Form, ...] = (
+    form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?(?:<units>|<unit>)|<ordinal>|<decade>)", _day),
+    form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
+    form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
+    form(rf"{MOD}?{MONTH}<comma>?<of>?{YEAR}", _month),
+    form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this>|<last>|<next>|<that>)(?P<unit><unit>)", _month_of_year),
+    form(rf"{MOD}{MONTH}", _month),
+    form(rf"(?P<side><this>|<last>|<next>|<coming>)<last>?{MONTH}", _sided_month),
+    form(MONTH, _bare_month),
+    form(r"(?<=(?:<month>|<monthabbr>)<day_number>(?:<and>|<hyphen>|<comma>|<to>|<or>))(?P<x>(?P<day><day_number>))"
+         r"(?!<hyphen>?(?:<units>|<unit>|<scale>)|<slash>|<clock>|<meridiem>)", _next_day),
+    form(r"(?P<x><iso>)", _iso),
+    form(r"(?P<x><numeric_date>)", _numeric),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""Forms: how an expression looks (a pattern over token classes) and what it means (a function to a Sense)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from servanda.resolve.numbers import number
+from servanda.resolve.times.anchor import Anchor
+from servanda.resolve.times.lexicon import CODES, Load
+from servanda.resolve.times.tense import direction
+from servanda.resolve.times.tokens import Line
+
+#: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
+COUNT = (
+    r"(?:<day_number>|<numeral>|<year_number>|<cardinal>|<fraction>|<scale>)"
+    r"(?:<hyphen>?(?:<cardinal>|<scale>|<fraction>)|<and><cardinal>|<and><a>?<half>){0,5}"
+)
+#: "about", "more than", "at least", "no more than".
+HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>)"
+
+#: "early", "mid-", "the end of", "late in".
+MOD = (
+    r"(?:<the>?(?P<mod><early>|<mid>|<late>)<hyphen>?|<the>?(?P<edge><edge>|<mid>)<of><the>?"
+    r"|(?P<within><early>|<late>|<earlier>|<later>)<in><the>?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What an expression means.
+
+    type, value: TIMEX3. mod: TIMEX3 mod ("START", "APPROX", ...) or None. start, end: ISO, where they are not those of
+    the value; basis: one of record.BASES, None where it is the basis of the setting's anchor.
+    """
+
+    type: str
+    value: str | None
+    basis: str | None = "stated"
+    mod: str | None = None
+    start: str | None = None
+    end: str | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a meaning may lean on: the page's anchor, and the day and quarter that the words before speak of."""
+
+    anchor: Anchor
+    day: date | None = None
+    said: str | None = None
+    quarter: str | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The anchor's day."""
+        return self.anchor.day
+
+
+@dataclass(frozen=True)
+class Found:
+    """Tokens [first, last) of a line that a form matched."""
+
+    line: Line
+    match: re.Match[str]
+    setting: Setting
+
+    @cached_property
+    def first(self) -> int:
+        """The first token, leaving out what stands only as a cue."""
+        return self.match.start("x") if "x" in self.match.re.groupindex else self.match.start()
+
+    @cached_property
+    def last(self) -> int:
+        """One past the last token."""
+        return self.match.end("x") if "x" in self.match.re.groupindex else self.match.end()
+
+    def has(self, group: str) -> bool:
+        """Whether this group took part."""
+        return group in self.match.re.groupindex and self.match[group] is not None
+
+    def load(self, group: str) -> Load | None:
+        """What the first token of a group means; None where the group is absent."""
+        return self.line.loads[self.match.start(group)] if self.has(group) else None
+
+    def whole(self, group: str) -> int | None:
+        """The load as a whole number."""
+        load = self.load(group)
+        return int(load) if isinstance(load, int | float) else None
+
+    def name(self, group: str) -> str:
+        """The load as a string; "" where absent."""
+        load = self.load(group)
+        return "" if load is None else str(load)
+
+    def mod(self) -> str | None:
+        """The TIMEX3 mod that MOD's words give; EARLIER and LATER, which are ours, mean before and after today."""
+        given = self.name("mod") or self.name("edge") or self.name("within")
+        return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
+
+    def way(self) -> int:
+        """-1 for the past, 1 for the future, 0 untold: by the tense around the expression."""
+        return direction(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
+
+    def words(self, group: str) -> list[str]:
+        """The tokens of a group in lower case."""
+        return [self.line.word(i) for i in range(*self.match.span(group))] if self.has(group) else []
+
+    def count(self, group: str = "n") -> float | None:
+        """The number that a group's words write; a lone "a" is one."""
+        words = self.words(group)
+        return 1.0 if words and all(w in ("a", "an") for w in words) else number(words)
+
+
+Meaning = Callable[[Found], Sense | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a time. shy: taken only where a reader has marked the words as a time."""
+
+    pattern: re.Pattern[str]
+    means: Meaning
+    shy: bool = False
+
+
+def form(pattern: str, means: Meaning, *, shy: bool = False) -> Form:
+    """A form from a pattern in which <class> is one token of that class; see lexicon.CODES for the classes.
+
+    A group named x bounds the expression; what stands outside it is a cue and not part of it.
+    Raises: KeyError for an unknown class.
+    """
+    return Form(re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda m: CODES[m[1]], pattern)), means, shy)

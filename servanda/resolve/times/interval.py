@@ -1,0 +1,75 @@
+"""A sense as a When: its calendar interval, narrowed by "early" or "the end of" and opened by "since" or "until"."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from servanda.record import Span, When
+from servanda.resolve.times.anchor import Anchor
+from servanda.resolve.times.calendar import interval
+from servanda.resolve.times.forms import Sense
+from servanda.resolve.times.tokens import Line
+
+_OPENING = re.compile(
+    r"\b(?P<word>since|from|after|starting|beginning|until|till|til|by|before|through|up to|no later than)\s+"
+    r"(?:at least|about|around|the)?\s*$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
+_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+
+
+def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> When:
+    """The When of tokens [first, last)."""
+    span = Span(line.starts[first], line.ends[last - 1])
+    held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
+    start, end = (sense.start, sense.end) if sense.start or sense.end else held[:2] if held else (None, None)
+    if held and sense.mod and start and end:
+        start, end = narrowed(start, end, sense.mod, anchor.day)
+    if held:
+        start, end = opened(start, end, line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40])
+    basis = sense.basis or anchor.basis
+    precision = sense.precision or (held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague"))
+    return When(line.text[span.start : span.end], span, start, end, precision, basis, sense.type, sense.value)
+
+
+def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, str]:
+    """The first, middle or last third of an interval of days; for EARLIER and LATER the part before or after today."""
+    if "T" in start:
+        return start, end
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    if mod in ("EARLIER", "LATER"):
+        if today is None or not first <= today <= last:
+            return start, end
+        return (start, today.isoformat()) if mod == "EARLIER" else (today.isoformat(), end)
+    if mod not in _THIRDS:
+        return start, end
+    days, (low, high) = (last - first).days + 1, _THIRDS[mod]
+    return (
+        (first + timedelta(days=days * low // 3)).isoformat(),
+        (first + timedelta(days=days * high // 3 - (high < 3))).isoformat() if high < 3 else end,
+    )
+
+
+def opened(start: str | None, end: str | None, before: str, after: str) -> tuple[str | None, str | None]:
+    """The interval left open where the word before says so: since, from, after; until, by, before."""
+    found = _OPENING.search(before)
+    if not found:
+        return start, end
+    word = found["word"].lower()
+    if word in ("since", "starting", "beginning") or (word == "from" and not _TO.match(after)):
+        return start, None
+    if word == "after":
+        return _beside(end, 1) or start, None
+    if word == "before":
+        return None, _beside(start, -1) or end
+    return (start, end) if word == "from" else (None, end)
+
+
+def _beside(day: str | None, days: int) -> str | None:
+    """The day so many days from a date; a date-time is kept, for it bounds at itself."""
+    if day is None or "T" in day:
+        return day
+    try:
+        return (datetime.fromisoformat(day) + timedelta(days=days)).date().isoformat()
+    except OverflowError:
+        return day

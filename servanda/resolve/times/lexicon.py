@@ -1,0 +1,142 @@
+"""The words of time: each has a class, by which patterns speak of it, and a load, which is what it means."""
+
+from types import MappingProxyType
+
+from servanda.resolve.numbers import CARDINALS, ORDINALS, SCALES
+
+Load = int | float | str
+Entry = tuple[str, Load]
+
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+# Units by their mark in TIMEX3; WE, DE and CE are ours, for weekends, decades and centuries.
+UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "month": "MO", "quarter": "Q",
+         "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W"}  # fmt: skip
+
+_CLASSES: dict[str, dict[str, Load]] = {
+    "month": {w: n for n, w in enumerate(MONTHS, start=1)},
+    "weekday": {w: n for n, w in enumerate(WEEKDAYS, start=1)},
+    "weekdays": {w + "s": n for n, w in enumerate(WEEKDAYS, start=1)},
+    "monthabbr": {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
+                  "nov": 11, "dec": 12},
+    "dayabbr": {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
+                "sun": 7},
+    "unit": dict(UNITS),
+    "units": {("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()},
+    "cardinal": dict(CARDINALS),
+    "scale": {w: n for w, n in SCALES.items() if w in ("hundred", "thousand", "dozen")},
+    "ordinal": dict(ORDINALS),
+    "few": {"few": "X", "several": "X", "many": "X", "some": "X", "numerous": "X"},
+    "couple": {"couple": 2, "pair": 2},
+    "the": {"the": "the"},
+    "a": {"a": 1, "an": 1},
+    "this": {"this": "this"},
+    "that": {"that": "that", "those": "that", "these": "that"},
+    "last": {"last": -1, "past": -1},
+    "next": {"next": 1},
+    "coming": {"coming": 1, "upcoming": 1},
+    "prior": {"previous": -1, "preceding": -1, "prior": -1},
+    "following": {"following": 1, "subsequent": 1, "ensuing": 1},
+    "same": {"same": 0},
+    "current": {"current": 0},
+    "latest": {"latest": 0},
+    "recent": {"recent": -1},
+    "ago": {"ago": -1},
+    "earlier": {"earlier": -1, "previously": -1},
+    "later": {"later": 1, "afterwards": 1, "afterward": 1},
+    "before": {"before": -1},
+    "after": {"after": 1},
+    "from": {"from": "from"},
+    "hence": {"hence": 1},
+    "now": {"now": "PRESENT_REF"},
+    "early": {"early": "START"},
+    "mid": {"mid": "MID", "middle": "MID"},
+    "late": {"late": "END"},
+    "edge": {"start": "START", "beginning": "START", "outset": "START", "end": "END", "close": "END"},
+    "of": {"of": "of"},
+    "in": {"in": "in"},
+    "on": {"on": "on"},
+    "at": {"at": "at"},
+    "to": {"to": "to", "until": "to", "till": "to", "through": "to"},
+    "and": {"and": "and"},
+    "or": {"or": "or"},
+    "so": {"so": "so"},
+    "about": {"about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
+              "roughly": "APPROX", "approximately": "APPROX"},
+    "more": {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN"},
+    "than": {"than": "than"},
+    "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
+    "no": {"no": "no"},
+    "part": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nights": "NI", "mornings": "MO",
+             "evenings": "EV", "afternoons": "AF"},
+    "noon": {"noon": "12:00", "midday": "12:00", "midnight": "24:00"},
+    "today": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "tonight": {"tonight": "NI"},
+    "overnight": {"overnight": "NI"},
+    "season": {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
+    "every": {"every": "every", "each": "each"},
+    "per": {"per": "per"},
+    "other": {"other": 2},
+    "regular": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
+                "quarterly": "P1Q", "annual": "P1Y", "biannually": "P6M", "fortnightly": "P2W", "nightly": "P1D"},
+    "present": {"currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF"},
+    "recently": {"recently": "PAST_REF", "lately": "PAST_REF"},
+    "shy": {"soon": "FUTURE_REF", "shortly": "FUTURE_REF", "immediately": "PRESENT_REF", "formerly": "PAST_REF",
+            "once": "PAST_REF", "already": "PRESENT_REF", "still": "PRESENT_REF", "former": "PAST_REF",
+            "eventually": "FUTURE_REF", "forthcoming": "FUTURE_REF", "then": "PAST_REF"},
+    "future": {"future": "FUTURE_REF"},
+    "near": {"near": "near", "immediate": "near", "foreseeable": "near", "distant": "near"},
+    "time": {"time": "time", "moment": "moment"},
+    "being": {"being": "being"},
+    "period": {"period": "period", "term": "period"},
+    "half": {"half": 0.5},
+    "full": {"full": "full", "entire": "full", "whole": "full", "calendar": "full"},
+    "fiscal": {"fiscal": "fiscal", "financial": "fiscal"},
+    "business": {"crop": "crop", "marketing": "crop", "school": "crop", "academic": "crop", "tax": "crop"},
+    "ended": {"ended": "ended", "ending": "ended"},
+    "old": {"old": "old"},
+    "ahead": {"ahead": 1},
+    "oclock": {"clock": "clock", "hours": "H", "hrs": "H"},
+    "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
+             "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "bst": "+01:00", "cet": "+01:00",
+             "cest": "+02:00", "ist": "", "jst": "+09:00", "msk": "+03:00"},
+    "local": {"local": "local"},
+    "bc": {"bc": "BC", "bce": "BC"},
+    "ad": {"ad": "AD", "ce": "AD"},
+    "feast": dict.fromkeys(
+        "easter christmas thanksgiving new labor labour memorial independence veterans election ramadan eid passover "
+        "hanukkah ash palm good maundy holy pentecost whit boxing bastille halloween valentine epiphany ascension "
+        "martin presidents columbus armistice mother father mothers fathers may all st saint orthodox lunar nowruz yom "
+        "rosh victory".split(), "feast"),
+}  # fmt: skip
+
+#: What the classes of tokens without letters are, and the ones the tokeniser tells by form.
+FORMS = (
+    "other_word", "stop", "comma", "hyphen", "slash", "possessive", "apostrophe", "bracket", "day_number", "year_number",
+    "numeral", "fraction", "clock", "meridiem", "iso", "numeric_date", "year_span", "decade", "short_year", "nth",
+)  # fmt: skip
+
+#: One character for each class, none of them special in a pattern.
+CODES = MappingProxyType({name: chr(0x4E00 + n) for n, name in enumerate([*FORMS, *_CLASSES])})
+
+_CLASHES = {"may": "month", "once": "shy", "second": "ordinal", "seconds": "units", "hours": "units"}
+
+
+def _entries() -> dict[str, Entry]:
+    """Each word with the class it most often has; feasts only where the word has no other."""
+    entries: dict[str, Entry] = {}
+    for name, words in _CLASSES.items():
+        for word, load in words.items():
+            if word not in entries or _CLASHES.get(word) == name:
+                entries[word] = (CODES[name], load)
+    return entries
+
+
+#: Lower-case word -> (code of its class, load).
+WORDS = MappingProxyType(_entries())
+
+#: Classes of names: their words count only with a capital ("may", "march", "sun").
+CAPITALISED = frozenset(CODES[c] for c in ("month", "weekday", "weekdays", "monthabbr", "dayabbr", "feast"))

@@ -1,0 +1,31 @@
+"""Whether the words around a time speak of what was or of what will be."""
+
+import re
+
+_FUTURE = (
+    r"will|shall|'ll|’ll|won't|won’t|would|could|may|might|can|should|must|going to|(?:is|are|was|were|be|been) (?:due|set|"
+    r"expected|scheduled|slated|likely|planned|to)|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|"
+    r"aims?|wants?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|agreed to|by|until|ahead of|upcoming|before|next|deadline|goal"
+)
+_PAST = (
+    r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
+    r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|[a-z]{2,}ed|"
+    r"has|have|since|after|following|ago"
+)
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n")
+REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """-1 where the nearest cue in the sentence of text[start:end] speaks of the past, 1 of the future, 0 without cue.
+
+    The words before the time count before those after it.
+    """
+    before = _BREAK.split(text[max(0, start - REACH) : start])[-1]
+    cues = list(_CUE.finditer(before))
+    if cues:
+        return 1 if cues[-1]["future"] else -1
+    after = _BREAK.split(text[end : end + REACH])[0]
+    cue = _CUE.search(after)
+    return 0 if cue is None else 1 if cue["future"] else -1

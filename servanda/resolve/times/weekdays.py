@@ -1,0 +1,101 @@
+"""Days named by the week or by today: "Friday", "last Monday", "early yesterday", "Tuesday evening", "the weekend"."""
+
+from datetime import date, timedelta
+
+from servanda.resolve.times.calendar import value_at
+from servanda.resolve.times.forms import Form, Found, Sense, form
+
+DAY_MOD = r"(?P<within><early>|<late>|<earlier>|<later>|<mid><hyphen>)?"
+
+
+def _with_part(found: Found, day: date | None, basis: str | None) -> Sense:
+    """The day, or the part of it where one is named."""
+    part = found.name("part")
+    if day is None:
+        return Sense("TIME" if part else "DATE", f"XXXX-XX-XXT{part}" if part else None, "unresolved", precision="day")
+    if part:
+        return Sense("TIME", f"{day.isoformat()}T{part}", basis)
+    return Sense("DATE", day.isoformat(), basis)
+
+
+def _today(found: Found) -> Sense | None:
+    today = found.setting.today
+    if found.has("part") and not found.has("day"):  # tonight
+        return _with_part(found, today, None)
+    return _with_part(found, today + timedelta(days=found.whole("day") or 0) if today else None, None)
+
+
+def _weekday(found: Found) -> Sense | None:
+    """The day of that name: the last one up to today, or the next where the tense points ahead."""
+    today, number = found.setting.today, found.whole("day") or 0
+    if today is None:
+        part = found.name("part")
+        return Sense("TIME" if part else "DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), "unresolved",
+                     precision="day")  # fmt: skip
+    back = (today.isoweekday() - number) % 7
+    side = found.name("side")
+    if side == "1":
+        day = today + timedelta(days=(7 - back) if found.has("next") and back else 7 - back)
+    elif side == "-1":
+        day = today - timedelta(days=back or 7)
+    elif side == "this":
+        day = today + timedelta(days=number - today.isoweekday())
+    elif back and found.way() > 0:
+        day = today + timedelta(days=7 - back)
+    else:
+        day = today - timedelta(days=back)
+    return _with_part(found, day, None)
+
+
+def _beside(found: Found) -> Sense | None:
+    """ "the previous Friday", "the following Monday": beside the day that was spoken of."""
+    base, number, way = found.setting.day or found.setting.today, found.whole("day") or 0, found.whole("side") or 0
+    if base is None:
+        return _with_part(found, None, None)
+    gap = (number - base.isoweekday()) * way % 7 or 7
+    return _with_part(found, base + timedelta(days=way * gap), "context")
+
+
+def _part(found: Found) -> Sense | None:
+    """ "this morning", "last night", "overnight", "the next morning", "that night"."""
+    side, today = found.name("side"), found.setting.today
+    base, basis = (today, None) if side in ("this", "-1", "overnight", "NI") else (found.setting.day or today, "context")
+    if base is None:
+        return _with_part(found, None, None)
+    if side == "-1" or side == "NI":
+        base -= timedelta(days=1 if side == "-1" else 0)
+    elif side == "1":
+        base += timedelta(days=1)
+    return _with_part(found, base, basis)
+
+
+def _weekend(found: Found) -> Sense | None:
+    today = found.setting.today
+    if found.name("unit") != "WE":
+        return None
+    if today is None:
+        return Sense("DATE", None, "unresolved", precision="weekend")
+    side = found.name("side")
+    monday = today - timedelta(days=today.weekday())
+    past = side == "-1" or (side in ("", "this") and today.weekday() < 4 and found.way() < 0)
+    if past or side == "1":
+        monday += timedelta(days=-7 if past else 7)
+    return Sense("DATE", value_at(monday, "WE"), None)
+
+
+PART = r"(?P<part><part>)"
+DAY = r"(?P<day><weekday>)"
+
+FORMS: tuple[Form, ...] = (
+    form(rf"{DAY_MOD}(?P<day><today>)(?:<possessive>?{PART})?", _today),
+    form(rf"{DAY_MOD}<mid>?<hyphen>?{PART}(?P<day><today>)", _today),
+    form(r"(?P<part><tonight>)", _today),
+    form(rf"{DAY_MOD}(?:(?P<side><this>|<last>|(?P<next><next>)|<coming>)(?:<coming>|<last>)?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(rf"<the>(?P<side><prior>|<following>|<next>){DAY}{PART}?", _beside),
+    form(rf"(?:<early>|<late>|<later>|<earlier>)?(?P<side><this>|<last>|<that>|<same>){PART}", _part),
+    form(rf"(?:<early>|<late>|<later>)?<the>(?P<side><next>|<prior>|<following>|<same>){PART}", _part),
+    form(rf"<the>(?P<part><part>)(?!<of>|<other_word>)", _part),
+    form(r"(?P<side>(?P<part><overnight>))", _part),
+    form(r"(?:<early>|<late>|<later>|<earlier>)?<the>?(?P<side><this>|<last>|<next>|<coming>)<last>?(?P<unit><unit>)", _weekend),
+    form(r"<the>(?P<unit><unit>)", _weekend),
+)

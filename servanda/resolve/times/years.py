@@ -1,0 +1,129 @@
+"""Years and longer: "1996", "early 1990", "the late 1970s", "the 20th century", "1987/88", "the spring of 1862"."""
+
+from datetime import date
+
+from servanda.resolve.numbers import spoken_year
+from servanda.resolve.times.dates import YEAR, century_of, written_year
+from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
+
+# A number of four digits is a year where it looks like one of this span, or where a word before it says so.
+_COMMON = range(1900, 2100)
+_SAYS_YEAR = frozenset(
+    "in since by until till of from before after during through for and or to year late early mid between around about "
+    "circa the fiscal ( - – , ' spring summer autumn fall winter".split()
+)
+_SAYS_COUNT = frozenset("$ # £ € no. number nos no flight room page section resolution resolutions article".split())
+
+
+def _year(found: Found) -> Sense | None:
+    year = written_year(found)
+    if year is None or not _is_year(found, year):
+        return None
+    return Sense("DATE", f"{year:04d}", mod=found.mod())
+
+
+def _is_year(found: Found, year: int) -> bool:
+    """Whether the words around four digits leave them a year rather than a count or a name."""
+    line, first, last = found.line, found.first, found.last
+    before = line.word(first - 1) if first else ""
+    if before in _SAYS_COUNT or line.text[line.starts[first] - 1 : line.starts[first]] in tuple("$£€#:.@+"):
+        return False
+    follows = line.word(last) if last < len(line.starts) else ""
+    cued = before in _SAYS_YEAR or last - first > 1
+    if follows in ("%", "pct", "percent", "mln", "million", "people", "-") and before not in ("in", "since", "by"):
+        return follows == "-" and year in _COMMON
+    if follows.endswith("s") and follows.islower() and line.codes[last] == CODES["other_word"] and before not in _SAYS_YEAR:
+        return False
+    return year in _COMMON or (cued and 1500 <= year < 2200)
+
+
+def _before_christ(found: Found) -> Sense | None:
+    year = found.count()
+    return Sense("DATE", f"BC{int(year):04d}") if year and year < 10_000 else None
+
+
+def _spoken(found: Found) -> Sense | None:
+    """ "nineteen ninety-six", "the year two thousand"."""
+    words = found.words("n")
+    year = spoken_year(words)
+    if year is None and found.has("said"):
+        count = found.count()
+        year = int(count) if count and 1000 <= count < 3000 else None
+    return Sense("DATE", f"{year:04d}", mod=found.mod()) if year else None
+
+
+def _decade(found: Found) -> Sense | None:
+    digits = "".join(c for c in found.name("decade") if c.isdigit())
+    first = century_of(int(digits), found.setting.today) if len(digits) == 2 else int(digits)
+    if not 1000 <= first < 2200:
+        return None
+    return Sense("DATE", f"{first // 10:03d}", "stated" if len(digits) == 4 else None, found.mod())
+
+
+def _century(found: Found) -> Sense | None:
+    count = found.whole("nth") or 0
+    if not 1 <= count <= 22:
+        return None
+    return Sense("DATE", f"BC{count - 1:02d}" if found.has("bc") else f"{count - 1:02d}", mod=found.mod())
+
+
+def _span(found: Found) -> Sense | None:
+    """ "1987/88", "2009-2014": the years from one to the other; a crop or fiscal year where two follow each other."""
+    text = found.name("span")
+    first = int(text[:4])
+    last = int(text[5:]) if len(text) == 9 else first // 100 * 100 + int(text[5:])
+    if last <= first:
+        return None
+    if last == first + 1:
+        return Sense("DATE", f"{first:04d}", start=f"{first:04d}-01-01", end=f"{last:04d}-12-31", precision="range")
+    return Sense("DURATION", f"P{last - first}Y", start=f"{first:04d}-01-01", end=f"{last:04d}-12-31", precision="range")
+
+
+def _season(found: Found) -> Sense | None:
+    """A season of a year that is written or that today and the tense tell."""
+    season, year, today = found.name("season"), written_year(found), found.setting.today
+    if year is not None:
+        return Sense("DATE", f"{year:04d}-{season}", mod=found.mod())
+    side = found.name("side")
+    if found.line.word(found.match.start("season")) in ("fall", "spring") and not (side or found.has("the")):
+        return None
+    base = today or found.setting.day
+    if base is None:
+        return Sense("DATE", f"XXXX-{season}", "unresolved", found.mod(), precision="season")
+    return Sense("DATE", f"{base.year + _season_shift(found, season, base):04d}-{season}", None if today else "context",
+                 found.mod())  # fmt: skip
+
+
+def _season_shift(found: Found, season: str, today: date) -> int:
+    """By how many years the season meant is away from this year's."""
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
+    side = found.name("side")
+    begun = today.month >= first
+    if side == "-1" and not found.has("past"):
+        return 0 if today.month >= first + 3 else -1
+    if side == "1":
+        return 1 if begun else 0
+    if side == "this":
+        return 0
+    way = found.way()
+    return -1 if way < 0 and not begun else 1 if way > 0 and today.month >= first + 3 else 0
+
+
+SEASON = r"(?P<season><season>)"
+_LONGER = r"(?!<hyphen>?(?:<units>|<scale>)|<slash>)"
+
+FORMS: tuple[Form, ...] = (
+    form(rf"{MOD}?(?:<the><unit>)?(?P<year><year_number>){_LONGER}", _year),
+    form(r"<ad>?(?P<year><year_number>)<ad>", _year),
+    form(rf"(?P<n><day_number>|<numeral>|<year_number>)(?:<bc>)", _before_christ),
+    form(r"(?P<x>(?P<year><short_year>))(?!<day_number>)", _year),
+    form(rf"{MOD}?<the>?(?P<said><unit>)(?P<n>{COUNT})(?!<units>)", _spoken),
+    form(rf"{MOD}?(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})(?!<hyphen>?(?:<units>|<unit>|<scale>))", _spoken),
+    form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
+    form(rf"<the>?{MOD}?<the>?(?P<nth><nth>|<ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", lambda f: _century(f) if f.name("unit") == "CE" else None),
+    form(r"<the>?(?P<span><year_span>)(?:(?:<business>|<fiscal>)?<unit>)?", _span),
+    form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
+    form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
+    form(rf"(?P<side><this>|<last>|<next>|<coming>)(?P<past><last>)?{SEASON}", _season),
+)
