@@ -11,11 +11,12 @@ def at(found: Found, hour: int, minute: str | None) -> Sense | None:
     """A clock time on the day spoken of, else today; X for the day where there is neither."""
     if hour > 24 or (minute and int(minute[:2]) > 59):
         return None
-    day = found.setting.day or found.setting.today
+    spoken_of = found.setting.day if len(found.setting.said or "") == 10 else None
+    day = spoken_of or found.setting.today
     clock = f"{hour:02d}" + (f":{minute}" if minute else "")
     if day is None:
         return Sense("TIME", f"XXXX-XX-XXT{clock}{found.name('zone')}", "unresolved", precision="instant")
-    basis = "context" if found.setting.day else None
+    basis = "context" if spoken_of else None
     zone = found.name("zone")
     start = f"{day.isoformat()}T{clock if minute else clock + ':00'}{zone}" if hour < 24 else None
     return Sense("TIME", f"{day.isoformat()}T{clock}", basis, start=start, end=start, precision="instant" if start else None)

@@ -14,6 +14,7 @@ from servanda.resolve.times.calendar import interval
 from servanda.resolve.times.forms import Form, Found, Sense, Setting
 from servanda.resolve.times.interval import when_of
 from servanda.resolve.times.lexicon import CODES
+from servanda.resolve.times.narrative import is_narrative
 from servanda.resolve.times.tokens import Line, line_of
 
 FORMS: tuple[Form, ...] = (
@@ -27,10 +28,10 @@ _FILLERS = "".join(CODES[c] for c in (
     "the", "a", "of", "in", "on", "at", "to", "and", "or", "so", "from", "comma", "hyphen", "slash", "possessive",
     "apostrophe", "bracket", "day_number", "numeral", "cardinal", "ordinal", "scale", "fraction", "nth", "about", "more",
     "than", "least", "no", "this", "that", "few", "couple", "per", "other", "period", "half", "full", "near", "same", "after",
-    "before", "early", "late", "last", "local", "time", "being", "ended", "old", "prior", "following", "meridiem", "edge",
+    "before", "early", "late", "local", "time", "being", "ended", "old", "prior", "following", "meridiem", "edge",
 ))  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
-_WORTH = re.compile(f"[^{_FILLERS}]")
+_WORTH = re.compile(f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}")
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 _CONTEXT = 700  # characters before a marked span that are read for what it refers to
 
@@ -103,7 +104,7 @@ def _spanning(times: Sequence[When], text: str) -> When | None:
 def _sightings(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
     """What the forms see in a line, longest first at each place; each may lean on those before it."""
     seen: list[Sighting] = []
-    setting, quarter_at = Setting(anchor), 0
+    setting, quarter_at = Setting(anchor, narrative=is_narrative(line, anchor)), 0
     for stretch in _STRETCH.finditer(line.codes):
         if not _WORTH.search(line.codes, stretch.start(), stretch.end()):
             continue
@@ -116,6 +117,8 @@ def _sightings(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighti
                 place += 1
                 continue
             place = sighting.last
+            if setting.narrative and sighting.sense.basis is None:
+                sighting = replace(sighting, sense=replace(sighting.sense, basis="context"))
             _join(seen, sighting, line)
             setting = _heard(setting, seen[-1].sense)
             if setting.quarter == seen[-1].sense.value:
@@ -151,6 +154,7 @@ def _heard(setting: Setting, sense: Sense) -> Setting:
 
 def _join(seen: list[Sighting], new: Sighting, line: Line) -> None:
     """Add an expression, as one with the last where a clock time or part of day and its day stand together."""
+    new = _with_part(new, line)
     last = seen[-1] if seen else None
     gap = line.codes[last.last : new.first] if last else ""
     day = re.fullmatch(r"\d{4}-\d\d-\d\d", new.sense.value or "")
@@ -163,5 +167,16 @@ def _join(seen: list[Sighting], new: Sighting, line: Line) -> None:
     seen.append(new)
 
 
+def _with_part(sighting: Sighting, line: Line) -> Sighting:
+    """ "the morning of" a day as one time with it."""
+    before = _PART_OF.search(line.codes, max(0, sighting.first - 3), sighting.first)
+    if not before or not re.fullmatch(r"\d{4}-\d\d-\d\d", sighting.sense.value or ""):
+        return sighting
+    part = line.loads[before.end() - 2]
+    sense = replace(sighting.sense, type="TIME", value=f"{sighting.sense.value}T{part}")
+    return Sighting(before.start(), sighting.last, sense)
+
+
+_PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
 _JOINTS = frozenset({"", CODES["comma"], CODES["of"]})
 

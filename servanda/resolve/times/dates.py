@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.calendar import real
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
 
@@ -16,8 +17,9 @@ _VERBS = frozenset({"march", "may"})
 _NAMES = frozenset({"march", "may", "april", "june", "august", "jan"})
 _CUES = frozenset(
     "in by since until till to of from before after during through for and or this early mid late per between throughout "
-    "- – , ended ending end".split()
+    "ended ending end".split()
 )
+NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
 
 def century_of(year: int, today: date | None) -> int:
@@ -37,23 +39,25 @@ def written_year(found: Found) -> int | None:
 def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[int, str | None] | None:
     """(year, basis) for a month or a day written without its year; None where nothing tells the year.
 
-    way: where the tense points, -1, 0 or 1. A month that is still running is this year's, whatever the tense.
+    way: where the tense points, -1, 0 or 1; it decides only beyond NEAR_DAYS from today, for within them writers leave
+    out the year whichever way they look ("payable Dec. 15").
     """
     today = setting.today
     if today is None:
         return (setting.day.year, "context") if setting.day else None
-    if day is None and month == today.month:
+    if day is None and month == today.month and not setting.narrative:
         return today.year, None
     target = date(2000, month, 15) if day is None else real(2000, month, day)
     if target is None:
         return today.year, None
     gap = target.timetuple().tm_yday - today.timetuple().tm_yday
     gaps = {year: gap + 365 * (year - today.year) for year in (today.year - 1, today.year, today.year + 1)}
-    if way > 0:
-        return min(year for year in gaps if gaps[year] >= -3), None
-    if way < 0:
-        return max(year for year in gaps if gaps[year] <= 3), None
-    return min(gaps, key=lambda year: abs(gaps[year])), None
+    if setting.narrative:  # stories run on
+        return min(gaps, key=lambda year: abs(gaps[year] - NEAR_DAYS)), None
+    close = min(gaps, key=lambda year: abs(gaps[year]))
+    if abs(gaps[close]) <= NEAR_DAYS or not way:
+        return close, None
+    return (min(y for y in gaps if gaps[y] > 0) if way > 0 else max(y for y in gaps if gaps[y] < 0)), None
 
 
 def impossible() -> Sense:
@@ -68,20 +72,25 @@ def _day(found: Found) -> Sense | None:
     year = written_year(found)
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real(year, month, day) else impossible()
-    told = nearest(found.setting, found.way(), month, day)
+    told = nearest(found.setting, found.way(terms=True), month, day)
     if told is None:
         return Sense("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved", precision="day")
     return Sense("DATE", f"{told[0]:04d}-{month:02d}-{day:02d}", told[1]) if real(told[0], month, day) else impossible()
 
 
 def _month(found: Found) -> Sense | None:
-    month, year = found.whole("month") or 0, written_year(found)
+    month, year = found.whole("month") or 0, written_year(found) or spoken_year(found.words("n"))
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}", mod=found.mod())
-    told = nearest(found.setting, found.way(), month, None)
+    told = nearest(found.setting, found.way(terms=True), month, None)
     if told is None:
         return Sense("DATE", f"XXXX-{month:02d}", "unresolved", found.mod(), precision="month")
     return Sense("DATE", f"{told[0]:04d}-{month:02d}", told[1], found.mod())
+
+
+def _month_spoken(found: Found) -> Sense | None:
+    """ "January nineteen ninety-seven"."""
+    return _month(found) if spoken_year(found.words("n")) else None
 
 
 def _bare_month(found: Found) -> Sense | None:
@@ -112,7 +121,7 @@ def _sided_month(found: Found) -> Sense | None:
     month, today, side = found.whole("month") or 0, found.setting.today, found.name("side")
     if today is None:
         return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
-    shift = {"-1": -(month >= today.month), "1": int(month <= today.month)}.get(side, 0)
+    shift = {"-1": -(month >= today.month - (today.month > 1)), "1": int(month <= today.month)}.get(side, 0)
     return Sense("DATE", f"{today.year + shift:04d}-{month:02d}", None)
 
 
@@ -156,6 +165,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
     form(rf"{MOD}?{MONTH}<comma>?<of>?{YEAR}", _month),
+    form(rf"{MOD}?{MONTH}(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})", _month_spoken),
     form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this>|<last>|<next>|<that>)(?P<unit><unit>)", _month_of_year),
     form(rf"{MOD}{MONTH}", _month),
     form(rf"(?P<side><this>|<last>|<next>|<coming>)<last>?{MONTH}", _sided_month),

@@ -39,6 +39,8 @@ def _length(found: Found) -> Sense | None:
         return None
     if unit == "WE" or (count is not None and count < 0):
         return None
+    if unit == "Q" and (found.words("n")[-1:] == ["a"] or "-" in found.line.word(found.match.start("unit") - 1)):
+        return None  # a fourth part
     mod = found.name("hedge") or ("MORE_THAN" if found.has("extra") else "")
     return Sense("DURATION", length(unit, count), "stated", mod or None, precision="duration")
 

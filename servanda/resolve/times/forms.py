@@ -9,7 +9,7 @@ from functools import cached_property
 from servanda.resolve.numbers import number
 from servanda.resolve.times.anchor import Anchor
 from servanda.resolve.times.lexicon import CODES, Load
-from servanda.resolve.times.tense import direction
+from servanda.resolve.times.tense import direction, is_due
 from servanda.resolve.times.tokens import Line
 
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
@@ -46,17 +46,22 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a meaning may lean on: the page's anchor, and the day and quarter that the words before speak of."""
+    """What a meaning may lean on.
+
+    day, said, quarter: what the words before speak of: its first day, its TIMEX3 value, and the last quarter among them.
+    narrative: whether the text tells of times long past, so that "in July" leans on `day` and not on the anchor.
+    """
 
     anchor: Anchor
     day: date | None = None
     said: str | None = None
     quarter: str | None = None
+    narrative: bool = False
 
     @property
     def today(self) -> date | None:
-        """The anchor's day."""
-        return self.anchor.day
+        """The day that "this year" means: the anchor's, in a narrative the one spoken of."""
+        return (self.day if self.narrative else None) or self.anchor.day
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,10 @@ class Found:
         given = self.name("mod") or self.name("edge") or self.name("within")
         return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
 
-    def way(self) -> int:
-        """-1 for the past, 1 for the future, 0 untold: by the tense around the expression."""
+    def way(self, *, terms: bool = False) -> int:
+        """-1 for the past, 1 for the future, 0 untold: by the tense around the expression; terms: and by "until"."""
+        if terms and is_due(self.line.text, self.line.starts[self.first]):
+            return 1
         return direction(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
 
     def words(self, group: str) -> list[str]:

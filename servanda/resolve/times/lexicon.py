@@ -81,7 +81,9 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "per": {"per": "per"},
     "other": {"other": 2},
     "regular": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
-                "quarterly": "P1Q", "annual": "P1Y", "biannually": "P6M", "fortnightly": "P2W", "nightly": "P1D"},
+                "biannually": "P6M", "fortnightly": "P2W", "nightly": "P1D"},
+    "seldom": {"quarterly": "P1Q", "annual": "P1Y"},  # more often part of a name ("annual meeting") than a time
+    "rate": dict.fromkeys("times dlrs dollars tonnes barrels twice cents pounds euros yen percent pct".split(), "rate"),
     "present": {"currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF"},
     "recently": {"recently": "PAST_REF", "lately": "PAST_REF"},
     "shy": {"soon": "FUTURE_REF", "shortly": "FUTURE_REF", "immediately": "PRESENT_REF", "formerly": "PAST_REF",

@@ -1,6 +1,6 @@
 """Quarters, halves and business years: "the third quarter of 1990", "Q3", "fiscal 1989", "the first half of next year"."""
 
-from servanda.resolve.times.calendar import value_at
+from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.dates import YEAR, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
@@ -48,18 +48,16 @@ def _half(found: Found) -> Sense | None:
 
 
 def _latest(found: Found) -> Sense | None:
-    """ "the quarter", "the latest quarter": the one spoken of, else the last that ended; nothing without either."""
+    """ "the quarter", "the latest quarter": the one spoken of, else the last that ended; "the current quarter"."""
     today, said = found.setting.today, found.setting.quarter
     if found.has("unit") and found.name("unit") != "Q":
         return None
-    if said:
+    if said and not found.has("now"):
         return Sense("DATE", said, "context")
-    return Sense("DATE", value_at(today, "Q"), None) if today else None
-
-
-def _numbered(found: Found) -> Sense | None:
-    """ "Q3 1990", "H1 2021"; the letter and the figure stand together, so they are read from the text."""
-    return None
+    if today is None or not found.has("unit"):
+        return None
+    base = today if found.has("now") else step(today, -1, "Q")
+    return Sense("DATE", value_at(base, "Q"), None) if base else None
 
 
 def _fiscal(found: Found) -> Sense | None:
@@ -84,12 +82,16 @@ def _ago(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}<hyphen>?(?P<unit><unit>){OF}?", _quarter),
+    form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}(?P<unit><unit>){OF}?", _quarter),
+    form(rf"<the>?(?P<x>(?:<fiscal>)?{NTH}<hyphen>(?P<unit><unit>))", _quarter),
     form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?(?P<unit><unit>)", _quarter),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF}", _half),
     form(rf"<the>{NTH}<half>", _half),
-    form(r"(?:<the>|<the><current>|<the><full>)(?P<unit><unit>)(?!<of>)", _latest),
+    form(r"(?:<the>|<the><full>)(?P<unit><unit>)(?!<of>|<hyphen>)", _latest),
+    form(r"<the>?(?P<now><current>)(?P<unit><unit>)", _latest),
+    form(r"<the>(?:<latest>)<period>", _latest),
+    form(r"<the>(?P<year><year_number>)<period>", _fiscal),
     form(rf"(?:<the>)?(?P<side><this>|<last>|<next>|<coming>|<current>|<latest>)?<fiscal>(?:<unit>)?{YEAR}", _fiscal),
     form(r"(?:<the>)?(?P<side><this>|<last>|<next>|<coming>|<current>|<latest>)?(?:<fiscal>|<business>)(?P<unit><unit>)", _fiscal),
-    form(r"<the>?<unit><hyphen>(?:<ago>|<earlier>)(?:<period>|<unit>)?", _ago),
+    form(r"<the>?<unit><hyphen>(?:<ago>|<earlier>)(?:<period>|<unit>)", _ago),
 )

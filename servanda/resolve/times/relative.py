@@ -10,7 +10,7 @@ UNITS = r"(?P<unit><units>|<unit>)"
 SOFT = r"(?:(?P<mod><early>|<late>|<earlier>|<later>|<mid><hyphen>?)|<the>(?P<edge><edge>|<mid>)<of>)"
 N = rf"(?P<n>{COUNT}|<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
 _DAYLESS = frozenset({"S", "M", "H"})
-_FINE = {"DE": "DE", "CE": "CE", "Y": "Y", "Q": "Q", "MO": "MO", "W": "W", "WE": "W", "D": "D"}
+_FINE = {"DE": "Y", "CE": "CE", "Y": "Y", "Q": "Q", "MO": "MO", "W": "W", "WE": "W", "D": "D"}
 
 
 def moved(found: Found, base: date | None, count: float | None, basis: str | None) -> Sense | None:
@@ -21,7 +21,7 @@ def moved(found: Found, base: date | None, count: float | None, basis: str | Non
     if base is None:
         return Sense("DATE", None, "unresolved", found.mod(), precision="vague")
     if count is None:
-        return _few(unit, base, -1 if found.whole("way") == -1 else 1)
+        return Sense("DATE", "PAST_REF" if basis is None and found.name("unit") else None, basis, precision="vague")
     day = step(base, count, unit)
     return Sense("DATE", value_at(day, _FINE[unit]), basis, found.mod()) if day else None
 
@@ -32,11 +32,6 @@ def _moved_clock(found: Found, base: date | None, count: float | None, basis: st
         return None
     return Sense("DURATION", f"PT{_plain(count)}{found.name('unit')}", basis, start=base.isoformat(), end=base.isoformat(),
                  precision="day")  # fmt: skip
-
-
-def _few(unit: str, base: date, way: int) -> Sense:
-    """ "a few years ago" lies in the past, and no more is told."""
-    return Sense("DATE", "PAST_REF" if way < 0 else "FUTURE_REF", None, precision="vague")
 
 
 def _plain(count: float) -> str:
@@ -79,11 +74,11 @@ def _next_day(found: Found) -> Sense | None:
 def _ago(found: Found) -> Sense | None:
     unit, today = found.name("unit"), found.setting.today
     count = None if found.has("few") else _counted(found)
+    if count is None:
+        return Sense("DATE", "PAST_REF", precision="vague")
     if unit == "Y" and count == 1 and found.setting.quarter:
         return quarter_before(found.setting.quarter)
-    if count is not None and unit == "D" and count > 31:
-        unit = "D"
-    return moved(found, today, -count if count is not None else None, None)
+    return moved(found, today, -count, None)
 
 
 def quarter_before(quarter: str) -> Sense:
@@ -163,7 +158,8 @@ FORMS: tuple[Form, ...] = (
     form(rf"{HEDGE}?{N}{UNITS}<from><now>", _from_now),
     form(rf"{HEDGE}?{N}{UNITS}(?P<way><earlier>|<later>)", _apart),
     form(rf"(?P<n>{COUNT}|<a>)<hyphen>{UNIT}<hyphen>(?:<ago>|<earlier>)", _ago),
-    form(rf"<the>?(?P<lone>{UNIT})<hyphen>(?:<ago>|<earlier>)(?:<period>|<unit>)?", _ago),
+    form(rf"(?P<lone>{UNIT})<hyphen>(?:<ago>|<earlier>)", _ago),
+    form(rf"<a>(?P<x>(?P<lone>{UNIT})<hyphen>(?:<ago>|<earlier>))", _ago),
     form(rf"<the>?(?P<edge><edge>|<mid>)<of><the>{UNIT}", _running),
     form(rf"(?P<within><early>|<late>|<earlier>|<later>)<in><the>{UNIT}", _running),
     form(rf"<about>?<the>?{UNIT}<possessive>?<hyphen>?<edge>", _year_end),

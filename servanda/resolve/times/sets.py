@@ -3,8 +3,6 @@
 from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
 
-_MONEY_BEFORE = 6
-
 
 def _unit(found: Found) -> Sense | None:
     count = found.count() if found.has("n") else 2.0 if found.has("other") else 1.0
@@ -41,6 +39,7 @@ FORMS: tuple[Form, ...] = (
     form(r"<every>(?P<month><month>)", _month),
     form(r"<every>(?P<season><season>)", _season),
     form(r"<per>(?P<unit><unit>)", _unit),
-    form(r"(?<=(?:<numeral>|<units>|<scale>))(?P<x><a>(?P<unit><unit>))(?!<ago>|<earlier>|<later>|<hyphen>)", _unit),
+    form(r"(?<=(?:<numeral>|<scale>|<rate>))(?P<x><a>(?P<unit><unit>))(?!<ago>|<earlier>|<later>|<hyphen>)", _unit),
     form(r"(?P<regular><regular>)", _regular),
+    form(r"(?P<regular><seldom>)", _regular, shy=True),
 )

@@ -3,17 +3,18 @@
 import re
 
 _FUTURE = (
-    r"will|shall|'ll|’ll|won't|won’t|would|could|may|might|can|should|must|going to|(?:is|are|was|were|be|been) (?:due|set|"
-    r"expected|scheduled|slated|likely|planned|to)|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|"
-    r"aims?|wants?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|agreed to|by|until|ahead of|upcoming|before|next|deadline|goal"
+    r"will|shall|'ll|’ll|won't|won’t|would|going to|(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|"
+    r"planned|to)|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|"
+    r"pledge[sd]?|promise[sd]?|agreed to|upcoming|as (?:soon|early|late) as|deadline|forthcoming"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
-    r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|[a-z]{2,}ed|"
-    r"has|have|since|after|following|ago"
+    r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
+    r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed)[a-z]{2,}ed)|has|have|since|ago"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n")
+_DUE = re.compile(r"\b(?:by|until|till|through|payable|effective|before|from now to|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
 
@@ -29,3 +30,8 @@ def direction(text: str, start: int, end: int) -> int:
     after = _BREAK.split(text[end : end + REACH])[0]
     cue = _CUE.search(after)
     return 0 if cue is None else 1 if cue["future"] else -1
+
+
+def is_due(text: str, start: int) -> bool:
+    """Whether the words before text[start] set a term: by, until, payable."""
+    return _DUE.search(text[max(0, start - 30) : start]) is not None

@@ -17,6 +17,13 @@ def _past(found: Found) -> Sense | None:
     return vague("PAST_REF")
 
 
+def _in_the_past(found: Found) -> Sense | None:
+    """ "in the past"; "the past leader" and "the last" are none."""
+    line = found.line
+    before = line.word(found.first - 1) if found.first else ""
+    return vague("PAST_REF") if found.words("side") == ["past"] and before in ("in", "of", "from", "than") else None
+
+
 def _future(found: Found) -> Sense | None:
     return vague("FUTURE_REF")
 
@@ -39,8 +46,8 @@ FORMS: tuple[Form, ...] = (
     form(r"<recent>", _past),
     form(r"(?:<the>|<the><very>)?<near><hyphen>?<future>".replace("|<the><very>", ""), _future),
     form(r"<the><future>|<future>(?:<units>)", _future),
-    form(r"<future>", _future),
-    form(r"<the><recent>?<last>(?!<units>|<unit>|<season>|<month>|<few>|<couple>|<other_word>|<cardinal>|<day_number>|<numeral>)", _past),
+    form(r"<future>", _future, shy=True),
+    form(r"<the>(?:<recent>|<near>)?(?P<side><last>)(?!<units>|<unit>|<season>|<month>|<few>|<couple>|<cardinal>)", _in_the_past),
     form(r"<recent>(?P<unit><units>)(?:<and><units>)?", _recent_units),
     form(r"<the>?<coming>(?P<unit><units>)", _coming_units),
     form(r"<the><time><being>", _present),

@@ -33,7 +33,7 @@ def _is_year(found: Found, year: int) -> bool:
     cued = before in _SAYS_YEAR or last - first > 1
     if follows in ("%", "pct", "percent", "mln", "million", "people", "-") and before not in ("in", "since", "by"):
         return follows == "-" and year in _COMMON
-    if follows.endswith("s") and follows.islower() and line.codes[last] == CODES["other_word"] and before not in _SAYS_YEAR:
+    if not cued and follows.endswith("s") and follows.islower() and follows not in ("was", "is", "has", "as", "its", "this"):
         return False
     return year in _COMMON or (cued and 1500 <= year < 2200)
 
@@ -55,6 +55,9 @@ def _spoken(found: Found) -> Sense | None:
 
 def _decade(found: Found) -> Sense | None:
     digits = "".join(c for c in found.name("decade") if c.isdigit())
+    before = found.line.word(found.first - 1) if found.first else ""
+    if len(digits) == 2 and before in ("his", "her", "their", "my", "s", "’s", "'s"):  # an age
+        return None
     first = century_of(int(digits), found.setting.today) if len(digits) == 2 else int(digits)
     if not 1000 <= first < 2200:
         return None
@@ -86,13 +89,22 @@ def _season(found: Found) -> Sense | None:
     if year is not None:
         return Sense("DATE", f"{year:04d}-{season}", mod=found.mod())
     side = found.name("side")
-    if found.line.word(found.match.start("season")) in ("fall", "spring") and not (side or found.has("the")):
-        return None
+    line = found.line
+    if line.word(found.match.start("season")) in ("fall", "spring") and not (side or found.has("the") or found.mod()):
+        if not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since", "last", "next", "this"):
+            return None
     base = today or found.setting.day
     if base is None:
         return Sense("DATE", f"XXXX-{season}", "unresolved", found.mod(), precision="season")
     return Sense("DATE", f"{base.year + _season_shift(found, season, base):04d}-{season}", None if today else "context",
                  found.mod())  # fmt: skip
+
+
+def _season_of(found: Found) -> Sense | None:
+    """ "the spring of next year"."""
+    today, side = found.setting.today, found.name("side")
+    year = today.year + (0 if side == "this" else int(side)) if today else None
+    return Sense("DATE", f"{year:04d}-{found.name('season')}", None) if year else None
 
 
 def _season_shift(found: Found, season: str, today: date) -> int:
@@ -125,5 +137,6 @@ FORMS: tuple[Form, ...] = (
     form(r"<the>?(?P<span><year_span>)(?:(?:<business>|<fiscal>)?<unit>)?", _span),
     form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
     form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
+    form(rf"<the>?{SEASON}<of>(?P<side><this>|<last>|<next>)<unit>", _season_of),
     form(rf"(?P<side><this>|<last>|<next>|<coming>)(?P<past><last>)?{SEASON}", _season),
 )
