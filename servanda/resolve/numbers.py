@@ -71,4 +71,4 @@ def number(words: Sequence[str]) -> float | None:
                 return None
             part += value
         seen = True
-    return total + part if seen else None
+    return round(total + part, 6) if seen else None

@@ -1,0 +1,125 @@
+"""Amounts: number, unit, kind and bound; what is not told stays untold."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.record import Span
+from servanda.resolve.amounts import find_amounts, resolve_amount
+from servanda.resolve.amounts.units import load_units
+
+# (text, words, value, unit, kind, bound, high)
+CASES = [
+    ("It cost $1.4 billion to build.", "$1.4 billion", 1.4e9, "USD", "sum", "exact", None),  # sign and scale
+    ("a loan of 50 mln dlrs", "50 mln dlrs", 5e7, "USD", "sum", "exact", None),  # wire spelling
+    ("they lent 4.1 billion rubles", "4.1 billion rubles", 4.1e9, "RUB", "sum", "exact", None),  # name of a currency
+    ("worth €3.5bn in all", "€3.5bn", 3.5e9, "EUR", "sum", "exact", None),  # short scale without a space
+    ("paid C$40 million", "C$40 million", 4e7, "CAD", "sum", "exact", None),  # not the US dollar inside it
+    ("lost 900 mln francs", "900 mln francs", 9e8, None, "sum", "exact", None),  # whose francs is not told
+    ("up to CA$7.5 billion", "up to CA$7.5 billion", 7.5e9, "CAD", "sum", "up-to", None),
+    ("about 2,000 tonnes a year", "about 2,000 tonnes", 2000, "t", "quantity", "about", None),
+    ("more than 40,000 troops crossed", "more than 40,000 troops", 40000, "persons", "quantity", "more", None),
+    ("at least six people", "at least six people", 6, "persons", "quantity", "more", None),
+    ("fewer than 300 jobs", "fewer than 300 jobs", 300, "jobs", "quantity", "less", None),
+    ("34 Ruritanian nationals", "34 Ruritanian nationals", 34, "persons", "quantity", "exact", None),  # a word between
+    ("a 120 MW reactor", "120 MW", 120, "MW", "quantity", "exact", None),
+    ("pumps 15.8 mln bpd", "15.8 mln bpd", 1.58e7, "bbl/d", "quantity", "exact", None),
+    ("two and a half million barrels a day", "two and a half million barrels a day", 2.5e6, "bbl/d", "quantity", "exact", None),
+    ("twenty-five tanks", "twenty-five tanks", 25, "tanks", "quantity", "exact", None),
+    ("between 200 and 300 mln dlrs", "200 and 300 mln dlrs", 2e8, "USD", "sum", "range", 3e8),  # the scale is shared
+    ("35,000 to 50,000 tonnes", "35,000 to 50,000 tonnes", 35000, "t", "quantity", "range", 50000),
+    ("holds 66% of the votes", "66%", 66, "%", "share", "exact", None),  # a level
+    ("output rose by 7.25 pct", "7.25 pct", 7.25, "%", "change", "exact", None),  # a move
+    ("output rose to 7.25 pct", "7.25 pct", 7.25, "%", "share", "exact", None),  # a level again
+    ("a 5 pct cut", "5 pct", 5, "%", "change", "exact", None),
+    ("up 0.5 percentage points", "0.5 percentage points", 0.5, "pp", "change", "exact", None),
+    ("two-thirds of its output", "two-thirds", 66.6667, "%", "share", "exact", None),
+    ("a rate of 4 1/2 pct", "4 1/2 pct", 4.5, "%", "share", "exact", None),
+    ("hundreds of thousands of people", "hundreds of thousands of people", None, "persons", "quantity", "about", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value", "unit", "kind", "bound", "high"), CASES, ids=[c[0] for c in CASES])
+def test_find_amounts_tells_number_unit_and_bound(text, words, value, unit, kind, bound, high):
+    (amount,) = find_amounts(text)
+    told = (amount.words, amount.value, amount.unit, amount.kind, amount.bound, amount.high)
+    assert told == (words, value, unit, kind, bound, high)
+    assert text[amount.span.start : amount.span.end] == amount.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In 1998 they met.", "after two weeks of talks", "on page 12", "version 1.2.3", "at 10:30", "1,2,3 and 4/5/6"],
+)
+def test_find_amounts_leaves_what_counts_nothing(text):
+    assert find_amounts(text) == []
+
+
+# (marked words, value, unit, bound): spans as a reader marks them, alone in a sentence
+MARKED = [
+    ("about 10", 10, None, "about"),  # a bare number
+    ("two weeks", 2, "wk", "exact"),  # a length of time, when marked as an amount
+    ("300 to 400", 300, None, "range"),
+    ("billions of dollars", None, "USD", "about"),  # a currency without a number
+    ("a third", 33.3333, "%", "exact"),
+    ("a cargo", None, "cargoes", "exact"),
+    ("a significant amount", None, None, "exact"),  # nothing to tell
+]
+
+
+@pytest.mark.parametrize(("words", "value", "unit", "bound"), MARKED, ids=[m[0] for m in MARKED])
+def test_resolve_amount_keeps_the_marked_words(words, value, unit, bound):
+    text = f"They sent {words} then."
+    amount = resolve_amount(Span(10, 10 + len(words)), text)
+    assert (amount.words, amount.value, amount.unit, amount.bound) == (words, value, unit, bound)
+
+
+def test_find_amounts_stays_within():
+    text = "5 tonnes here, 6 tonnes there, 7 tonnes elsewhere"
+    assert [a.value for a in find_amounts(text, Span(15, 30))] == [6]
+
+
+def test_number_of_a_million_digits_has_no_value():
+    (amount,) = find_amounts("9" * 1_000_000 + " dollars")
+    assert amount.value is None
+    assert amount.unit == "USD"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 20_000, "$" * 40_000, "1," * 20_000, "one hundred " * 8_000, "half a " * 10_000, "between 1 and " * 8_000],
+    ids=["ones", "signs", "commas", "hundreds", "halves", "between"],
+)
+def test_find_amounts_is_fast_on_hostile_strings(text):
+    began = time.process_time()
+    find_amounts(text)
+    assert time.process_time() - began < 3.0
+
+
+def test_units_of_money_are_codes_of_three_letters():
+    for name, unit in load_units().names.items():
+        if unit.kind == "sum" and unit.code not in (None, "cent", "pence"):
+            assert len(unit.code) == 3, name
+            assert unit.code.isupper(), name
+
+
+PIECES = st.sampled_from(
+    "1 2.5 1,400 7/8 9999999999999999999999 $ € US$ % pct dlrs mln bn tonnes people about more than up to between and to - "
+    "half of by rose one hundred thousand \u202e \u200f ½ ５ km tens".split()
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join)))
+def test_amounts_quote_the_text_and_repeat(text):
+    amounts = find_amounts(text)
+    assert amounts == find_amounts(text)
+    for amount in amounts:
+        assert text[amount.span.start : amount.span.end] == amount.words
+        assert (amount.bound == "range") == (amount.high is not None)
+        if amount.high is not None and amount.value is not None:
+            assert amount.value <= amount.high
+    whole = resolve_amount(Span(0, len(text)), text)
+    assert whole.words == text
