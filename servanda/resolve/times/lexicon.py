@@ -83,7 +83,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "regular": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
                 "biannually": "P6M", "fortnightly": "P2W", "nightly": "P1D"},
     "seldom": {"quarterly": "P1Q", "annual": "P1Y"},  # more often part of a name ("annual meeting") than a time
-    "rate": dict.fromkeys("times dlrs dollars tonnes barrels twice cents pounds euros yen percent pct".split(), "rate"),
+    "rate": dict.fromkeys("times dlrs dollars tonnes barrels twice cents pounds euros yen percent pct million billion trillion mln bln".split(), "rate"),
     "present": {"currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF"},
     "recently": {"recently": "PAST_REF", "lately": "PAST_REF"},
     "shy": {"soon": "FUTURE_REF", "shortly": "FUTURE_REF", "immediately": "PRESENT_REF", "formerly": "PAST_REF",
@@ -119,6 +119,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
 FORMS = (
     "other_word", "stop", "comma", "hyphen", "slash", "possessive", "apostrophe", "bracket", "day_number", "year_number",
     "numeral", "fraction", "clock", "meridiem", "iso", "numeric_date", "year_span", "decade", "short_year", "nth",
+    "part_of_year",
 )  # fmt: skip
 
 #: One character for each class, none of them special in a pattern.

@@ -81,10 +81,19 @@ def _ago(found: Found) -> Sense | None:
     return Sense("DATE", f"{today.year - 1:04d}", None) if today else None
 
 
+def _short(found: Found) -> Sense | None:
+    """ "Q3", "H1 2021", "3Q 1990"."""
+    letters = found.name("short")
+    mark, digit = sorted(letters, reverse=True)
+    told = _year_of(found, int(digit), 3 if mark == "Q" else 6)
+    return Sense("DATE", f"{told[0]:04d}-{mark}{digit}", told[1]) if told else None
+
+
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}(?P<unit><unit>){OF}?", _quarter),
     form(rf"<the>?(?P<x>(?:<fiscal>)?{NTH}<hyphen>(?P<unit><unit>))", _quarter),
     form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?(?P<unit><unit>)", _quarter),
+    form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF}", _half),
     form(rf"<the>{NTH}<half>", _half),
     form(r"(?:<the>|<the><full>)(?P<unit><unit>)(?!<of>|<hyphen>)", _latest),

@@ -1,0 +1,184 @@
+"""Time expressions: exact words, TIMEX3 value, calendar interval, basis. The page is dated Tuesday, 14 May 2019."""
+
+from datetime import date
+
+import pytest
+
+from servanda.record import Span, TimeMark
+from servanda.resolve.times import Anchor, find_times, resolve_time
+
+TODAY = Anchor(publication=date(2019, 5, 14))
+
+# (text, words, type, value, start, end)
+CALENDAR = [
+    ("They met on 26 February 1987.", "26 February 1987", "DATE", "1987-02-26", "1987-02-26", "1987-02-26"),
+    ("It opened Friday, Oct. 23, 1998.", "Friday, Oct. 23, 1998", "DATE", "1998-10-23", "1998-10-23", "1998-10-23"),
+    ("the 4th of July 2001", "the 4th of July 2001", "DATE", "2001-07-04", "2001-07-04", "2001-07-04"),
+    ("signed in March 1996", "March 1996", "DATE", "1996-03", "1996-03-01", "1996-03-31"),
+    ("born in 1947", "1947", "DATE", "1947", "1947-01-01", "1947-12-31"),
+    ("built in early 1990", "early 1990", "DATE", "1990", "1990-01-01", "1990-05-01"),  # the first third
+    ("by the end of 2030", "the end of 2030", "DATE", "2030", None, "2030-12-31"),  # "by" leaves the start open
+    ("talks in mid-October 2018", "mid-October 2018", "DATE", "2018-10", "2018-10-11", "2018-10-20"),
+    ("during the 1990s", "the 1990s", "DATE", "199", "1990-01-01", "1999-12-31"),
+    ("in the late '80s", "the late '80s", "DATE", "198", "1986-09-01", "1989-12-31"),
+    ("ruins of the 11th century", "the 11th century", "DATE", "10", "1000-01-01", "1099-12-31"),
+    ("on 2019-05-02 it fell", "2019-05-02", "DATE", "2019-05-02", "2019-05-02", "2019-05-02"),
+    ("dated 26.2.87", "26.2.87", "DATE", "1987-02-26", "1987-02-26", "1987-02-26"),  # dots: the day first
+    ("dated 02-26-87", "02-26-87", "DATE", "1987-02-26", "1987-02-26", "1987-02-26"),  # only one reading exists
+    ("the 1987/88 crop year", "the 1987/88 crop year", "DATE", "1987", "1987-01-01", "1988-12-31"),
+    ("in the spring of 1862", "the spring of 1862", "DATE", "1862-SP", "1862-03-01", "1862-05-31"),
+    ("the third quarter of 1984", "the third quarter of 1984", "DATE", "1984-Q3", "1984-07-01", "1984-09-30"),
+    ("in Q3 2018 sales rose", "Q3 2018", "DATE", "2018-Q3", "2018-07-01", "2018-09-30"),
+    ("in nineteen ninety-six", "nineteen ninety-six", "DATE", "1996", "1996-01-01", "1996-12-31"),
+    ("Easter 2018 was quiet", "Easter 2018", "DATE", "2018-04-01", "2018-04-01", "2018-04-01"),  # a movable feast
+    ("on Thanksgiving Day 1999", "Thanksgiving Day 1999", "DATE", "1999-11-25", "1999-11-25", "1999-11-25"),
+]  # fmt: skip
+RELATIVE = [
+    ("He resigned today.", "today", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),
+    ("She spoke yesterday.", "yesterday", "DATE", "2019-05-13", "2019-05-13", "2019-05-13"),
+    ("They met Friday.", "Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),  # past tense: the last one
+    ("They will meet on Friday.", "Friday", "DATE", "2019-05-17", "2019-05-17", "2019-05-17"),  # future: the next one
+    ("They said Tuesday", "Tuesday", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),  # today's own name
+    ("He will sign it in January.", "January", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
+    ("He signed it in January.", "January", "DATE", "2019-01", "2019-01-01", "2019-01-31"),
+    ("They fought last August.", "last August", "DATE", "2018-08", "2018-08-01", "2018-08-31"),
+    ("in June last year", "June last year", "DATE", "2018-06", "2018-06-01", "2018-06-30"),
+    ("Sales fell last year.", "last year", "DATE", "2018", "2018-01-01", "2018-12-31"),
+    ("They meet this week.", "this week", "DATE", "2019-W20", "2019-05-13", "2019-05-19"),
+    ("talks next month", "next month", "DATE", "2019-06", "2019-06-01", "2019-06-30"),
+    ("earlier this month he fled", "earlier this month", "DATE", "2019-05", "2019-05-01", "2019-05-14"),
+    ("it opens later this year", "later this year", "DATE", "2019", "2019-05-14", "2019-12-31"),
+    ("she left three weeks ago", "three weeks ago", "DATE", "2019-W17", "2019-04-22", "2019-04-28"),
+    ("a year ago they agreed", "a year ago", "DATE", "2018", "2018-01-01", "2018-12-31"),
+    ("They spoke over the weekend.", "the weekend", "DATE", "2019-W19-WE", "2019-05-11", "2019-05-12"),
+    ("by the end of the month", "the end of the month", "DATE", "2019-05", None, "2019-05-31"),
+    ("the day after tomorrow", "the day after tomorrow", "DATE", "2019-05-16", "2019-05-16", "2019-05-16"),
+    ("due in the fourth quarter", "the fourth quarter", "DATE", "2019-Q4", "2019-10-01", "2019-12-31"),
+    ("last Christmas", "last Christmas", "DATE", "2018-12-25", "2018-12-25", "2018-12-25"),
+]  # fmt: skip
+OPEN_AND_LONG = [
+    ("closed since March 2018", "March 2018", "DATE", "2018-03", "2018-03-01", None),
+    ("closed until 2025", "2025", "DATE", "2025", None, "2025-12-31"),
+    ("nothing before 2017", "2017", "DATE", "2017", None, "2016-12-31"),
+    ("after two years of talks", "two years", "DURATION", "P2Y", None, None),
+    ("a three-week visit", "three-week", "DURATION", "P3W", None, None),
+    ("for nearly four hours", "nearly four hours", "DURATION", "PT4H", None, None),
+    ("lasted 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M", None, None),
+    ("fell in the past 11 months", "the past 11 months", "DURATION", "P11M", "2018-06-14", "2019-05-14"),
+    ("within the next two weeks", "the next two weeks", "DURATION", "P2W", "2019-05-14", "2019-05-28"),
+    ("waited for years", "years", "DURATION", "PXY", None, None),
+    ("a 49-year-old engineer", "49-year-old", "DURATION", "P49Y", None, None),
+    ("meets every Friday", "every Friday", "SET", "XXXX-WXX-5", None, None),
+    ("paid annually", "annually", "SET", "P1Y", None, None),
+    ("costs $5 million a year", "a year", "SET", "P1Y", None, None),
+    ("he recently said", "recently", "DATE", "PAST_REF", None, None),
+    ("is now abroad", "now", "DATE", "PRESENT_REF", None, None),
+    ("in the near future", "the near future", "DATE", "FUTURE_REF", None, None),
+]  # fmt: skip
+WITHIN_A_DAY = [
+    ("They met Monday evening.", "Monday evening", "TIME", "2019-05-13TEV", "2019-05-13T18:00", "2019-05-13T21:59"),
+    ("It rained last night.", "last night", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
+    ("she landed this morning", "this morning", "TIME", "2019-05-14TMO", "2019-05-14T06:00", "2019-05-14T11:59"),
+    ("voted at 5 p.m. Monday", "5 p.m. Monday", "TIME", "2019-05-13T17:00", "2019-05-13T17:00", "2019-05-13T17:00"),
+    ("the deadline was midnight Friday", "midnight Friday", "TIME", "2019-05-10T24:00", "2019-05-10T23:59", "2019-05-10T23:59"),
+    ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
+    ("the morning of 31 January 1965", "the morning of 31 January 1965", "TIME", "1965-01-31TMO", "1965-01-31T06:00", "1965-01-31T11:59"),
+]  # fmt: skip
+CASES = CALENDAR + RELATIVE + OPEN_AND_LONG + WITHIN_A_DAY
+
+
+@pytest.mark.parametrize(("text", "words", "kind", "value", "start", "end"), CASES, ids=[c[0] for c in CASES])
+def test_find_times_tells_words_value_and_interval(text, words, kind, value, start, end):
+    (time,) = find_times(text, anchor=TODAY)
+    assert (time.words, time.type, time.value, time.start, time.end) == (words, kind, value, start, end)
+
+
+# (text, words, why): what a careless reader takes for a time, or for a date that exists
+UNRESOLVED = [
+    ("on 31 February 2019", "31 February 2019"),  # no calendar has it
+    ("on February 30", "February 30"),
+    ("on 29 February 2019", "29 February 2019"),  # no leap year
+    ("dated 13/13/2019", "13/13/2019"),
+    ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
+    ("during Ramadan", "Ramadan"),  # begins when the moon is seen
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNRESOLVED, ids=[c[0] for c in UNRESOLVED])
+def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
+    (time,) = find_times(text, anchor=TODAY)
+    assert (time.words, time.value, time.start, time.end, time.basis) == (words, None, None, None, "unresolved")
+
+
+NOTHING = [
+    "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
+    "about three-quarters of it", "prices fall in autumnal mood", "1996 tonnes", "$1999", "version 10.11.12.13",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_find_times_leaves_what_is_no_time(text):
+    assert find_times(text, anchor=TODAY) == []
+
+
+def test_times_lean_on_those_before():
+    text = "They met on 3 June 2011. Two days later they signed. The following year it failed."
+    assert [t.value for t in find_times(text, anchor=TODAY)] == ["2011-06-03", "2011-06-05", "2012"]
+    assert [t.basis for t in find_times(text, anchor=TODAY)] == ["stated", "context", "context"]
+
+
+def test_second_day_of_a_pair_takes_month_and_year_of_the_first():
+    times = find_times("on April 24 and 25 they met", anchor=TODAY)
+    assert [(t.words, t.value) for t in times] == [("April 24", "2019-04-24"), ("25", "2019-04-25")]
+
+
+def test_a_rerun_keeps_the_day_of_its_dateline():
+    anchor = Anchor(dateline=date(2018, 1, 2), publication=date(2019, 5, 14), transmission=date(2020, 1, 1))
+    (time,) = find_times("He resigned today.", anchor=anchor)
+    assert (time.value, time.basis) == ("2018-01-02", "dateline")
+
+
+def test_a_page_without_a_date_resolves_only_what_is_stated():
+    times = find_times("On 3 June 2011 and again yesterday and last year.", anchor=Anchor())
+    assert [(t.value, t.basis) for t in times][0] == ("2011-06-03", "stated")
+    assert all(t.start is None for t in times[1:] if t.basis == "unresolved")
+
+
+def test_find_times_stays_within_and_counts_in_the_whole_text():
+    text = "today 😀 yesterday, tomorrow"
+    (time,) = find_times(text, anchor=TODAY, within=Span(8, 17))
+    assert (time.words, time.span) == ("yesterday", Span(8, 17))
+
+
+def test_marks_of_a_reader_add_what_no_form_covers():
+    text = "They met in the hungry years and on Friday."
+    marks = [TimeMark(Span(12, 28), "DATE", 0.9), TimeMark(Span(36, 42), "DATE", 0.9)]
+    times = find_times("They met in the hungry season and on Friday.", anchor=TODAY, extra=[TimeMark(Span(12, 29), "DATE", 0.9)])
+    assert [(t.words, t.basis) for t in times] == [("the hungry season", "unresolved"), ("Friday", "publication")]
+    assert len(find_times(text, anchor=TODAY, extra=marks)) == 2
+
+
+# (text, marked words, start, end): spans as a reader of acts marks them
+MARKED = [
+    ("It will open in 2023.", "in 2023", "2023-01-01", "2023-12-31"),
+    ("Closed since March 2018.", "since March 2018", "2018-03-01", None),
+    ("They met from 3 May to 5 May.", "from 3 May to 5 May", "2019-05-03", "2019-05-05"),
+    ("It ran between 2011 and 2013.", "between 2011 and 2013", "2011-01-01", "2013-12-31"),
+    ("They spoke late on Friday, he said.", "late on Friday", "2019-05-10", "2019-05-10"),
+    ("He went as soon as he could.", "as soon as he could", None, None),
+    ("It lasted for three weeks.", "for three weeks", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start", "end"), MARKED, ids=[m[1] for m in MARKED])
+def test_resolve_time_finds_the_expression_in_a_marked_span(text, words, start, end):
+    span = Span(text.index(words), text.index(words) + len(words))
+    time = resolve_time(span, text, TODAY)
+    assert (time.start, time.end) == (start, end)
+    assert time.span is not None
+    assert text[time.span.start : time.span.end] == time.words
+
+
+def test_resolve_time_keeps_words_that_tell_nothing():
+    time = resolve_time(Span(3, 19), "He left after the dinner.", TODAY)
+    assert (time.words, time.basis, time.value) == ("left after the d", "unresolved", None)
