@@ -120,7 +120,7 @@ def _sightings(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighti
             if setting.narrative and sighting.sense.basis is None:
                 sighting = replace(sighting, sense=replace(sighting.sense, basis="context"))
             _join(seen, sighting, line)
-            setting = _heard(setting, seen[-1].sense)
+            setting = replace(_heard(setting, seen[-1].sense), upto=place)
             if setting.quarter == seen[-1].sense.value:
                 quarter_at = line.starts[place - 1]
     return seen

@@ -17,7 +17,7 @@ _VERBS = frozenset({"march", "may"})
 _NAMES = frozenset({"march", "may", "april", "june", "august", "jan"})
 _CUES = frozenset(
     "in by since until till to of from before after during through for and or this early mid late per between throughout "
-    "ended ending end".split()
+    "as ended ending end".split()
 )
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
@@ -34,6 +34,14 @@ def written_year(found: Found) -> int | None:
     if isinstance(load, str):
         return century_of(int(re.sub(r"\D", "", load)), found.setting.today)
     return None if load is None else int(load)
+
+
+def year_of(found: Found, month: int, day: int | None) -> tuple[int, str | None] | None:
+    """(year, basis) for a month or a day written without its year; the second end of a range follows the first."""
+    said = found.setting.day
+    if said and found.closes_range():
+        return said.year + ((month, day or 31) < (said.month, said.day)), "context"
+    return nearest(found.setting, found.way(terms=True), month, day)
 
 
 def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[int, str | None] | None:
@@ -72,7 +80,7 @@ def _day(found: Found) -> Sense | None:
     year = written_year(found)
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real(year, month, day) else impossible()
-    told = nearest(found.setting, found.way(terms=True), month, day)
+    told = year_of(found, month, day)
     if told is None:
         return Sense("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved", precision="day")
     return Sense("DATE", f"{told[0]:04d}-{month:02d}-{day:02d}", told[1]) if real(told[0], month, day) else impossible()
@@ -82,7 +90,7 @@ def _month(found: Found) -> Sense | None:
     month, year = found.whole("month") or 0, written_year(found) or spoken_year(found.words("n"))
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}", mod=found.mod())
-    told = nearest(found.setting, found.way(terms=True), month, None)
+    told = year_of(found, month, None)
     if told is None:
         return Sense("DATE", f"XXXX-{month:02d}", "unresolved", found.mod(), precision="month")
     return Sense("DATE", f"{told[0]:04d}-{month:02d}", told[1], found.mod())
@@ -119,10 +127,13 @@ def _month_of_year(found: Found) -> Sense | None:
 def _sided_month(found: Found) -> Sense | None:
     """ "last May", "next March", "this September": the nearest such month before, after or within this year."""
     month, today, side = found.whole("month") or 0, found.setting.today, found.name("side")
+    day = found.whole("day")
     if today is None:
         return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
     shift = {"-1": -(month >= today.month - (today.month > 1)), "1": int(month <= today.month)}.get(side, 0)
-    return Sense("DATE", f"{today.year + shift:04d}-{month:02d}", None)
+    if day is not None and real(today.year + shift, month, day) is None:
+        return impossible()
+    return Sense("DATE", f"{today.year + shift:04d}-{month:02d}" + (f"-{day:02d}" if day else ""), None)
 
 
 def _next_day(found: Found) -> Sense | None:
@@ -169,7 +180,9 @@ FORMS: tuple[Form, ...] = (
     form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this>|<last>|<next>|<that>)(?P<unit><unit>)", _month_of_year),
     form(rf"{MOD}{MONTH}", _month),
     form(rf"(?P<side><this>|<last>|<next>|<coming>)<last>?{MONTH}", _sided_month),
+    form(rf"(?P<side><last>|<next>){MONTH}{DAY}", _sided_month),
     form(MONTH, _bare_month),
+    form(MONTH, _month, shy=True),
     form(r"(?<=(?:<month>|<monthabbr>)<day_number>(?:<and>|<hyphen>|<comma>|<to>|<or>))(?P<x>(?P<day><day_number>))"
          r"(?!<hyphen>?(?:<units>|<unit>|<scale>)|<slash>|<clock>|<meridiem>)", _next_day),
     form(r"(?P<x><iso>)", _iso),

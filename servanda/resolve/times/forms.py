@@ -49,7 +49,7 @@ class Setting:
     """What a meaning may lean on.
 
     day, said, quarter: what the words before speak of: its first day, its TIMEX3 value, and the last quarter among them.
-    narrative: whether the text tells of times long past, so that "in July" leans on `day` and not on the anchor.
+    upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July" leans on `day` and not on the anchor.
     """
 
     anchor: Anchor
@@ -57,6 +57,7 @@ class Setting:
     said: str | None = None
     quarter: str | None = None
     narrative: bool = False
+    upto: int = 0
 
     @property
     def today(self) -> date | None:
@@ -110,6 +111,15 @@ class Found:
         if terms and is_due(self.line.text, self.line.starts[self.first]):
             return 1
         return direction(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
+
+    def closes_range(self) -> bool:
+        """Whether the words before make this the second end of a range: "May 10 to", "between May 10 and"."""
+        line, joint = self.line, self.first - 1
+        if joint < 1 or joint != self.setting.upto:
+            return False
+        if line.codes[joint] in (CODES["to"], CODES["hyphen"]):
+            return True
+        return line.codes[joint] == CODES["and"] and "between" in line.text[max(0, line.starts[joint] - 40) : line.starts[joint]]
 
     def words(self, group: str) -> list[str]:
         """The tokens of a group in lower case."""
