@@ -58,7 +58,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<hour><day_number>|<cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
     form(r"(?P<hour><day_number>|<cardinal>)(?:<apostrophe>|<other_word>)?<other_word>?<apostrophe>?(?P<oclock><oclock>)", _hour),
     form(r"(?P<hour><day_number>|<cardinal>)<in><the>(?P<part><part>)", _hour),
-    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?(?:<oclock>)?{ZONE}", _clock),
+    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?(?:<oclock>|<units>)?{ZONE}", _clock),
     form(r"(?P<noon><noon>)", _noon),
     form(r"(?P<digits><numeral>|<year_number>)(?P<zone><zone>)", _four_digits),
 )

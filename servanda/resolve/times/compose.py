@@ -26,7 +26,7 @@ OPEN_FORMS = tuple(f for f in FORMS if not f.shy)
 # Words that stand in many expressions and are none themselves: a stretch of these alone is not tried.
 _FILLERS = "".join(CODES[c] for c in (
     "the", "a", "of", "in", "on", "at", "to", "and", "or", "so", "from", "comma", "hyphen", "slash", "possessive",
-    "apostrophe", "bracket", "day_number", "numeral", "cardinal", "ordinal", "scale", "fraction", "nth", "about", "more",
+    "apostrophe", "bracket", "day_number", "numeral", "cardinal", "ordinal", "scale", "nth", "about", "more",
     "than", "least", "no", "this", "that", "few", "couple", "per", "other", "period", "half", "full", "near", "same", "after",
     "before", "early", "late", "local", "time", "being", "ended", "old", "prior", "following", "meridiem", "edge",
 ))  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.calendar import real
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
+from servanda.resolve.times.lexicon import CODES
 
 MONTH = r"(?P<month><month>|<monthabbr>)"
 DAY = r"(?P<day><day_number>|<nth>|<ordinal>)"
@@ -68,6 +69,14 @@ def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[in
     return (min(y for y in gaps if gaps[y] > 0) if way > 0 else max(y for y in gaps if gaps[y] < 0)), None
 
 
+# The one day that is named by its date alone.
+_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attack|hijack|commission|suicide)", re.IGNORECASE)
+
+
+def _nine_eleven(found: Found) -> Sense | None:
+    return Sense("DATE", "2001-09-11") if found.words("x") == ["9/11"] else None
+
+
 def impossible() -> Sense:
     """A date that no calendar has: the words are kept, there is no value."""
     return Sense("DATE", None, "unresolved", precision="day")
@@ -80,6 +89,8 @@ def _day(found: Found) -> Sense | None:
     year = written_year(found)
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}-{day:02d}") if real(year, month, day) else impossible()
+    if (month, day) == (9, 11) and _ATTACKS.match(found.line.text, found.line.ends[found.last - 1]):
+        return Sense("DATE", "2001-09-11")
     told = year_of(found, month, day)
     if told is None:
         return Sense("DATE", f"XXXX-{month:02d}-{day:02d}", "unresolved", precision="day")
@@ -105,9 +116,10 @@ def _bare_month(found: Found) -> Sense | None:
     """A lone month name, unless it may be something else and no word beside it says month."""
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
-    if line.word(i) in _NAMES and before not in _CUES:
+    named = line.word(i) in _NAMES or line.codes[i] == CODES["monthabbr"]
+    if named and before not in _CUES:
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
-        if line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
+        if line.word(i) in _VERBS or line.codes[i] == CODES["monthabbr"] or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
 
@@ -187,4 +199,5 @@ FORMS: tuple[Form, ...] = (
          r"(?!<hyphen>?(?:<units>|<unit>|<scale>)|<slash>|<clock>|<meridiem>)", _next_day),
     form(r"(?P<x><iso>)", _iso),
     form(r"(?P<x><numeric_date>)", _numeric),
+    form(r"(?P<x><fraction>)(?!<hyphen>?(?:<units>|<unit>))", _nine_eleven),
 )  # fmt: skip

@@ -121,6 +121,12 @@ class Found:
             return True
         return line.codes[joint] == CODES["and"] and "between" in line.text[max(0, line.starts[joint] - 40) : line.starts[joint]]
 
+    def is_named(self) -> bool:
+        """Whether a capital in mid-sentence makes the word part of a name ("the Daily Telegraph", "Loop Current")."""
+        line, first = self.line, self.first
+        before = line.text[max(0, line.starts[first] - 2) : line.starts[first]].rstrip(" ")[-1:]
+        return line.text[line.starts[first]].isupper() and (before.isalpha() or before in ",-")
+
     def words(self, group: str) -> list[str]:
         """The tokens of a group in lower case."""
         return [self.line.word(i) for i in range(*self.match.span(group))] if self.has(group) else []

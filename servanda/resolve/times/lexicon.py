@@ -25,7 +25,8 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "dayabbr": {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
                 "sun": 7},
     "unit": dict(UNITS),
-    "units": {("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()},
+    "units": {("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()}
+    | {"hrs": "H", "mins": "M", "yrs": "Y"},
     "cardinal": dict(CARDINALS),
     "scale": {w: n for w, n in SCALES.items() if w in ("hundred", "thousand", "dozen")},
     "ordinal": dict(ORDINALS),
@@ -101,7 +102,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "ended": {"ended": "ended", "ending": "ended"},
     "old": {"old": "old"},
     "ahead": {"ahead": 1},
-    "oclock": {"clock": "clock", "hours": "H", "hrs": "H"},
+    "oclock": {"clock": "clock"},
     "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
              "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "bst": "+01:00", "cet": "+01:00",
              "cest": "+02:00", "ist": "", "jst": "+09:00", "msk": "+03:00"},

@@ -30,12 +30,10 @@ def _moved_clock(found: Found, base: date | None, count: float | None, basis: st
     """Hours and minutes ago or later: the length is known, the minute they count from is not."""
     if count is None or base is None:
         return None
-    return Sense("DURATION", f"PT{_plain(count)}{found.name('unit')}", basis, start=base.isoformat(), end=base.isoformat(),
+    if found.name("unit") == "H" and count % 24 == 0 and (day := step(base, count / 24, "D")):
+        return Sense("DATE", day.isoformat(), basis)
+    return Sense("DURATION", f"PT{abs(count):g}{found.name('unit')}", basis, start=base.isoformat(), end=base.isoformat(),
                  precision="day")  # fmt: skip
-
-
-def _plain(count: float) -> str:
-    return f"{count:g}"
 
 
 def _sided(found: Found) -> Sense | None:

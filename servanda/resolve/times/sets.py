@@ -27,7 +27,7 @@ def _season(found: Found) -> Sense | None:
 
 
 def _regular(found: Found) -> Sense | None:
-    return Sense("SET", found.name("regular"), precision="set")
+    return None if found.is_named() else Sense("SET", found.name("regular"), precision="set")
 
 
 FORMS: tuple[Form, ...] = (

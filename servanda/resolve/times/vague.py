@@ -10,7 +10,7 @@ def vague(value: str | None) -> Sense:
 
 
 def _word(found: Found) -> Sense | None:
-    return vague(found.name("word"))
+    return None if found.is_named() else vague(found.name("word"))
 
 
 def _past(found: Found) -> Sense | None:
@@ -29,7 +29,7 @@ def _future(found: Found) -> Sense | None:
 
 
 def _present(found: Found) -> Sense | None:
-    return vague("PRESENT_REF")
+    return None if found.is_named() else vague("PRESENT_REF")
 
 
 def _recent_units(found: Found) -> Sense | None:
