@@ -7,19 +7,19 @@ from servanda.resolve.times.forms import Form, Found, Sense, form
 ZONE = r"(?:<local><time>|(?P<zone><zone>))?"
 
 
-def at(found: Found, hour: int, minute: str | None) -> Sense | None:
+def at(found: Found, hour: int, minute: str) -> Sense | None:
     """A clock time on the day spoken of, else today; X for the day where there is neither."""
-    if hour > 24 or (minute and int(minute[:2]) > 59):
+    if hour > 24 or int(minute[:2]) > 59 or (hour == 24 and int(minute[:2])):
         return None
     spoken_of = found.setting.day if len(found.setting.said or "") == 10 else None
     day = spoken_of or found.setting.today
-    clock = f"{hour:02d}" + (f":{minute}" if minute else "")
+    clock = f"{hour:02d}:{minute}"
     if day is None:
         return Sense("TIME", f"XXXX-XX-XXT{clock}{found.name('zone')}", "unresolved", precision="instant")
     basis = "context" if spoken_of else None
-    zone = found.name("zone")
-    start = f"{day.isoformat()}T{clock if minute else clock + ':00'}{zone}" if hour < 24 else None
-    return Sense("TIME", f"{day.isoformat()}T{clock}", basis, start=start, end=start, precision="instant" if start else None)
+    value = f"{day.isoformat()}T{clock}"
+    start = value + found.name("zone") if hour < 24 and found.has("zone") else None
+    return Sense("TIME", value, basis, start=start, end=start)
 
 
 def _half_day(hour: int, meridiem: str) -> int | None:
@@ -55,10 +55,10 @@ def _four_digits(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"(?P<hour><day_number>|<cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
-    form(r"(?P<hour><day_number>|<cardinal>)(?:<apostrophe>|<other_word>)?<other_word>?<apostrophe>?(?P<oclock><oclock>)", _hour),
-    form(r"(?P<hour><day_number>|<cardinal>)<in><the>(?P<part><part>)", _hour),
-    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?(?:<oclock>|<units>)?{ZONE}", _clock),
+    form(rf"(?P<hour><day_number|cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
+    form(r"(?P<hour><day_number|cardinal>)<other_word><apostrophe><oclock>", _hour),
+    form(r"(?P<hour><day_number|cardinal>)<in><the>(?P<part><part>)", _hour),
+    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?<oclock|units>?{ZONE}", _clock),
     form(r"(?P<noon><noon>)", _noon),
-    form(r"(?P<digits><numeral>|<year_number>)(?P<zone><zone>)", _four_digits),
+    form(r"(?P<digits><numeral|year_number>)(?P<zone><zone>)", _four_digits),
 )

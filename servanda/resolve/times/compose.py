@@ -7,8 +7,18 @@ from datetime import date
 
 from servanda.record import Span, TimeMark, When
 from servanda.resolve.times import (
-    clock, dates, durations, feasts, quarters, relative, sets, vague, weekdays, years,
-)  # fmt: skip
+    clock,
+    dates,
+    distances,
+    durations,
+    feasts,
+    quarters,
+    relative,
+    sets,
+    vague,
+    weekdays,
+    years,
+)
 from servanda.resolve.times.anchor import Anchor
 from servanda.resolve.times.calendar import interval
 from servanda.resolve.times.forms import Form, Found, Sense, Setting
@@ -18,7 +28,8 @@ from servanda.resolve.times.narrative import is_narrative
 from servanda.resolve.times.tokens import Line, line_of
 
 FORMS: tuple[Form, ...] = (
-    *feasts.FORMS, *sets.FORMS, *dates.FORMS, *weekdays.FORMS, *quarters.FORMS, *relative.FORMS, *years.FORMS,
+    *feasts.FORMS, *sets.FORMS, *dates.FORMS, *weekdays.FORMS, *quarters.FORMS, *relative.FORMS, *distances.FORMS,
+    *years.FORMS,
     *clock.FORMS, *durations.FORMS, *vague.FORMS,
 )  # fmt: skip
 OPEN_FORMS = tuple(f for f in FORMS if not f.shy)

@@ -8,23 +8,23 @@ from servanda.resolve.times.calendar import real
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
 
-MONTH = r"(?P<month><month>|<monthabbr>)"
-DAY = r"(?P<day><day_number>|<nth>|<ordinal>)"
-WEEKDAY = r"(?:(?:<weekday>|<dayabbr>)<comma>?)"
-YEAR = r"(?P<year><year_number>|<short_year>)"
+MONTH = r"(?P<month><month|monthabbr>)"
+DAY = r"(?P<day><day_number|nth|ordinal>)"
+WEEKDAY = r"(?:<weekday|dayabbr><comma>?)"
+YEAR = r"(?P<year><year_number|short_year>)"
 
 # "May" and "March" are also a name, a verb and a walk; the others are also names of persons.
 _VERBS = frozenset({"march", "may"})
 _NAMES = frozenset({"march", "may", "april", "june", "august", "jan"})
 _CUES = frozenset(
-    "in by since until till to of from before after during through for and or this early mid late per between throughout "
-    "as ended ending end".split()
+    "in by since until till to of from before after during through for and or this early mid late per between as "
+    "throughout ended ending end".split()
 )
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
 
 def century_of(year: int, today: date | None) -> int:
-    """A year of two digits within the hundred years that end twenty after today (after 2026 where there is no today)."""
+    """A year of two digits within the hundred years that end twenty after today (2026 if there is no today)."""
     limit = (today.year if today else 2026) + 20
     return year + (limit - year) // 100 * 100
 
@@ -184,20 +184,20 @@ def _numeric(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
-    form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?(?:<units>|<unit>)|<ordinal>|<decade>)", _day),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?<units|unit>|<ordinal>|<decade>)", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
     form(rf"{MOD}?{MONTH}<comma>?<of>?{YEAR}", _month),
     form(rf"{MOD}?{MONTH}(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})", _month_spoken),
-    form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this>|<last>|<next>|<that>)(?P<unit><unit>)", _month_of_year),
+    form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this|last|next|that>)(?P<unit><unit>)", _month_of_year),
     form(rf"{MOD}{MONTH}", _month),
-    form(rf"(?P<side><this>|<last>|<next>|<coming>)<last>?{MONTH}", _sided_month),
-    form(rf"(?P<side><last>|<next>){MONTH}{DAY}", _sided_month),
+    form(rf"(?P<side><this|last|next|coming>)<last>?{MONTH}", _sided_month),
+    form(rf"(?P<side><last|next>){MONTH}{DAY}", _sided_month),
     form(MONTH, _bare_month),
     form(MONTH, _month, shy=True),
-    form(r"(?<=(?:<month>|<monthabbr>)<day_number>(?:<and>|<hyphen>|<comma>|<to>|<or>))(?P<x>(?P<day><day_number>))"
-         r"(?!<hyphen>?(?:<units>|<unit>|<scale>)|<slash>|<clock>|<meridiem>)", _next_day),
+    form(r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)(?P<x>(?P<day><day_number>))"
+         r"(?!<hyphen>?<units|unit|scale>|<slash>|<clock>|<meridiem>)", _next_day),
     form(r"(?P<x><iso>)", _iso),
     form(r"(?P<x><numeric_date>)", _numeric),
-    form(r"(?P<x><fraction>)(?!<hyphen>?(?:<units>|<unit>))", _nine_eleven),
+    form(r"(?P<x><fraction>)(?!<hyphen>?<units|unit>)", _nine_eleven),
 )  # fmt: skip

@@ -1,6 +1,5 @@
 """Feast days and holidays, fixed and movable; what the calendar alone does not tell stays unresolved."""
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -23,7 +22,7 @@ def easter(year: int) -> date:
 
 
 def orthodox_easter(year: int) -> date:
-    """Easter Sunday of the eastern churches in the Gregorian calendar. Source: Meeus, Astronomical Algorithms, ch. 8."""
+    """Easter Sunday of the eastern churches by Gregorian date. Source: Meeus, Astronomical Algorithms, ch. 8."""
     d = (19 * (year % 19) + 15) % 30
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
@@ -59,7 +58,7 @@ def _election_day(year: int) -> date:
     return nth_weekday(year, 11, 1, 1) + timedelta(days=1)
 
 
-# Names are matched longest first. Those without a rule hang on a moon that is sighted, or on the country.
+# Those without a rule hang on a moon that is sighted, or on the country.
 _FEASTS: dict[str, Rule | None] = {
     "orthodox easter": orthodox_easter, "easter sunday": easter, "easter day": easter, "easter": easter,
     "easter monday": _after_easter(1), "good friday": _after_easter(-2), "maundy thursday": _after_easter(-3),
@@ -78,10 +77,6 @@ _FEASTS: dict[str, Rule | None] = {
     "yom kippur": None, "rosh hashanah": None, "lunar new year": None, "nowruz": None, "independence day": None,
     "labour day": None, "victory day": None,
 }  # fmt: skip
-_NAME = re.compile("|".join(re.escape(n) for n in sorted(_FEASTS, key=len, reverse=True)))
-_REACH = 24  # characters, more than the longest name
-
-
 def _feast(found: Found) -> Sense | None:
     """The feast whose whole name the tokens write, in the year written, said or told by the tense."""
     line = found.line
@@ -112,10 +107,7 @@ def _nearest(rule: Rule, found: Found) -> tuple[int, str | None] | None:
     return nearest(found.setting, found.way(), usual.month, usual.day)
 
 
-FORMS: tuple[Form, ...] = (
-    form(rf"(?P<side><this>|<last>|<next>)?(?P<name><feast>.{{0,3}}?)(?:<comma>?<of>?{YEAR})?", _feast),
-    form(rf"(?P<side><this>|<last>|<next>)?(?P<name><feast>.{{1,4}})(?:<comma>?<of>?{YEAR})?", _feast),
-    form(rf"(?P<name><feast>.{{1,2}}){YEAR}?", _feast),
-    form(rf"(?P<name><feast>.){YEAR}?", _feast),
-    form(rf"(?P<name><feast>){YEAR}?", _feast),
+# One form for each number of words that a name may go on with; the longest that is a name wins.
+FORMS: tuple[Form, ...] = tuple(
+    form(rf"(?P<side><this|last|next>)?(?P<name><feast>.{{{more}}})(?:<comma>?<of>?{YEAR})?", _feast) for more in range(5)
 )

@@ -14,16 +14,18 @@ from servanda.resolve.times.tokens import Line
 
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
 COUNT = (
-    r"(?:<day_number>|<numeral>|<year_number>|<cardinal>|<fraction>|<scale>)"
-    r"(?:<hyphen>?(?:<cardinal>|<scale>|<fraction>)|<and><cardinal>|<and><a>?<half>){0,5}"
+    r"<day_number|numeral|year_number|cardinal|fraction|scale>"
+    r"(?:<hyphen>?<cardinal|scale|fraction>|<and><cardinal>|<and><a>?<half>){0,5}"
 )
+#: A count, a lone article, or words for a few.
+COUNTED = rf"(?P<n>{COUNT}|<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
 #: "about", "more than", "at least", "no more than".
 HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>)"
 
 #: "early", "mid-", "the end of", "late in".
 MOD = (
-    r"(?:<the>?(?P<mod><early>|<mid>|<late>)<hyphen>?|<the>?(?P<edge><edge>|<mid>)<of><the>?"
-    r"|(?P<within><early>|<late>|<earlier>|<later>)<in><the>?)"
+    r"(?:<the>?(?P<mod><early|mid|late>)<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
+    r"|(?P<within><early|late|earlier|later>)<in><the>?)"
 )
 
 
@@ -48,8 +50,9 @@ class Sense:
 class Setting:
     """What a meaning may lean on.
 
-    day, said, quarter: what the words before speak of: its first day, its TIMEX3 value, and the last quarter among them.
-    upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July" leans on `day` and not on the anchor.
+    day, said: first day and TIMEX3 value of what the words before speak of; quarter: the last quarter among them.
+    upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July"
+    leans on `day` and not on the anchor.
     """
 
     anchor: Anchor
@@ -115,11 +118,12 @@ class Found:
     def closes_range(self) -> bool:
         """Whether the words before make this the second end of a range: "May 10 to", "between May 10 and"."""
         line, joint = self.line, self.first - 1
-        if joint < 1 or joint != self.setting.upto:
+        if joint < 1 or joint != self.setting.upto or line.codes[joint - 1] not in _DATED:
             return False
         if line.codes[joint] in (CODES["to"], CODES["hyphen"]):
             return True
-        return line.codes[joint] == CODES["and"] and "between" in line.text[max(0, line.starts[joint] - 40) : line.starts[joint]]
+        before = line.text[max(0, line.starts[joint] - 40) : line.starts[joint]]
+        return line.codes[joint] == CODES["and"] and "between" in before
 
     def is_named(self) -> bool:
         """Whether a capital in mid-sentence makes the word part of a name ("the Daily Telegraph", "Loop Current")."""
@@ -133,9 +137,13 @@ class Found:
 
     def count(self, group: str = "n") -> float | None:
         """The number that a group's words write; a lone "a" is one."""
+        if self.has("couple"):
+            return 2.0
         words = self.words(group)
         return 1.0 if words and all(w in ("a", "an") for w in words) else number(words)
 
+
+_DATED = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number", "nth"))
 
 Meaning = Callable[[Found], Sense | None]
 
@@ -150,9 +158,10 @@ class Form:
 
 
 def form(pattern: str, means: Meaning, *, shy: bool = False) -> Form:
-    """A form from a pattern in which <class> is one token of that class; see lexicon.CODES for the classes.
+    """A form from a pattern in which <one|other> is one token of either class; see lexicon.CODES for the classes.
 
     A group named x bounds the expression; what stands outside it is a cue and not part of it.
     Raises: KeyError for an unknown class.
     """
-    return Form(re.compile(re.sub(r"(?<!\?P)<(\w+)>", lambda m: CODES[m[1]], pattern)), means, shy)
+    classes = re.compile(r"(?<!\?P)<([\w|]+)>")
+    return Form(re.compile(classes.sub(lambda m: f"[{''.join(CODES[c] for c in m[1].split('|'))}]", pattern)), means, shy)

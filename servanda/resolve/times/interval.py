@@ -26,10 +26,13 @@ def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> 
     if held and sense.mod and start and end:
         start, end = narrowed(start, end, sense.mod, anchor.day)
     if held:
-        start, end = opened(start, end, line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40])
-    basis = sense.basis or anchor.basis
-    precision = sense.precision or (held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague"))
-    return When(line.text[span.start : span.end], span, start, end, precision, basis, sense.type, sense.value)
+        before, after = line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40]
+        start, end = opened(start, end, before, after)
+    usual = held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague")
+    return When(
+        line.text[span.start : span.end], span, start, end, sense.precision or usual, sense.basis or anchor.basis,
+        sense.type, sense.value,
+    )  # fmt: skip
 
 
 def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, str]:

@@ -13,8 +13,8 @@ MONTHS = (
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 # Units by their mark in TIMEX3; WE, DE and CE are ours, for weekends, decades and centuries.
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "weekend": "WE", "month": "MO", "quarter": "Q",
-         "year": "Y", "decade": "DE", "century": "CE", "fortnight": "W"}  # fmt: skip
+UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+         "month": "MO", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 
 _CLASSES: dict[str, dict[str, Load]] = {
     "month": {w: n for n, w in enumerate(MONTHS, start=1)},
@@ -103,9 +103,9 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "old": {"old": "old"},
     "ahead": {"ahead": 1},
     "oclock": {"clock": "clock"},
-    "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
-             "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "et": "", "bst": "+01:00", "cet": "+01:00",
-             "cest": "+02:00", "ist": "", "jst": "+09:00", "msk": "+03:00"},
+    "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
+             "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00",
+             "cest": "+02:00", "jst": "+09:00", "msk": "+03:00", "et": "", "pt": "", "ist": ""},  # "": not one zone
     "local": {"local": "local"},
     "bc": {"bc": "BC", "bce": "BC"},
     "ad": {"ad": "AD", "ce": "AD"},
@@ -118,9 +118,9 @@ _CLASSES: dict[str, dict[str, Load]] = {
 
 #: What the classes of tokens without letters are, and the ones the tokeniser tells by form.
 FORMS = (
-    "other_word", "stop", "comma", "hyphen", "slash", "possessive", "apostrophe", "bracket", "day_number", "year_number",
-    "numeral", "fraction", "clock", "meridiem", "iso", "numeric_date", "year_span", "decade", "short_year", "nth",
-    "part_of_year",
+    "other_word", "stop", "comma", "hyphen", "slash", "possessive", "apostrophe", "bracket", "day_number",
+    "year_number", "numeral", "fraction", "clock", "meridiem", "iso", "numeric_date", "year_span", "decade",
+    "short_year", "nth", "part_of_year",
 )  # fmt: skip
 
 #: One character for each class, none of them special in a pattern.

@@ -32,14 +32,14 @@ def _regular(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(r"<every>(?P<other><other>)?(?P<unit><unit>)(?!<of>)", _unit),
-    form(rf"<every>(?P<n>{COUNT}|<few>)(?P<unit><units>|<unit>)", _unit),
+    form(rf"<every>(?P<n>{COUNT}|<few>)(?P<unit><units|unit>)", _unit),
     form(r"<every>(?P<day><weekday>)(?P<part><part>)?", _weekday),
     form(r"(?P<day><weekdays>)", _weekday),
     form(r"<every>(?P<part><part>)", _part),
     form(r"<every>(?P<month><month>)", _month),
     form(r"<every>(?P<season><season>)", _season),
     form(r"<per>(?P<unit><unit>)", _unit),
-    form(r"(?<=(?:<numeral>|<scale>|<rate>))(?P<x><a>(?P<unit><unit>))(?!<ago>|<earlier>|<later>|<hyphen>)", _unit),
+    form(r"(?<=<numeral|scale|rate>)(?P<x><a>(?P<unit><unit>))(?!<ago|earlier|later|hyphen>)", _unit),
     form(r"(?P<regular><regular>)", _regular),
     form(r"(?P<regular><seldom>)", _regular, shy=True),
 )

@@ -1,7 +1,6 @@
-"""A text as a line of tokens, each with one character for its class; patterns are then matched over those characters."""
+"""A text as a line of tokens with one character for the class of each; patterns are matched over those characters."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.resolve.numbers import digits
@@ -34,7 +33,7 @@ _OTHER = CODES["other_word"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens of a text in order: codes[i] is the class of token i, loads[i] what it means, text[starts[i]:ends[i]] it."""
+    """Tokens in text order: codes[i] is the class of token i, loads[i] what it means, text[starts[i]:ends[i]] its words."""
 
     text: str
     codes: str

@@ -41,13 +41,13 @@ def _coming_units(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(r"(?P<word><now>|<present>|<recently>)", _word),
+    form(r"(?P<word><now|present|recently>)", _word),
     form(r"<current>", _present),
     form(r"<recent>", _past),
-    form(r"(?:<the>|<the><very>)?<near><hyphen>?<future>".replace("|<the><very>", ""), _future),
+    form(r"<the>?<near><hyphen>?<future>", _future),
     form(r"<the><future>|<future>(?:<units>)", _future),
     form(r"<future>", _future, shy=True),
-    form(r"<the>(?:<recent>|<near>)?(?P<side><last>)(?!<units>|<unit>|<season>|<month>|<few>|<couple>|<cardinal>)", _in_the_past),
+    form(r"<the><recent|near>?(?P<side><last>)(?!<units|unit|season|month|few|couple|cardinal>)", _in_the_past),
     form(r"<recent>(?P<unit><units>)(?:<and><units>)?", _recent_units),
     form(r"<the>?<coming>(?P<unit><units>)", _coming_units),
     form(r"<the><time><being>", _present),

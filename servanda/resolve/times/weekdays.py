@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from servanda.resolve.times.calendar import value_at
+from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
 DAY_MOD = r"(?P<within><early>|<late>|<earlier>|<later>|<mid><hyphen>)?"
@@ -35,7 +35,7 @@ def _weekday(found: Found) -> Sense | None:
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
     if side == "1":
-        day = today + timedelta(days=(7 - back) if found.has("next") and back else 7 - back)
+        day = today + timedelta(days=7 - back)
     elif side == "-1":
         day = today - timedelta(days=back or 7)
     elif side == "this":
@@ -59,14 +59,10 @@ def _beside(found: Found) -> Sense | None:
 def _part(found: Found) -> Sense | None:
     """ "this morning", "last night", "overnight", "the next morning", "that night"."""
     side, today = found.name("side"), found.setting.today
-    base, basis = (today, None) if side in ("this", "-1", "overnight", "NI") else (found.setting.day or today, "context")
-    if base is None:
-        return _with_part(found, None, None)
-    if side == "-1" or side == "NI":
-        base -= timedelta(days=1 if side == "-1" else 0)
-    elif side == "1":
-        base += timedelta(days=1)
-    return _with_part(found, base, basis)
+    by_today = side in ("this", "-1", "NI")
+    base = today if by_today else found.setting.day or today
+    shift = {"-1": -1, "1": 1}.get(side, 0)
+    return _with_part(found, step(base, shift, "D") if base else None, None if by_today else "context")
 
 
 def _weekend(found: Found) -> Sense | None:
@@ -83,6 +79,7 @@ def _weekend(found: Found) -> Sense | None:
     return Sense("DATE", value_at(monday, "WE"), None)
 
 
+SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
 
@@ -90,12 +87,12 @@ FORMS: tuple[Form, ...] = (
     form(rf"{DAY_MOD}(?P<day><today>)(?:<possessive>?{PART})?", _today),
     form(rf"{DAY_MOD}<mid>?<hyphen>?{PART}(?P<day><today>)", _today),
     form(r"(?P<part><tonight>)", _today),
-    form(rf"{DAY_MOD}(?:(?P<side><this>|<last>|(?P<next><next>)|<coming>)(?:<coming>|<last>)?)?{DAY}(?:<possessive>?{PART})?", _weekday),
-    form(rf"<the>(?P<side><prior>|<following>|<next>){DAY}{PART}?", _beside),
-    form(rf"(?:<early>|<late>|<later>|<earlier>)?(?P<side><this>|<last>|<that>|<same>){PART}", _part),
-    form(rf"(?:<early>|<late>|<later>)?<the>(?P<side><next>|<prior>|<following>|<same>){PART}", _part),
-    form(rf"<the>(?P<part><part>)(?!<of>|<other_word>)", _part),
+    form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),
+    form(rf"{SOFT}?(?P<side><this|last|that|same>){PART}", _part),
+    form(rf"{SOFT}?<the>(?P<side><next|prior|following|same>){PART}", _part),
+    form(r"<the>(?P<part><part>)(?!<of|other_word>)", _part),
     form(r"(?P<side>(?P<part><overnight>))", _part),
-    form(r"(?:<early>|<late>|<later>|<earlier>)?<the>?(?P<side><this>|<last>|<next>|<coming>)<last>?(?P<unit><unit>)", _weekend),
+    form(rf"{SOFT}?<the>?(?P<side><this|last|next|coming>)<last>?(?P<unit><unit>)", _weekend),
     form(r"<the>(?P<unit><unit>)", _weekend),
 )

@@ -5,7 +5,6 @@ from datetime import date
 from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.dates import YEAR, century_of, written_year
 from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, form
-from servanda.resolve.times.lexicon import CODES
 
 # A number of four digits is a year where it looks like one of this span, or where a word before it says so.
 _COMMON = range(1900, 2100)
@@ -13,6 +12,7 @@ _SAYS_YEAR = frozenset(
     "in since by until till of from before after during through for and or to year late early mid between around about "
     "circa the fiscal ( - – , ' spring summer autumn fall winter".split()
 )
+_VERBS_IN_S = frozenset({"was", "is", "has", "as", "its", "this"})
 _SAYS_COUNT = frozenset("$ # £ € no. number nos no flight room page section resolution resolutions article".split())
 
 
@@ -33,7 +33,7 @@ def _is_year(found: Found, year: int) -> bool:
     cued = before in _SAYS_YEAR or last - first > 1
     if follows in ("%", "pct", "percent", "mln", "million", "people", "-") and before not in ("in", "since", "by"):
         return follows == "-" and year in _COMMON
-    if not cued and follows.endswith("s") and follows.islower() and follows not in ("was", "is", "has", "as", "its", "this"):
+    if not cued and follows.endswith("s") and follows.islower() and follows not in _VERBS_IN_S:  # "1996 tonnes"
         return False
     return year in _COMMON or (cued and 1500 <= year < 2200)
 
@@ -66,7 +66,7 @@ def _decade(found: Found) -> Sense | None:
 
 def _century(found: Found) -> Sense | None:
     count = found.whole("nth") or 0
-    if not 1 <= count <= 22:
+    if found.name("unit") != "CE" or not 1 <= count <= 22:
         return None
     return Sense("DATE", f"BC{count - 1:02d}" if found.has("bc") else f"{count - 1:02d}", mod=found.mod())
 
@@ -78,9 +78,10 @@ def _span(found: Found) -> Sense | None:
     last = int(text[5:]) if len(text) == 9 else first // 100 * 100 + int(text[5:])
     if last <= first:
         return None
+    start, end = f"{first:04d}-01-01", f"{last:04d}-12-31"
     if last == first + 1:
-        return Sense("DATE", f"{first:04d}", start=f"{first:04d}-01-01", end=f"{last:04d}-12-31", precision="range")
-    return Sense("DURATION", f"P{last - first}Y", start=f"{first:04d}-01-01", end=f"{last:04d}-12-31", precision="range")
+        return Sense("DATE", f"{first:04d}", start=start, end=end, precision="range")
+    return Sense("DURATION", f"P{last - first}Y", start=start, end=end, precision="range")
 
 
 def _season(found: Found) -> Sense | None:
@@ -89,15 +90,21 @@ def _season(found: Found) -> Sense | None:
     if year is not None:
         return Sense("DATE", f"{year:04d}-{season}", mod=found.mod())
     side = found.name("side")
-    line = found.line
-    if line.word(found.match.start("season")) in ("fall", "spring") and not (side or found.has("the") or found.mod()):
-        if not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since", "last", "next", "this"):
-            return None
+    if not side and _is_verb(found):
+        return None
     base = today or found.setting.day
     if base is None:
         return Sense("DATE", f"XXXX-{season}", "unresolved", found.mod(), precision="season")
     return Sense("DATE", f"{base.year + _season_shift(found, season, base):04d}-{season}", None if today else "context",
                  found.mod())  # fmt: skip
+
+
+def _is_verb(found: Found) -> bool:
+    """Whether nothing shows that "fall" or "spring" is a season."""
+    line = found.line
+    if line.word(found.match.start("season")) not in ("fall", "spring") or found.has("the") or found.mod():
+        return False
+    return not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since")
 
 
 def _season_of(found: Found) -> Sense | None:
@@ -123,20 +130,20 @@ def _season_shift(found: Found, season: str, today: date) -> int:
 
 
 SEASON = r"(?P<season><season>)"
-_LONGER = r"(?!<hyphen>?(?:<units>|<scale>)|<slash>)"
+_LONGER = r"(?!<hyphen>?<units|scale>|<slash>)"
 
 FORMS: tuple[Form, ...] = (
     form(rf"{MOD}?(?:<the><unit>)?(?P<year><year_number>){_LONGER}", _year),
     form(r"<ad>?(?P<year><year_number>)<ad>", _year),
-    form(rf"(?P<n><day_number>|<numeral>|<year_number>)(?:<bc>)", _before_christ),
+    form(r"(?P<n><day_number|numeral|year_number>)<bc>", _before_christ),
     form(r"(?P<x>(?P<year><short_year>))(?!<day_number>)", _year),
     form(rf"{MOD}?<the>?(?P<said><unit>)(?P<n>{COUNT})(?!<units>)", _spoken),
-    form(rf"{MOD}?(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})(?!<hyphen>?(?:<units>|<unit>|<scale>))", _spoken),
+    form(rf"{MOD}?(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})(?!<hyphen>?<units|unit|scale>)", _spoken),
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
-    form(rf"<the>?{MOD}?<the>?(?P<nth><nth>|<ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", lambda f: _century(f) if f.name("unit") == "CE" else None),
-    form(r"<the>?(?P<span><year_span>)(?:(?:<business>|<fiscal>)?<unit>)?", _span),
+    form(rf"<the>?{MOD}?<the>?(?P<nth><nth|ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
+    form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
     form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
     form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
-    form(rf"<the>?{SEASON}<of>(?P<side><this>|<last>|<next>)<unit>", _season_of),
-    form(rf"(?P<side><this>|<last>|<next>|<coming>)(?P<past><last>)?{SEASON}", _season),
+    form(rf"<the>?{SEASON}<of>(?P<side><this|last|next>)<unit>", _season_of),
+    form(rf"(?P<side><this|last|next|coming>)(?P<past><last>)?{SEASON}", _season),
 )
