@@ -11,7 +11,8 @@ def predict(rows: Iterable[dict]) -> Iterator[dict]:
     """One answer a row, in order; dct is an ISO date or date-time, or null."""
     for row in rows:
         anchor = Anchor(publication=date.fromisoformat(row["dct"][:10])) if row.get("dct") else Anchor()
-        yield {"id": row["id"], "timexes": [_timex(t) for t in find_times(row["text"], anchor=anchor) if not _is_age(t)]}
+        times = find_times(row["text"], anchor=anchor)
+        yield {"id": row["id"], "timexes": [_timex(time) for time in times if not _is_age(time)]}
 
 
 def _timex(time: When) -> dict:

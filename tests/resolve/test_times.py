@@ -80,9 +80,10 @@ WITHIN_A_DAY = [
     ("It rained last night.", "last night", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
     ("she landed this morning", "this morning", "TIME", "2019-05-14TMO", "2019-05-14T06:00", "2019-05-14T11:59"),
     ("voted at 5 p.m. Monday", "5 p.m. Monday", "TIME", "2019-05-13T17:00", "2019-05-13T17:00", "2019-05-13T17:00"),
-    ("the deadline was midnight Friday", "midnight Friday", "TIME", "2019-05-10T24:00", "2019-05-10T23:59", "2019-05-10T23:59"),
+    ("it ended at noon Friday", "noon Friday", "TIME", "2019-05-10T12:00", "2019-05-10T12:00", "2019-05-10T12:00"),
     ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
-    ("the morning of 31 January 1965", "the morning of 31 January 1965", "TIME", "1965-01-31TMO", "1965-01-31T06:00", "1965-01-31T11:59"),
+    ("the night of 3 June 1965", "the night of 3 June 1965", "TIME", "1965-06-03TNI", "1965-06-03T20:00",
+     "1965-06-03T23:59"),
 ]  # fmt: skip
 CASES = CALENDAR + RELATIVE + OPEN_AND_LONG + WITHIN_A_DAY
 
@@ -140,7 +141,7 @@ def test_a_rerun_keeps_the_day_of_its_dateline():
 
 def test_a_page_without_a_date_resolves_only_what_is_stated():
     times = find_times("On 3 June 2011 and again yesterday and last year.", anchor=Anchor())
-    assert [(t.value, t.basis) for t in times][0] == ("2011-06-03", "stated")
+    assert (times[0].value, times[0].basis) == ("2011-06-03", "stated")
     assert all(t.start is None for t in times[1:] if t.basis == "unresolved")
 
 
@@ -151,11 +152,9 @@ def test_find_times_stays_within_and_counts_in_the_whole_text():
 
 
 def test_marks_of_a_reader_add_what_no_form_covers():
-    text = "They met in the hungry years and on Friday."
-    marks = [TimeMark(Span(12, 28), "DATE", 0.9), TimeMark(Span(36, 42), "DATE", 0.9)]
-    times = find_times("They met in the hungry season and on Friday.", anchor=TODAY, extra=[TimeMark(Span(12, 29), "DATE", 0.9)])
+    marks = [TimeMark(Span(12, 29), "DATE", 0.9), TimeMark(Span(37, 43), "DATE", 0.9)]
+    times = find_times("They met in the hungry season and on Friday.", anchor=TODAY, extra=marks)
     assert [(t.words, t.basis) for t in times] == [("the hungry season", "unresolved"), ("Friday", "publication")]
-    assert len(find_times(text, anchor=TODAY, extra=marks)) == 2
 
 
 # (text, marked words, start, end): spans as a reader of acts marks them

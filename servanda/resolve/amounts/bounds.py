@@ -3,13 +3,14 @@
 import re
 
 _HEDGES = (
-    ("up-to", r"up to|as much as|as many as|at most|no more than|not more than|a maximum of|as high as"),
-    ("more", r"more than|over|above|at least|no less than|not less than|no fewer than|exceeding|upwards of|in excess of|well over"),
-    ("less", r"less than|fewer than|under|below"),
-    ("about", r"about|around|some|roughly|approximately|nearly|almost|an estimated|estimated|close to|circa|something like|"
-              r"an average|perhaps|just over|just under"),
+    ("up-to", "up to|as much as|as many as|at most|no more than|not more than|a maximum of|as high as"),
+    ("more", "more than|over|above|at least|no less than|not less than|no fewer than|exceeding|upwards of"),
+    ("less", "less than|fewer than|under|below"),
+    ("about", "about|around|some|roughly|approximately|nearly|almost|an estimated|estimated|close to|circa|perhaps|"
+              "something like|an average|just over|just under"),
 )  # fmt: skip
-_BEFORE = re.compile(rf"\b(?:{'|'.join(f'(?P<b{i}>{words})' for i, (_, words) in enumerate(_HEDGES))})\s$", re.IGNORECASE)
+_WORDS = "|".join(f"(?P<b{number}>{words})" for number, (_, words) in enumerate(_HEDGES))
+_BEFORE = re.compile(rf"\b(?:{_WORDS})\s$", re.IGNORECASE)
 _MORE_AFTER = re.compile(r"\s?(?:or more|or over|\+|plus)\b", re.IGNORECASE)
 _LESS_AFTER = re.compile(r"\s?or (?:less|fewer)\b", re.IGNORECASE)
 
@@ -22,7 +23,7 @@ _MOVED = (
 _HEDGED = r"(?:about|around|some|nearly|almost|more than|over|at least|less than|only|just|a further|roughly|another)"
 _MOVE_BEFORE = re.compile(rf"\b(?:{_MOVED})\s(?:{_HEDGED}\s)?$", re.IGNORECASE)
 _MOVE_AFTER = re.compile(
-    r"[\s-](?:increase|rise|drop|decline|fall|cut|growth|gain|jump|reduction|decrease|higher|lower|hike|slump|surge|more than in)\b",
+    r"[\s-](?:increase|rise|drop|decline|fall|cut|growth|gain|jump|reduction|decrease|higher|lower|hike|slump|surge)\b",
     re.IGNORECASE,
 )
 
@@ -38,5 +39,5 @@ def bound_of(before: str, after: str) -> tuple[str, int]:
 
 
 def is_change(before: str, after: str) -> bool:
-    """Whether the words around an amount make it a move ("rose 5 pct", "a 5 pct cut") and no level ("rose to 5 pct")."""
+    """Whether the words around make an amount a move ("rose 5 pct", "a 5 pct cut") and no level ("rose to 5 pct")."""
     return bool(_MOVE_BEFORE.search(before) or _MOVE_AFTER.match(after))

@@ -12,14 +12,16 @@ from servanda.resolve.numbers import CARDINALS, SCALES, number
 _WORD = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _SCALE = "|".join(sorted((s for s in SCALES if len(s) > 2 or s in ("bn", "mn", "tn")), key=len, reverse=True))
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_MANY = r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)|tens|dozens|scores|hundreds|thousands|millions|mlns|billions|trillions)(?:\sof\s(?:thousands|millions|billions))?(?:\sof)?"
+_MANY = (
+    r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)|tens|dozens|scores|hundreds|thousands|"
+    r"millions|mlns|billions|trillions)(?:\sof\s(?:thousands|millions|billions))?(?:\sof)?"
+)
 # Every repetition is bounded or over one kind of character, so that a million digits cost a million steps.
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:])(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
         (?:(?:\s|-)?(?P<scale>{_SCALE})\b|(?P<letter>[kKmMbB])\b)?
     |\b(?P<many>{_MANY})\b
-    |\b(?P<words>(?:half\sa\s|(?:one|a)\s(?=hundred|thousand|million|billion|trillion|dozen))?
-        (?:(?:{_WORD}|{_SCALE})\b)(?:(?:[\s-]|\sand\s(?:a\s)?)(?:{_WORD}|half|(?:{_SCALE}))\b){{0,7}})""",
+    |\b(?P<words>(?:(?:half\sa|one|a)[\s-](?:{_SCALE})\b|(?:{_WORD})\b)(?:(?:[\s-]|\sand\s(?:a\s)?)(?:{_WORD}|half|(?:{_SCALE}))\b){{0,7}})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _FRACTION = re.compile(
@@ -157,16 +159,19 @@ def _amount(text: str, low: _Figure, high: _Figure | None, floor: int) -> Amount
     bound, words = bound_of(text[max(floor, low.start - 24) : low.start], text[low.end : low.end + 12])
     span = Span(low.start - words, high.end if high else low.end)
     scaled = low.value
-    if high and low.value is not None and _scale_of(text[low.start : low.end]) == 1:
-        scaled = round(low.value * _scale_of(text[high.start : high.end]), 6)
+    if high and high.value and low.value is not None and _scale_of(text[low.start : low.end]) == 1:
+        lent = round(low.value * _scale_of(text[high.start : high.end]), 6)
+        scaled = lent if lent <= high.value else low.value
     kind = unit.kind if unit else "quantity"
     before, after = text[max(0, span.start - 40) : span.start], text[span.end : span.end + 24]
     if kind != "change" and is_change(before, after):
         kind = "change"
     if low.value is None and bound == "exact":
         bound = "about"
-    return Amount(span, text[span.start : span.end], scaled, unit.code if unit else None,
-                  "quantity" if kind == "time" else kind, "range" if high else bound, high.value if high else None)  # fmt: skip
+    return Amount(
+        span, text[span.start : span.end], scaled, unit.code if unit else None, "quantity" if kind == "time" else kind,
+        "range" if high else bound, high.value if high else None,
+    )  # fmt: skip
 
 
 def _scale_of(words: str) -> int:

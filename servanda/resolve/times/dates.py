@@ -116,10 +116,10 @@ def _bare_month(found: Found) -> Sense | None:
     """A lone month name, unless it may be something else and no word beside it says month."""
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
-    named = line.word(i) in _NAMES or line.codes[i] == CODES["monthabbr"]
-    if named and before not in _CUES:
+    abbreviated = line.codes[i] == CODES["monthabbr"]
+    if (abbreviated or line.word(i) in _NAMES) and before not in _CUES:
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
-        if line.word(i) in _VERBS or line.codes[i] == CODES["monthabbr"] or follows[:1].isupper() or not before.islower():
+        if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
 

@@ -109,5 +109,6 @@ def _nearest(rule: Rule, found: Found) -> tuple[int, str | None] | None:
 
 # One form for each number of words that a name may go on with; the longest that is a name wins.
 FORMS: tuple[Form, ...] = tuple(
-    form(rf"(?P<side><this|last|next>)?(?P<name><feast>.{{{more}}})(?:<comma>?<of>?{YEAR})?", _feast) for more in range(5)
+    form(rf"(?P<side><this|last|next>)?(?P<name><feast>.{{{words}}})(?:<comma>?<of>?{YEAR})?", _feast)
+    for words in range(5)
 )

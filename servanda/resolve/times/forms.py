@@ -163,5 +163,11 @@ def form(pattern: str, means: Meaning, *, shy: bool = False) -> Form:
     A group named x bounds the expression; what stands outside it is a cue and not part of it.
     Raises: KeyError for an unknown class.
     """
-    classes = re.compile(r"(?<!\?P)<([\w|]+)>")
-    return Form(re.compile(classes.sub(lambda m: f"[{''.join(CODES[c] for c in m[1].split('|'))}]", pattern)), means, shy)
+    return Form(re.compile(_CLASSES.sub(_codes, pattern)), means, shy)
+
+
+_CLASSES = re.compile(r"(?<!\?P)<([\w|]+)>")
+
+
+def _codes(classes: re.Match[str]) -> str:
+    return f"[{''.join(CODES[name] for name in classes[1].split('|'))}]"

@@ -25,8 +25,8 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "dayabbr": {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
                 "sun": 7},
     "unit": dict(UNITS),
-    "units": {("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()}
-    | {"hrs": "H", "mins": "M", "yrs": "Y"},
+    "units": {**{("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()},
+              "hrs": "H", "mins": "M", "yrs": "Y"},
     "cardinal": dict(CARDINALS),
     "scale": {w: n for w, n in SCALES.items() if w in ("hundred", "thousand", "dozen")},
     "ordinal": dict(ORDINALS),
@@ -84,7 +84,10 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "regular": {"daily": "P1D", "hourly": "PT1H", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
                 "biannually": "P6M", "fortnightly": "P2W", "nightly": "P1D"},
     "seldom": {"quarterly": "P1Q", "annual": "P1Y"},  # more often part of a name ("annual meeting") than a time
-    "rate": dict.fromkeys("times dlrs dollars tonnes barrels twice cents pounds euros yen percent pct million billion trillion mln bln".split(), "rate"),
+    "rate": dict.fromkeys(
+        "times dlrs dollars tonnes barrels twice cents pounds euros yen percent pct million billion mln".split(),
+        "rate",
+    ),
     "present": {"currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "presently": "PRESENT_REF"},
     "recently": {"recently": "PAST_REF", "lately": "PAST_REF"},
     "shy": {"soon": "FUTURE_REF", "shortly": "FUTURE_REF", "immediately": "PRESENT_REF", "formerly": "PAST_REF",

@@ -33,7 +33,7 @@ _OTHER = CODES["other_word"]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Tokens in text order: codes[i] is the class of token i, loads[i] what it means, text[starts[i]:ends[i]] its words."""
+    """Tokens in text order: codes[i] is the class of token i, loads[i] its meaning, starts[i] and ends[i] its place."""
 
     text: str
     codes: str

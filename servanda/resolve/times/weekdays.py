@@ -1,6 +1,6 @@
 """Days named by the week or by today: "Friday", "last Monday", "early yesterday", "Tuesday evening", "the weekend"."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.forms import Form, Found, Sense, form
@@ -22,7 +22,7 @@ def _today(found: Found) -> Sense | None:
     today = found.setting.today
     if found.has("part") and not found.has("day"):  # tonight
         return _with_part(found, today, None)
-    return _with_part(found, today + timedelta(days=found.whole("day") or 0) if today else None, None)
+    return _with_part(found, step(today, found.whole("day") or 0, "D") if today else None, None)
 
 
 def _weekday(found: Found) -> Sense | None:
@@ -34,17 +34,13 @@ def _weekday(found: Found) -> Sense | None:
                      precision="day")  # fmt: skip
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
-    if side == "1":
-        day = today + timedelta(days=7 - back)
-    elif side == "-1":
-        day = today - timedelta(days=back or 7)
+    if side == "1" or (not side and back and found.way() > 0):
+        days = 7 - back
     elif side == "this":
-        day = today + timedelta(days=number - today.isoweekday())
-    elif back and found.way() > 0:
-        day = today + timedelta(days=7 - back)
+        days = number - today.isoweekday()
     else:
-        day = today - timedelta(days=back)
-    return _with_part(found, day, None)
+        days = -(back or 7) if side == "-1" else -back
+    return _with_part(found, step(today, days, "D"), None)
 
 
 def _beside(found: Found) -> Sense | None:
@@ -53,7 +49,7 @@ def _beside(found: Found) -> Sense | None:
     if base is None:
         return _with_part(found, None, None)
     gap = (number - base.isoweekday()) * way % 7 or 7
-    return _with_part(found, base + timedelta(days=way * gap), "context")
+    return _with_part(found, step(base, way * gap, "D"), "context")
 
 
 def _part(found: Found) -> Sense | None:
@@ -72,11 +68,9 @@ def _weekend(found: Found) -> Sense | None:
     if today is None:
         return Sense("DATE", None, "unresolved", precision="weekend")
     side = found.name("side")
-    monday = today - timedelta(days=today.weekday())
     past = side == "-1" or (side in ("", "this") and today.weekday() < 4 and found.way() < 0)
-    if past or side == "1":
-        monday += timedelta(days=-7 if past else 7)
-    return Sense("DATE", value_at(monday, "WE"), None)
+    day = step(today, -1 if past else int(side == "1"), "W")
+    return Sense("DATE", value_at(day, "WE"), None) if day else None
 
 
 SOFT = r"<early|late|later|earlier>"
