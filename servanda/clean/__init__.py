@@ -1,0 +1,6 @@
+"""Bytes to Page: decoding, HTML, furniture, masthead."""
+
+from servanda.clean.page import clean
+from servanda.clean.supplied import Supplied
+
+__all__ = ["Supplied", "clean"]

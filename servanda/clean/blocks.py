@@ -1,0 +1,90 @@
+"""A page as a list of blocks: its lines, each with its place in the text and, for HTML, the hints of its markup."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from servanda.errors import PageError
+from servanda.record import Span
+
+MAX_TEXT = 2_000_000  # characters of visible text; the longest page of the web corpora has 80,000
+_WRAP = range(50, 100)  # where terminals and wire services break their lines
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of the visible text (of wrapped text: one paragraph), without the space around it.
+
+    tag: the nearest block element. hints: HINTS numbers of markup.hints, empty for plain text.
+    """
+
+    span: Span
+    tag: str = ""
+    hints: tuple[float, ...] = ()
+    home: int = -1  # number of the element that holds this block, -1 for plain text
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The text of a page and its blocks in reading order."""
+
+    text: str
+    blocks: tuple[Block, ...] = field(default=())
+
+    def lines(self) -> list[str]:
+        """The words of each block; a line break inside one (wrapped text) reads as a space."""
+        return [self.text[b.span.start : b.span.end].replace("\n", " ") for b in self.blocks]
+
+
+def refuse_long(text: str) -> None:
+    """Raises PageError for a text over MAX_TEXT characters."""
+    if len(text) > MAX_TEXT:
+        raise PageError(
+            f"{len(text):,} characters of text; a page may have {MAX_TEXT:,}. Split it into one file for each article."
+        )
+
+
+def text_blocks(text: str) -> Blocks:
+    """The blocks of a plain text: its lines, or its paragraphs where the lines were wrapped to a width."""
+    refuse_long(text)
+    spans = [_trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+    if _is_wrapped(text, spans):
+        spans = _joined(text, spans)
+    return Blocks(text, tuple(Block(span) for span in spans))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+
+
+def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
+    """Whether most lines go on in the next one: of like width, without the end of a sentence."""
+    if len(spans) < 4 or max(map(len, spans)) >= _WRAP.stop:
+        return False
+    full = [s for s in spans if len(s) in _WRAP]
+    going_on = sum(text[s.end - 1] not in ".!?:\"”’" for s in full)
+    return len(full) >= 0.5 * len(spans) and going_on >= 0.5 * len(full)
+
+
+def _joined(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Runs of lines as one block; a blank line, an indented line or a short last line ends a run."""
+    runs: list[Span] = []
+    margin = min(_indent(text, s) for s in spans)
+    for at, span in enumerate(spans):
+        goes_on = (
+            at > 0
+            and text.count("\n", spans[at - 1].end, span.start) == 1
+            and (_indent(text, span) == margin or _indent(text, span) == _indent(text, spans[at - 1]))
+            and len(spans[at - 1]) >= _WRAP.start - 10
+        )
+        if goes_on:
+            runs[-1] = Span(runs[-1].start, span.end)
+        else:
+            runs.append(span)
+    return runs
+
+
+def _indent(text: str, span: Span) -> int:
+    return span.start - (text.rfind("\n", 0, span.start) + 1)

@@ -1,0 +1,86 @@
+"""Body and furniture of a page's blocks: the judge's word, the named rules, and the parts of lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from servanda.clean.blocks import Blocks
+from servanda.clean.dateline import Dateline, find_dateline
+from servanda.clean.features import LONG_WORDS, Array
+from servanda.clean.furniture import Setting, kind_of, surely
+from servanda.clean.judge import BODY
+from servanda.clean.masthead import Around
+from servanda.clean.pieces import pieces
+from servanda.clean.sentences import sentences
+from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
+
+BY = "clean"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The layers of one page, and what its masthead is read from."""
+
+    layers: dict[str, tuple[Mark, ...]]
+    around: Around
+    dateline: Dateline | None
+    leads: tuple[Span, ...]  # masthead pieces glued before the first sentence
+
+
+def part(page: Blocks, chances: Array) -> Parts:
+    """Every block is furniture, or body with perhaps a piece of furniture in it."""
+    lines = page.lines()
+    sure = _sure(page, lines)
+    is_body = _bodies(lines, chances, sure)
+    spans = [b.span for b in page.blocks]
+    first = next((at for at, body in enumerate(is_body) if body), len(spans))
+    last = max((at for at, body in enumerate(is_body) if body), default=-1)
+    dateline = find_dateline(page.text, spans[first]) if first < len(spans) else None
+    furniture: list[Mark] = []
+    paragraphs: list[Span] = []
+    for at, span in enumerate(spans):
+        if is_body[at]:
+            inside = list(pieces(page.text, span, dateline if at == first else None))
+            furniture += inside
+            paragraphs += _rest(page.text, span, inside)
+        else:
+            kind = sure[at] or kind_of(_setting(page, lines, at, first, last))
+            furniture.append(Mark(span, kind, float(1 - chances[at]), BY))
+    leads = tuple(m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span))
+    layers = {
+        PARAGRAPHS: tuple(Mark(span, "paragraph", by=BY) for span in paragraphs),
+        SENTENCES: tuple(Mark(s, "sentence", by=BY) for span in paragraphs for s in sentences(page.text, span)),
+        FURNITURE: tuple(sorted(furniture, key=lambda mark: mark.span)),
+    }
+    return Parts(layers, Around(page.text, spans, is_body, first), dateline, leads)
+
+
+def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) -> list[bool]:
+    """Which blocks are body. Where the judge finds none at all, every line of prose is, or else every line."""
+    is_body = [bool(chance > BODY) and not kind for chance, kind in zip(chances, sure, strict=True)]
+    if not any(is_body):
+        is_body = [len(line.split()) >= LONG_WORDS and not kind for line, kind in zip(lines, sure, strict=True)]
+    if not any(is_body) and len(lines) <= 3:
+        is_body = [not kind for kind in sure]
+    return is_body
+
+
+def _sure(page: Blocks, lines: Sequence[str]) -> list[str | None]:
+    return [surely(_setting(page, lines, at, 0, len(lines))) for at in range(len(lines))]
+
+
+def _setting(page: Blocks, lines: Sequence[str], at: int, first: int, last: int) -> Setting:
+    beside = lines[at - 1 : at] + lines[at + 1 : at + 2] if at else lines[1:2]
+    return Setting(lines[at], at < first, at > last, lines[at] in beside, page.blocks[at].tag)
+
+
+def _rest(text: str, line: Span, inside: Sequence[Mark]) -> list[Span]:
+    """What of a line is left beside its pieces of furniture, without the space around."""
+    cuts = [line.start, *(edge for mark in inside for edge in (mark.span.start, mark.span.end)), line.end]
+    rest = []
+    for start, end in np.array(cuts).reshape(-1, 2).tolist():
+        words = text[start:end]
+        if any(c.isalnum() for c in words):
+            rest.append(Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip())))
+    return rest

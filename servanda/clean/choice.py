@@ -1,0 +1,42 @@
+"""What trafilatura takes for the article: an opinion that our own judge hears, and does not have to follow."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from lxml import etree
+from trafilatura import extract
+
+from servanda.clean.features import Array
+
+MAX_BLOCKS = 5_000  # above this its time grows past what one page may take; then its opinion is not asked
+GRAM = 4
+_WORD = re.compile(r"\w+")
+
+
+def chosen_text(root: Any, *, blocks: int) -> str | None:
+    """Its text, or None where it has none or is not asked. May change the tree: use it last."""
+    if blocks > MAX_BLOCKS:
+        return None
+    try:
+        return extract(root, favor_recall=False, include_comments=False, include_tables=True)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError):
+        return None  # odd markup trips it; the page is then judged without its opinion
+
+
+def chosen_shares(lines: Sequence[str], chosen: str | None) -> Array:
+    """(lines,): which share of each line stands in the chosen text; a short line counts whole or not at all."""
+    if not chosen:
+        return np.zeros(len(lines), dtype=np.float32)
+    told = {" ".join(_WORD.findall(line)) for line in chosen.split("\n")}
+    words = _WORD.findall(chosen)
+    grams = {tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)}
+    return np.array([_share(_WORD.findall(line), told, grams) for line in lines], dtype=np.float32)
+
+
+def _share(words: list[str], told: set[str], grams: set[tuple[str, ...]]) -> float:
+    if " ".join(words) in told:
+        return 1.0
+    own = [tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)]
+    return sum(gram in grams for gram in own) / len(own) if len(own) > GRAM else 0.0

@@ -1,0 +1,148 @@
+"""What kind of furniture a block is, and which blocks are furniture whatever the judge says: named rules."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from servanda.clean.dates import stamps
+from servanda.clean.lexicon import BIT, FLAGS
+from servanda.record import Span
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_NAME = r"[A-Z][\w.'’-]*"
+
+_URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+\.(?:com|org|net)/\S*", re.I)
+_SHARE = re.compile(
+    r"(?i)(?:get short url|short url|share(?: this)?(?: (?:on|via|to|article|story|post|page).{0,40})?|tweet(?: this)?|"
+    r"(?:share|tweet|email|print|copy link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger|vk|link|"
+    r"[\s,|·•/&+()\d-]|and)+|follow (?:us|me)\b.{0,60}|(?:like|find) us on .{0,40}|save(?: for later)?|bookmark)[.:!]?"
+)
+_COMMENTS = re.compile(
+    r"(?i)(?:\d+ )?(?:comments?|discuss(?:ion)?|replies|leave a (?:comment|reply)|post a comment|(?:add|write|view|show|hide|"
+    r"see|read)(?: all| your| the)? (?:\d+ )?comments?|join the (?:conversation|discussion)|reply|log ?in to comment)"
+    r"(?: ?\(?\d+\)?)?[.:!…]?|.{0,80}\b(?:issues? with commenting|to post a comment|community (?:standards|guidelines)|"
+    r"comments? (?:are|is) (?:closed|moderated|welcome)|disqus)\b.{0,80}"
+)
+_TEASER = re.compile(
+    r"(?:(?:WATCH|LISTEN|READ|SEE|VIDEO|PHOTOS?|GALLERY|PODCAST)(?: (?:MORE|ALSO|NEXT|NOW|LIVE|HERE))?\s?(?:[-–—:|]|>>).*|"
+    r"(?:Watch|Listen|Read|See)(?: (?:more|also|next|now|here))?\s?(?:[-–—:|]|>>).*|"
+    r"(?i:(?:also read|read also|related|related (?:stories|articles|news|posts|content|topics)|you (?:may|might) also like|"
+    r"more (?:stories|news|from|on|in)\b.{0,60}|most (?:read|popular|viewed)|recommended(?: for you)?|trending(?: now)?|up next|"
+    r"editor'?s'? picks?|don'?t miss|what to read next|read next|see also)\s?(?:[-–—:|].*)?))"
+)
+_CREDIT = re.compile(
+    r"(?:(?i:photo(?:graph)?s?|image|picture|illustration|credits?|source|©|\(c\)|video)\s?(?i:by|credits?|courtesy(?: of)?|source)?\s?"
+    r"[:/©]?\s.{2,80}|©.{2,80}|.{0,60}\b(?:AFP|REUTERS|Reuters|AP(?: Photo)?|EPA|EFE|Getty Images|Sputnik|TASS|Xinhua)"
+    r"\s?/\s?[A-Z].{0,60}|(?:AFP|REUTERS|Reuters|AP|EPA|EFE|Getty Images|Shutterstock|iStock)(?: Photos?)?)"
+)
+_CREDIT_END = re.compile(
+    r"(?:\b(?:REUTERS|AFP|EPA|EFE|AP Photo|Sputnik|TASS|Xinhua|Getty Images)\s?/\s?[A-Z][\w.'’ -]{2,50}(?:/[\w ]{2,40})?|"
+    r"\((?:AP Photo|Photo(?: by)?|Image|Getty|AFP|Reuters|File)\b[^()]{0,80}\)|\b(?:Photo(?: credit)?|Credit|Photograph|Image)(?: by)?: ?"
+    r"[A-Z][^.]{2,60}|/ ?(?:AFP|AP|Reuters|Getty Images))\.?"
+)
+_AUTHOR = re.compile(
+    rf".*\bfollow (?:him|her|them|me|@\w+|{_NAME}(?: {_NAME})?) (?:on|at) (?:twitter|x|facebook|instagram|linkedin|threads|bluesky|gab)\b.*|"
+    rf"(?:{_NAME} ){{1,4}}is (?:an?|the) (?:[\w’'-]+ ){{0,6}}?(?:writer|reporter|correspondent|journalist|editor|columnist|author|contributor|"
+    r"freelancer|researcher|fellow|analyst|blogger|producer)\b(?!.*\b(?:said|told|arrested|killed|was)\b).*|(?i:about the authors?)",
+    re.S,
+)
+_LEGAL = re.compile(
+    r"(?i).*(?:all rights reserved|copyright\b.{0,20}\d{4}|©.{0,5}\d{4}|terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|"
+    r"\bcookies?\b.{0,60}\b(?:use|accept|policy|settings|consent|experience)|\b(?:use|accept|policy)\b.{0,40}\bcookies?\b|may not be reproduced|"
+    r"views expressed in this (?:article|commentary)|do not necessarily reflect).*"
+)
+_ADVERT = re.compile(
+    r"(?i)(?:advertisements?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|ad|story continues below.{0,40}|article continues .{0,40}|"
+    r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?|.*\b(?:newsletters?|sign up (?:for|to)|"
+    r"subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|download (?:our|the) .{0,20}app|become a (?:member|subscriber)|donate)\b.*"
+)
+_EMBED = re.compile(r"(?i)(?:view this post on \w+|.{0,200}pic\.twitter\.com/\w+.{0,80}|— .{2,60}\(@\w+\).{0,40}|a post shared by .*|embed(?:ded)? .{0,30}|"
+                    r"(?:play|pause|mute|unmute|fullscreen|loading)[ .…]*|video player.{0,40}|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)")  # fmt: skip
+_LIVE = re.compile(r"(?i)(?:listen live|watch live|live(?: tv| now| stream)?|on air|skip to (?:main )?content|search|menu|home|sign in|log ?in|register)")
+_BYLINE = re.compile(rf"(?:[Bb]y|BY|Written by|Posted by|Author:?|Reporter:?)\s+{_NAME}.{{0,120}}")
+_STAMPED = re.compile(r"(?i)(?:published|updated|posted|last (?:updated|modified)|created|first published)\b.{0,120}|\d+ (?:hours?|minutes?|days?) ago|\d+ min(?:ute)?s? read")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line and where it stands. before, after: it stands before the first body block, after the last one."""
+
+    line: str
+    before: bool
+    after: bool
+    repeated: bool  # the same words stand in a block beside it
+    tag: str = ""
+
+    def words(self) -> list[str]:
+        return _WORD.findall(self.line)
+
+
+def kind_of(setting: Setting) -> str:
+    """One of record.FURNITURE_KINDS for a block that is furniture."""
+    return next((kind for kind, holds in _RULES if holds(setting)), "other")
+
+
+def surely(setting: Setting) -> str | None:
+    """The kind of a block that is furniture beyond doubt, or None: only rules that prose does not meet."""
+    line = setting.line
+    if _URL.fullmatch(line):
+        return "url"
+    if setting.repeated and len(setting.words()) >= 5:
+        return "caption"
+    if len(setting.words()) <= 30 and len(line) < 220:
+        for kind, pattern in _SURE:
+            if pattern.fullmatch(line):
+                return kind
+    if is_caption(line):
+        return "caption" if len(setting.words()) > 8 else "credit"
+    return None
+
+
+def is_caption(line: str) -> bool:
+    """Whether a line ends in a photographer's or agency's credit."""
+    found = _CREDIT_END.search(line[-70:]) if len(line) < 400 else None
+    return found is not None and found.end() == len(line[-70:])
+
+
+def is_prompt(line: str) -> bool:
+    """Whether the whole line asks the visitor for something: to share, read on, comment, subscribe."""
+    return any(p.fullmatch(line) for p in (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _LEGAL, _EMBED, _LIVE))
+
+
+def _is_tags(setting: Setting) -> bool:
+    parts = [p.strip() for p in setting.line.split(",")]
+    listed = len(parts) >= 3 and all(p and len(p.split()) <= 4 and p[-1] not in ".!?" for p in parts)
+    prefixed = bool(re.match(r"(?i)(?:tags?|topics?|filed under|keywords?|categories|in this (?:story|article))\b ?:?", setting.line))
+    return (listed and not any(FLAGS.get(w.lower(), 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())) or prefixed
+
+
+def _is_masthead(setting: Setting) -> bool:
+    if _BYLINE.fullmatch(setting.line) or _STAMPED.fullmatch(setting.line):
+        return True
+    return len(setting.words()) <= 15 and next(stamps(setting.line, Span(0, len(setting.line))), None) is not None
+
+
+def _is_teaser(setting: Setting) -> bool:
+    return bool(_TEASER.fullmatch(setting.line)) or (len(setting.words()) >= 5)
+
+
+_SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("share", _SHARE), ("comments", _COMMENTS), ("menu", _LIVE), ("author-note", _AUTHOR), ("embed", _EMBED),
+)  # fmt: skip
+
+_RULES: tuple[tuple[str, Callable[[Setting], object]], ...] = (
+    ("url", lambda s: _URL.fullmatch(s.line)),
+    ("share", lambda s: _SHARE.fullmatch(s.line)),
+    ("comments", lambda s: _COMMENTS.fullmatch(s.line)),
+    ("embed", lambda s: _EMBED.fullmatch(s.line)),
+    ("author-note", lambda s: _AUTHOR.fullmatch(s.line)),
+    ("masthead", _is_masthead),
+    ("caption", lambda s: s.tag == "figcaption" or (s.repeated and len(s.words()) >= 5)),
+    ("credit", lambda s: len(s.words()) <= 12 and _CREDIT.fullmatch(s.line)),
+    ("caption", lambda s: is_caption(s.line)),
+    ("legal", lambda s: _LEGAL.fullmatch(s.line)),
+    ("advert", lambda s: _ADVERT.fullmatch(s.line)),
+    ("tags", _is_tags),
+    ("menu", lambda s: len(s.words()) <= 4 and not _TEASER.fullmatch(s.line)),
+    ("teaser", _is_teaser),
+)

@@ -1,0 +1,117 @@
+"""Which blocks of a page are its body: small networks over the blocks' looks, in numpy alone.
+
+There are two judges, one for plain text and one that also sees markup. Each has two stages: the second sees what
+the first says of the blocks around. Each stage is the mean of a few networks.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from servanda.clean.blocks import Block, Blocks
+from servanda.clean.choice import chosen_shares
+from servanda.clean.features import FAR, OWN, REACH, Array, features, gaps, smooth
+
+AROUND = 6  # blocks before and after of which the second stage sees what the first said
+BODY = 0.5  # a block is body from this chance on; .4 to .6 differ by under .003 F1 in cross-validation
+LAYERS = 3
+
+Network = tuple[Array, ...]  # mean, spread of the input, then weight and bias of each layer
+Stage = tuple[Network, ...]
+
+
+def text_input(page: Blocks) -> Array:
+    """(blocks, numbers): what the judge of plain text sees."""
+    return features(page.lines())
+
+
+def markup_input(page: Blocks, chosen: str | None) -> Array:
+    """(blocks, numbers): what the judge of markup sees; `chosen` is trafilatura's text, or None."""
+    lines = page.lines()
+    if not lines:
+        return np.zeros((0, 0), dtype=np.float32)
+    looks = features(lines)
+    hints = np.array([b.hints for b in page.blocks], dtype=np.float32)
+    share = chosen_shares(lines, chosen)
+    shares = [_shifted(share, k) for k in range(-3, 4)]
+    homes = _homes(page.blocks, looks[:, REACH * OWN] * 40 * (looks[:, REACH * OWN + 2] > 0))
+    has = np.full(len(lines), float(chosen is not None), dtype=np.float32)
+    more = np.stack([*shares, smooth(share, 15), has, homes], axis=1)
+    return np.concatenate([looks, hints, _shifted(hints, -1), _shifted(hints, 1), more], axis=1)
+
+
+def second_input(x: Array, chance: Array) -> Array:
+    """What a second stage sees: the same, and the first stage's chances of the blocks around."""
+    words = chance * x[:, REACH * OWN]
+    total = max(float(words.sum()), 1e-3)
+    before = (np.cumsum(words) - words) / total
+    since, until = gaps(chance > BODY)
+    near = [_shifted(chance, k) for k in range(-AROUND, AROUND + 1)]
+    more = [smooth(chance, 9), smooth(chance, 25), before, 1 - before - words / total, since / FAR, until / FAR]
+    return np.concatenate([x, np.stack([*near, *more], axis=1)], axis=1).astype(np.float32)
+
+
+def run_stage(stage: Stage, x: Array) -> Array:
+    """Chances (blocks,), the mean over the stage's networks."""
+    return np.mean([run_network(network, x) for network in stage], axis=0)  # type: ignore[no-any-return]
+
+
+def run_network(network: Network, x: Array) -> Array:
+    """Chances (blocks,): standardised input, hidden layers with ReLU, one output."""
+    h = (x - network[0]) / network[1]
+    for layer in range(LAYERS):
+        h = h @ network[2 + 2 * layer] + network[3 + 2 * layer]
+        if layer < LAYERS - 1:
+            h = np.maximum(h, 0)
+    return np.asarray(1 / (1 + np.exp(-np.clip(h[:, 0], -30, 30))), dtype=np.float32)
+
+
+def _shifted(values: Array, by: int) -> Array:
+    """Row k holds row k + by; beyond the ends zero."""
+    moved = np.zeros_like(values)
+    if abs(by) < len(values):
+        if by >= 0:
+            moved[: len(values) - by] = values[by:]
+        else:
+            moved[-by:] = values[:by]
+    return moved
+
+
+def _homes(blocks: Sequence[Block], prose: Array) -> Array:
+    """(blocks,): the share of the page's prose that stands in the same element as each block."""
+    homes = np.array([b.home for b in blocks])
+    held = np.bincount(homes + 1, weights=prose)
+    return np.asarray(held[homes + 1] / max(float(prose.sum()), 1.0), dtype=np.float32)
+
+
+class Judge:
+    """The two trained judges. weights: "text.0.1.3" is judge, stage, network, array (training/clean/train.py)."""
+
+    def __init__(self, weights: Mapping[str, Any]) -> None:
+        self._stages = {name: [_stage(weights, f"{name}.{k}") for k in (0, 1)] for name in ("text", "markup")}
+
+    def chances(self, name: str, x: Array) -> Array:
+        """For each block, in page order, the chance (0..1) that it is body. name: "text" or "markup"."""
+        if not len(x):
+            return np.zeros(0, dtype=np.float32)
+        first, second = self._stages[name]
+        return run_stage(second, second_input(x, run_stage(first, x)))
+
+
+def _stage(weights: Mapping[str, Any], prefix: str) -> Stage:
+    members = sorted({int(key.split(".")[2]) for key in weights if key.startswith(prefix + ".")})
+    return tuple(
+        tuple(np.asarray(weights[f"{prefix}.{m}.{k}"], dtype=np.float32) for k in range(2 + 2 * LAYERS)) for m in members
+    )
+
+
+@cache
+def shipped_judge() -> Judge:
+    """The judge that the package ships; its origin is told in judge.json beside it."""
+    with files("servanda.clean").joinpath("judge.npz").open("rb") as held, np.load(held) as weights:
+        return Judge(dict(weights))
+
+

@@ -1,0 +1,135 @@
+"""What the visible text says of itself around the report: when it was published, by whom, under which headline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.clean.dates import stamps
+from servanda.clean.furniture import is_caption, is_prompt
+from servanda.clean.lexicon import BIT, FLAGS
+from servanda.record import Span, Stated
+
+BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
+HEADLINE_BEFORE = 25
+INTO = 6  # blocks into the body between which a masthead line may stand
+DATED_WORDS = 25  # a longer line with a date in it is no masthead line
+
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_PART = r"(?:(?:[A-Z]|[a-z]{1,3}['’][A-Z]|d['’]|al-|el-)[\w.'’-]*)"
+_NAME = rf"{_PART}(?: (?:{_PART}|de|del|della|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)){{0,4}}"
+_BYLINE = re.compile(
+    rf"(?:^|[|•·] ?|\s)(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|[Rr]eported by|Author|Reporter|Story by|Words by)\s?:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
+)
+_NOTE = re.compile(
+    rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|correspondent|journalist|editor|columnist|"
+    r"author|contributor|freelancer|researcher|fellow|analyst|blogger|producer)\b"
+)
+_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
+_UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrieved)\b")
+_AFTER_NAME = re.compile(
+    r"(?i)[,|•·–—-]?\s*(?:\b(?:for the|for|of the|staff|senior|chief|reporter|correspondent|editor|published|updated|posted|on|in|at|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b).*$",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The blocks of a page and which are body. first: index of the first body block, or their number."""
+
+    text: str
+    spans: Sequence[Span]
+    is_body: Sequence[bool]
+    first: int
+
+    def line(self, at: int) -> str:
+        return self.text[self.spans[at].start : self.spans[at].end]
+
+    def near(self) -> Iterator[int]:
+        """Furniture blocks above the body, nearest first, then those between its first blocks."""
+        yield from range(self.first - 1, max(self.first - 1 - BEFORE, -1), -1)
+        yield from (at for at in range(self.first, min(self.first + INTO, len(self.spans))) if not self.is_body[at])
+
+
+def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
+    """The publication date in a masthead line (or in what is glued before the first sentence), or None."""
+    for lead in leads:
+        for span, value in stamps(around.text, lead):
+            return Stated(value, span, "text")
+    told = sorted(_dated(around), key=lambda found: found[0])
+    return Stated(told[0][2], told[0][1], "text") if told else None
+
+
+def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
+    """Dates in masthead lines: (rank, span, value); a lower rank is likelier the publication."""
+    for order, at in enumerate(around.near()):
+        line = around.line(at)
+        if len(line) > 300 or len(_WORD.findall(line)) > DATED_WORDS:
+            continue
+        for span, value in stamps(around.text, around.spans[at]):
+            said = around.text[around.spans[at].start : span.start][-40:]
+            rank = 0 if _PUBLISHED.search(said) else 2 if _UPDATED.search(said) or _named_before(around, at) else 1
+            yield (rank, order), span, value
+
+
+def _named_before(around: Around, at: int) -> bool:
+    """Whether the line above says that what follows is an update."""
+    return at > 0 and bool(_UPDATED.search(around.line(at - 1))) and len(around.line(at - 1)) < 30
+
+
+def find_byline(around: Around) -> Stated | None:
+    """The names in a byline above the body, or of the author's note below it."""
+    for at in around.near():
+        line = around.line(at)
+        if len(line) > 250 or len(_WORD.findall(line)) > DATED_WORDS or is_caption(line):
+            continue
+        found = _BYLINE.search(line)
+        if found and (found.start() == 0 or len(line) < 120):
+            return _names(around, at, found)
+    return _from_note(around)
+
+
+def _from_note(around: Around) -> Stated | None:
+    last = max((at for at, body in enumerate(around.is_body) if body), default=-1)
+    for at in range(last + 1, min(last + 12, len(around.spans))):
+        found = _NOTE.match(around.line(at))
+        if found:
+            return _names(around, at, found)
+    return None
+
+
+def _names(around: Around, at: int, found: re.Match[str]) -> Stated:
+    names = _AFTER_NAME.sub("", found["names"]).rstrip(" ,") or found["names"]
+    start = around.spans[at].start + found.start("names")
+    return Stated(names, Span(start, start + len(names)), "text")
+
+
+def find_headline(around: Around) -> Stated | None:
+    """The headline above the body, or None: a line like a title whose words of content the body uses too."""
+    known = _content(around.text[s.start : s.end] for s, body in zip(around.spans, around.is_body, strict=True) if body)
+    best: tuple[float, int] | None = None
+    for at in range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1):
+        score = _title_score(around.line(at), known) - 0.01 * (around.first - at)
+        if score > 0.5 and (best is None or score > best[0]):
+            best = (score, at)
+    return Stated(around.line(best[1]), around.spans[best[1]], "text") if best else None
+
+
+def _title_score(line: str, known: frozenset[str]) -> float:
+    """How much a line looks like this report's headline; the share of its content that the body knows leads."""
+    words = _WORD.findall(line)
+    content = _content([line])
+    if not 3 <= len(words) <= 30 or len(content) < 2 or line[-1] in ".:;,…" or is_caption(line) or is_prompt(line):
+        return 0.0
+    if next(stamps(line, Span(0, len(line))), None) or _BYLINE.match(line):
+        return 0.0
+    return len(content & known) / len(content) + 0.02 * min(len(content), 8)
+
+
+def _content(texts: "Sequence[str] | Iterator[str]") -> frozenset[str]:
+    """The words of content, lower case, cut to a stem of six letters."""
+    words = (w.lower() for text in texts for w in _WORD.findall(text))
+    return frozenset(w[:6] for w in words if len(w) > 2 and not FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]))
+
+

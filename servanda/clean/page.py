@@ -1,0 +1,136 @@
+"""The door of this room: bytes to Page."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from servanda.clean.blocks import Blocks, text_blocks
+from servanda.clean.body import Parts, part
+from servanda.clean.choice import chosen_text
+from servanda.clean.dateline import dateline_date
+from servanda.clean.dates import url_date
+from servanda.clean.decode import decode
+from servanda.clean.judge import markup_input, shipped_judge, text_input
+from servanda.clean.language import language
+from servanda.clean.markup import markup_blocks, parse
+from servanda.clean.masthead import find_byline, find_headline, find_published
+from servanda.clean.metadata import Facts, read_facts
+from servanda.clean.mhtml import unwrap
+from servanda.clean.supplied import Supplied
+from servanda.errors import PageError
+from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
+
+KINDS = ("text", "html", "mhtml")
+_NOTHING = Supplied()
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section)\b", re.I)
+_MIME = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
+
+
+def clean(data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None) -> Page:
+    """The page in these bytes: its text as given, its masthead, its body and its furniture marked.
+
+    source: path or URL. kind: one of KINDS, or None to tell from the bytes.
+    Raises PageError for bytes that are no page: empty, too large, unreadable; the message says what to do.
+    """
+    kind = kind or kind_of_bytes(data)
+    if kind not in KINDS:
+        raise PageError(f"kind {kind!r}; a page is one of {', '.join(KINDS)}")
+    charset, address = None, source
+    digested = sha256(data)
+    if kind == "mhtml":
+        data, charset, saved_from = unwrap(data)
+        address = saved_from or source
+    text = decode(data, charset=charset)
+    if not text.strip():
+        raise PageError(f"{source}: no text in it; give a page with words")
+    page = _text_page(text, address) if kind == "text" else _markup_page(text, address)
+    return _supply(replace(page, id=digest("page", digested), source=source, sha256=digested), supplied)
+
+
+def kind_of_bytes(data: bytes) -> str:
+    """One of KINDS, by the first bytes: MIME head lines, tags, or neither."""
+    head = data[:4096].replace(b"\0", b"")
+    if _MIME.search(head) and re.search(rb"(?:^|\n)mime-version:", head, re.I):
+        return "mhtml"
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    opened = start[:1] == b"<" and _MARKUP.search(head)
+    return "html" if opened or len(_MARKUP.findall(head)) >= 4 else "text"
+
+
+def _text_page(text: str, address: str) -> Page:
+    page = text_blocks(text)
+    parts = part(page, shipped_judge().chances("text", text_input(page)))
+    return _page(page, parts, Facts(), address)
+
+
+def _markup_page(text: str, address: str) -> Page:
+    root = parse(text)
+    page = markup_blocks(root)
+    if not page.blocks:
+        raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
+    facts = read_facts(root)
+    title = _title(root, page)
+    chosen = chosen_text(root, blocks=len(page.blocks))
+    parts = part(page, shipped_judge().chances("markup", markup_input(page, chosen)))
+    return _page(page, parts, replace(facts, headline=facts.headline or title), address)
+
+
+def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
+    """Metadata is trusted before the visible masthead, and that before the URL."""
+    day = url_date(address)
+    published = facts.published or find_published(parts.around, parts.leads) or (Stated(day, None, "url") if day else None)
+    line = parts.dateline
+    body = " ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30])
+    headline = facts.headline or find_headline(parts.around)
+    return Page(
+        id="", text=page.text, source=address, sha256="",
+        outlet=facts.outlet or (line.agency if line else None),
+        headline=_located(headline, page.text),
+        byline=_located(facts.byline or find_byline(parts.around), page.text),
+        place=line.place if line else None,
+        dateline=dateline_date(page.text, line.day, published.value if published else None) if line else None,
+        published=published,
+        language=language(body) or (facts.language or "")[:2].lower() or None,
+        layers=_without_headline(parts.layers, headline),
+    )  # fmt: skip
+
+
+def _title(root: Any, page: Blocks) -> Stated | None:
+    """The page's one <h1>, else its <title>."""
+    tops = [b.span for b in page.blocks if b.tag == "h1"]
+    if len(tops) == 1:
+        return Stated(page.text[tops[0].start : tops[0].end], tops[0], "heading")
+    title = root.findtext(".//title")
+    return Stated(" ".join(title.split()), None, "title-tag") if title and title.strip() else None
+
+
+def _located(fact: Stated | None, text: str) -> Stated | None:
+    """The fact with the place where the visible text states it too, if it does."""
+    if fact is None or fact.span is not None:
+        return fact
+    at = text.find(fact.value)
+    return replace(fact, span=Span(at, at + len(fact.value))) if at >= 0 else fact
+
+
+def _without_headline(layers: dict[str, tuple[Mark, ...]], headline: Stated | None) -> dict[str, tuple[Mark, ...]]:
+    """A headline that was taken for a paragraph is masthead."""
+    if headline is None:
+        return layers
+    is_it = [m.span for m in layers[PARAGRAPHS] if _text_of(m, headline)]
+    if not is_it:
+        return layers
+    kept = {name: tuple(m for m in layers[name] if not any(s.contains(m.span) for s in is_it)) for name in (PARAGRAPHS, SENTENCES)}
+    marked = (*layers[FURNITURE], *(Mark(span, "masthead", by="clean.headline") for span in is_it))
+    return {**kept, FURNITURE: tuple(sorted(marked, key=lambda m: m.span))}
+
+
+def _text_of(mark: Mark, headline: Stated) -> bool:
+    return headline.span == mark.span
+
+
+def _supply(page: Page, supplied: Supplied) -> Page:
+    """What the page lacks, filled from what was supplied."""
+    lacking = {
+        fact: supplied.stated(fact) for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None
+    }
+    return replace(page, **lacking, language=supplied.language or page.language)  # type: ignore[arg-type]

@@ -1,0 +1,85 @@
+"""Furniture that is a part of a line: glued before, behind or between the sentences of a paragraph."""
+
+import re
+from collections.abc import Iterator
+
+from servanda.clean.dateline import Dateline
+from servanda.clean.dates import stamps
+from servanda.clean.sentences import sentences
+from servanda.record import Mark, Span
+
+BY = "clean.pieces"
+
+_URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
+_SOURCE = (
+    r"(?:Getty Images|AFP|AP|Reuters|REUTERS|Associated Press|Twitter|Facebook|Instagram|YouTube|Shutterstock|iStock|Xinhua|"
+    r"TASS|Sputnik|Bloomberg|EPA|EFE|Flickr|Wikimedia Commons)"
+)
+_GLUED_SOURCE = re.compile(rf"(?:\(?(?:Photo|Image|Picture|Credit|Source|Video)?(?: by|:)? ?)?{_SOURCE}(?:/{_SOURCE})*\)?(?=[A-Z“\"][a-z])")
+_GLUED_CAPITALS = re.compile(r"(?P<name>[A-Z]+(?:[-/. &]?[A-Z]+){1,4})(?P<word>[A-Z][a-z]{1,20})\b")
+_OPENERS = frozenset("The In On At But And He She It They We This That There His Her Its Their After As For While When".split())
+_PROMPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("teaser", r"(?:READ|WATCH|LISTEN|SEE|Read|Watch|Listen|See)(?: (?i:more|also|next|live|now|here))?\s?(?:[:|—–]|>>| - )|"
+                   r"(?i:read (?:more|also|the full)\b.{0,90}$|also read\b|related ?:|more on this|click here\b|click (?:for|to)\b|"
+                   r"\[?(?:read|see|watch) (?:more|here)\]?\.?$)"),
+        ("share", r"(?i:get short url|share this (?:article|story|post)|follow (?:us|@\w+|our)\b|like us on facebook|share on\b)"),
+        ("comments", r"(?i:please let us know if you|join the conversation|leave a comment|what do you think\? (?:let|tell|leave))"),
+        ("advert", r"(?i:advertisement\b|story continues below|article continues|sign up (?:for|to) (?:our|the|get)\b|subscribe (?:to|now|here)\b|"
+                   r"get (?:our|the) .{0,40}newsletter|download (?:our|the) .{0,30}\bapp\b|to continue reading|support our journalism)"),
+        ("credit", r"(?:\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)(?: and (?:writing|editing|reporting))? by\b|"
+                   r"\(?(?:Photo|Image|Picture|Video)(?: credit)?s?(?: by |: )|\((?:AP Photo|Getty|Image|Photo))"),
+        ("legal", r"(?i:copyright (?:©|\(c\)|\d{4})|©|all rights reserved|this (?:story|article|post) (?:has been (?:updated|corrected)|was (?:originally|first) (?:published|posted)))"),
+        ("author-note", r"(?i:you can follow (?:him|her|them|me)\b|follow (?:him|her|them|me) on\b|(?:he|she) tweets (?:at|@))"),
+    )
+)  # fmt: skip
+_STRAY_URL_KEEPERS = re.compile(r"(?:\b(?:at|on|from|see|visit|via|to|is|in|and|or|:)|[(\[/])\s*$", re.I)
+
+
+def pieces(text: str, line: Span, dateline: Dateline | None) -> Iterator[Mark]:
+    """The parts of a body line that are furniture, in text order, none overlapping another."""
+    start = line.start
+    lead = _lead(text, line, dateline)
+    if lead:
+        yield lead
+        start = lead.span.end
+    for mark in _sentences(text, Span(start, line.end)):
+        yield mark
+
+
+def _lead(text: str, line: Span, dateline: Dateline | None) -> Mark | None:
+    """What is glued before a report's first word: all before its dateline, a date stamp, a site's or agency's name."""
+    if dateline and dateline.span.start > line.start:
+        return Mark(Span(line.start, dateline.span.start), "masthead", by=BY)
+    stamp = next(stamps(text, Span(line.start, min(line.end, line.start + 60))), None)
+    if stamp and stamp[0].start == line.start and text[stamp[0].end : stamp[0].end + 1].strip(" ,|-–—·:") == "":
+        if line.end - stamp[0].end > 20 and text[stamp[0].end : stamp[0].end + 2] not in (", ", ""):
+            return Mark(stamp[0], "masthead", by=BY)
+    glued = _GLUED_SOURCE.match(text, line.start, line.end)
+    if glued:
+        return Mark(Span(line.start, glued.end()), "credit", by=BY)
+    return _glued_capitals(text, line)
+
+
+def _glued_capitals(text: str, line: Span) -> Mark | None:
+    """"C-SPANBolivia": capitals grown into a word that the page also uses alone; the whole stands nowhere else."""
+    found = _GLUED_CAPITALS.match(text, line.start, line.end)
+    if not found or len(found["word"]) < 2:
+        return None
+    whole, word = found.group(), found["word"]
+    known = word in _OPENERS or re.search(rf"(?<!\w){word}\b", text) is not None
+    return Mark(Span(*found.span("name")), "credit", by=BY) if known and text.count(whole) == 1 else None
+
+
+def _sentences(text: str, line: Span) -> Iterator[Mark]:
+    """Prompt sentences, and URLs that no sentence needs."""
+    for span in sentences(text, line):
+        kind = next((kind for kind, pattern in _PROMPTS if pattern.match(text, span.start, span.end)), None)
+        if kind and len(span) < 250:
+            yield Mark(span, kind, by=BY)
+            continue
+        for url in _URL.finditer(text, span.start, span.end):
+            alone = url.start() == span.start or url.end() == line.end
+            if alone and not _STRAY_URL_KEEPERS.search(text, max(span.start, url.start() - 12), url.start()):
+                yield Mark(Span(*url.span()), "url", by=BY)

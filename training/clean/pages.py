@@ -1,0 +1,107 @@
+"""Labelled pages: which blocks of each development page stand in its gold body."""
+
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlparse
+
+import numpy as np
+
+from servanda.clean.blocks import Blocks, text_blocks
+from servanda.clean.choice import chosen_text
+from servanda.clean.judge import markup_input, text_input
+from servanda.clean.markup import markup_blocks, parse
+
+TOKEN = re.compile(r"\w+")
+SETS = ("scrapinghub.dev", "wcxb-article.dev")
+FOLDS = 10
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One page ready to learn from. labels: 1 body, 0 furniture; weights: how much each block counts."""
+
+    set: str
+    id: str
+    fold: int
+    body: str
+    lines: list[str]
+    x: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
+    made: bool = False  # made from another page by leaving out furniture: to learn from, not to measure with
+
+
+def rows(shared: Path) -> Iterator[tuple[str, dict]]:
+    for name in SETS:
+        with gzip.open(shared / f"data/pages/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                yield name, json.loads(line)
+
+
+def labelled(shared: Path, kind: str) -> list[Labelled]:
+    """The development pages as the judge named `kind` ("text" or "markup") sees them."""
+    pages = []
+    for name, row in rows(shared):
+        if kind == "text":
+            page = text_blocks(row["flat"] or "")
+            pages.append(_labelled(name, row, page, text_input(page)))
+            pages.extend(_lighter(name, row, page))
+        else:
+            root = parse(row["html"])
+            page = markup_blocks(root)
+            pages.append(_labelled(name, row, page, markup_input(page, chosen_text(root, blocks=len(page.blocks)))))
+    return [p for p in pages if len(p.lines)]
+
+
+def fold(row: dict) -> int:
+    """Pages of one site stand in one fold."""
+    site = urlparse(row.get("url") or row["id"]).netloc.removeprefix("www.") or row["id"]
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
+
+
+def _labelled(name: str, row: dict, page: Blocks, x: np.ndarray, *, made: bool = False) -> Labelled:
+    lines = page.lines()
+    labels = body_labels(lines, row["body"])
+    counts = np.array([min(len(TOKEN.findall(line)), 80) + 3 for line in lines], np.float32)
+    weights = counts / max(float(counts.sum()), 1.0) ** 0.7  # the measure is a mean over pages, long or short
+    return Labelled(name, row["id"], fold(row), row["body"], lines, x, labels, weights, made)
+
+
+def _lighter(name: str, row: dict, page: Blocks) -> Iterator[Labelled]:
+    """The page with most of its furniture left out, as people paste it: what is near the body stays likelier."""
+    chance = random.Random(row["id"])
+    lines = page.lines()
+    body = np.flatnonzero(body_labels(lines, row["body"]))
+    if not len(body):
+        return
+    for near, far in ((0.0, 0.0), (0.7, 0.03)):
+        kept = []
+        for at, line in enumerate(lines):
+            inside = body[0] - 4 <= at <= body[-1] + 4
+            if at in body or chance.random() < (near if inside else far):
+                kept.append(line)
+        light = text_blocks("\n\n".join(kept))
+        yield _labelled(name, row, light, text_input(light), made=True)
+
+
+def body_labels(lines: list[str], body: str) -> np.ndarray:
+    """1 where a line's words stand in the body, in one piece; short lines only beside the body's own lines."""
+    whole = " " + " ".join(TOKEN.findall(body)) + " "
+    words = [TOKEN.findall(line) for line in lines]
+    inside = np.array([bool(w) and f" {' '.join(w)} " in whole for w in words])
+    for at, w in enumerate(words):  # a long line of which a part was cut still counts by its shingles
+        if not inside[at] and len(w) >= 12:
+            grams = [" ".join(w[k : k + 4]) for k in range(len(w) - 3)]
+            inside[at] = sum(g in whole for g in grams) > 0.6 * len(grams)
+    long = [at for at, w in enumerate(words) if inside[at] and len(w) >= 8]
+    if long:
+        for at, w in enumerate(words):
+            if len(w) < 8 and not long[0] - 6 <= at <= long[-1] + 6:
+                inside[at] = False
+    return inside.astype(np.float32)
