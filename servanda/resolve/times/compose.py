@@ -10,6 +10,7 @@ from servanda.resolve.times import (
     distances,
     durations,
     feasts,
+    numeric,
     quarters,
     relative,
     sets,
@@ -25,8 +26,8 @@ from servanda.resolve.times.tokens import line_of
 
 # Where two forms match the same words, the one listed first is asked first.
 ALL_FORMS: tuple[Form, ...] = (
-    *feasts.FORMS, *sets.FORMS, *dates.FORMS, *weekdays.FORMS, *quarters.FORMS, *relative.FORMS, *distances.FORMS,
-    *years.FORMS, *clock.FORMS, *durations.FORMS, *vague.FORMS,
+    *feasts.FORMS, *sets.FORMS, *dates.FORMS, *numeric.FORMS, *weekdays.FORMS, *quarters.FORMS, *relative.FORMS,
+    *distances.FORMS, *years.FORMS, *clock.FORMS, *durations.FORMS, *vague.FORMS,
 )  # fmt: skip
 SURE_FORMS = tuple(form for form in ALL_FORMS if not form.shy)
 

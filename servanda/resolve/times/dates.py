@@ -1,15 +1,18 @@
 """Calendar dates: "26 February 1987", "Friday, Oct. 23", "mid-October", "June last year", "02-26-87"."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from servanda.resolve.numbers import spoken_year
-from servanda.resolve.times.calendar import real
+from servanda.resolve.times.calendar import last_of_month, real, step, value_at
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
 
 MONTH = r"(?P<month><month|monthabbr>)"
 DAY = r"(?P<day><day_number|nth|ordinal>)"
+MOD2 = r"(?:<early|mid|late><hyphen>?)"
+#: A day of the month stands just before, as in "April 24 and".
+SECOND = r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)"
 WEEKDAY = r"(?:<weekday|dayabbr><comma>?)"
 YEAR = r"(?P<year><year_number|short_year>)"
 
@@ -71,10 +74,6 @@ def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[in
 
 # The one day that is named by its date alone.
 _ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attack|hijack|commission|suicide)", re.IGNORECASE)
-
-
-def _nine_eleven(found: Found) -> Sense | None:
-    return Sense("DATE", "2001-09-11") if found.words("x") == ["9/11"] else None
 
 
 def impossible() -> Sense:
@@ -157,33 +156,37 @@ def _next_day(found: Found) -> Sense | None:
     return Sense("DATE", f"{said[:7]}-{day:02d}", "context")
 
 
-def _iso(found: Found) -> Sense | None:
-    value = found.name("x").replace(" ", "T")
-    if real(*map(int, value[:10].split("-"))) is None:
-        return impossible()
-    return Sense("TIME" if "T" in value else "DATE", value)
+def _day_after(found: Found) -> Sense | None:
+    """The second day of "May 5-7, 2012", which carries the year of both."""
+    said, day, year = found.setting.said or "", found.whole("day") or 0, written_year(found) or 0
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", said) or real(year, int(said[5:7]), day) is None:
+        return None
+    return Sense("DATE", f"{year:04d}-{said[5:7]}-{day:02d}")
 
 
-def _numeric(found: Found) -> Sense | None:
-    """Digits alone: day first where dots part them or only that is possible, else month first if that is near today.
-
-    Where both readings are possible and neither lies within two weeks of today, it stays unresolved.
-    """
-    written = found.name("x")
-    first, second, year = (int(part) for part in re.split(r"[/.-]", written))
-    year = year if year > 99 else century_of(year, found.setting.today)
-    european, american = real(year, second, first), real(year, first, second)
-    if "." in written:
-        return Sense("DATE", european.isoformat()) if european else None
-    readings = {day for day in (european, american) if day}
-    today = found.setting.today
-    near = {day for day in readings if today and abs(day - today) <= timedelta(days=14)}
-    sure = readings if len(readings) == 1 else near
-    return Sense("DATE", sure.pop().isoformat()) if len(sure) == 1 else impossible()
+def _week_of_month(found: Found) -> Sense | None:
+    """ "the first week of June", "the last week of August 1916": the week that holds most of those seven days."""
+    nth, month = found.whole("nth") or 0, found.whole("month") or 0
+    if found.name("unit") != "W" or not -1 <= nth <= 5 or nth == 0:
+        return None
+    year = written_year(found)
+    told = (year, "stated") if year else year_of(found, month, None)
+    first = real(told[0], month) if told else None
+    if told is None or first is None:
+        return None
+    last = last_of_month(first)
+    day = step(first, 7 * nth - 4, "D") if nth > 0 else step(last, -3, "D")
+    return Sense("DATE", value_at(min(day, last), "W"), told[1]) if day else None
 
 
 FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to|comma>{{1,2}}<day_number><comma>?{YEAR})", _day),
+    form(rf"(?P<day><day_number|nth>)(?=<hyphen|and|to><day_number|nth>{MONTH}<comma>?{YEAR}?)", _day),
+    form(rf"{WEEKDAY}?<the>?{DAY}{MONTH}(?=<hyphen|and|to><day_number|nth><month|monthabbr>{YEAR})", _day),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to><month|monthabbr><day_number><comma>?{YEAR})", _day),
+    form(rf"{MOD}?{MONTH}(?=<hyphen|and|to|or>{MOD2}?<month|monthabbr><comma>?{YEAR})", _month),
+    form(rf"<the>(?P<nth><ordinal|nth|last>)(?P<unit><unit>)<of|in>{MONTH}(?:<comma>?{YEAR})?", _week_of_month),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?<units|unit>|<ordinal>|<decade>)", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
@@ -195,9 +198,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<side><last|next>){MONTH}{DAY}", _sided_month),
     form(MONTH, _bare_month),
     form(MONTH, _month, shy=True),
-    form(r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)(?P<x>(?P<day><day_number>))"
+    form(rf"{SECOND}(?P<x>(?P<day><day_number>)<comma>?{YEAR})", _day_after),
+    form(rf"{SECOND}(?P<x>(?P<day><day_number>))"
          r"(?!<hyphen>?<units|unit|scale>|<slash>|<clock>|<meridiem>)", _next_day),
-    form(r"(?P<x><iso>)", _iso),
-    form(r"(?P<x><numeric_date>)", _numeric),
-    form(r"(?P<x><fraction>)(?!<hyphen>?<units|unit>)", _nine_eleven),
 )  # fmt: skip

@@ -19,7 +19,8 @@ def at_distance(found: Found, base: date | None, count: float, basis: str | None
     if unit in CLOCK_UNITS:
         return _by_the_clock(unit, base, count, basis)
     day = step(base, count, unit)
-    return Sense("DATE", value_at(day, _NAMED_AS.get(unit, unit)), basis, found.mod()) if day else None
+    named = "Y" if unit == "CE" and count % 1 else _NAMED_AS.get(unit, unit)
+    return Sense("DATE", value_at(day, named), basis, found.mod()) if day else None
 
 
 def _by_the_clock(unit: str, base: date, count: float, basis: str | None) -> Sense | None:
@@ -58,7 +59,8 @@ def _apart(found: Found) -> Sense | None:
         return Sense("DATE", None, "unresolved", precision="vague")
     if setting.quarter and found.name("unit") == "Y" and way * count == -1:
         return _year_before(setting.quarter)
-    return at_distance(found, setting.day or setting.today, way * count, "context")
+    base = setting.reference(found.name("unit")) or setting.today
+    return at_distance(found, base, way * count, "context")
 
 
 def _from_now(found: Found) -> Sense | None:

@@ -1,13 +1,17 @@
 """Lengths of time: "two years", "three-week", "the past 11 months", "nearly four hours", "49-year-old"."""
 
+import re
+
 from servanda.resolve.times.calendar import step
 from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 UNITS = r"(?P<unit><units|unit>)"
 #: How TIMEX3 writes a length of each unit: what stands before the number, what after.
 MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "W": ("P", "W"), "WE": ("P", "WE"),
          "MO": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "DE": ("P", "DE"), "CE": ("P", "CE")}  # fmt: skip
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
+_THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
 _MODALS = ("will", "would", "may", "might", "could", "can")
 
 
@@ -16,8 +20,8 @@ def length(unit: str, count: float | None) -> str:
     before, after = MARKS[unit]
     if count is None:
         return f"{before}X{after}"
-    if unit in ("DE", "CE") and count == int(count):
-        return f"P{int(count) * (10 if unit == 'DE' else 100)}Y"
+    if unit in ("DE", "CE"):
+        return f"P{count * (10 if unit == 'DE' else 100):.10g}Y"
     whole, part = divmod(count, 1)
     if part == 0.5 and unit in _HALVES:
         return before + (f"{whole:.0f}{after}" if whole else "") + _HALVES[unit]
@@ -40,10 +44,21 @@ def _length(found: Found) -> Sense | None:
     if unit == "WE" or (count is None and not found.has("few")) or (count or 0) < 0 or _is_fraction(found):
         return None
     before = found.line.word(found.first - 1) if found.first else ""
-    if unit == "D" and found.words("n") == ["one"] and before in _MODALS:
+    after = found.line.text[found.line.ends[found.last - 1] :][:20]
+    if unit == "D" and found.words("n") == ["one"] and (before in _MODALS or _THEN.match(after)):
         return Sense("DATE", "FUTURE_REF", precision="vague")
+    if found.has("few") and found.line.codes[found.match.start("unit")] == CODES["unit"]:  # "some day"
+        return Sense("DATE", "FUTURE_REF", precision="vague") if unit == "D" else None
     mod = found.name("hedge") or ("MORE_THAN" if found.has("extra") else None)
     return Sense("DURATION", length(unit, count), mod=mod, precision="duration")
+
+
+def _quarter_of(found: Found) -> Sense | None:
+    """ "a quarter of a century", "quarter-century"."""
+    if found.name("part") != "Q" or found.name("unit") not in ("CE", "H", "Y"):
+        return None
+    value = {"CE": "P25Y", "H": "PT15M", "Y": "P3M"}[found.name("unit")]
+    return Sense("DURATION", value, precision="duration")
 
 
 def _is_fraction(found: Found) -> bool:
@@ -78,11 +93,11 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>)", _beside_today),
     form(rf"{HEDGED}{COUNTED}(?P<extra><more>)?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
-    form(rf"(?P<only_half><half>)<a>{UNITS}", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),
+    form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
     form(rf"{HEDGED}{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
     form(rf"<the><ordinal|last|latest|full>?{COUNTED}(?P<unit><units>)", _length),
     form(r"(?P<unit><units>)(?!<ago|later|earlier>|<hyphen><old>)", _untold),
     form(r"<the>(?P<unit><units>)<ahead>", _untold),
-    form(r"<the>(?P<side><last|next>)(?P<unit><unit>)(?!<of>)", _beside_today),
+    form(r"<the>(?P<side><last|next|coming>)(?P<unit><unit>)(?!<of>)", _beside_today),
 )

@@ -15,10 +15,10 @@ from servanda.resolve.times.tokens import Line
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
 COUNT = (
     r"<day_number|numeral|year_number|cardinal|fraction|scale>"
-    r"(?:<hyphen>?<cardinal|scale|fraction>|<and><cardinal>|<and><a>?<half>){0,5}"
+    r"(?:<hyphen>?<cardinal|scale|fraction>|(?<=<scale>)<and><cardinal>|<and><a>?<half>){0,5}"
 )
 #: A count, a lone article, or words for a few.
-COUNTED = rf"(?P<n>{COUNT}|<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
+COUNTED = rf"(?P<n>{COUNT}|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
 #: "about", "more than", "at least", "no more than".
 HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>)"
 
@@ -50,7 +50,8 @@ class Sense:
 class Setting:
     """What a meaning may lean on.
 
-    day, said: first day and TIMEX3 value of what the words before speak of; quarter: the last quarter among them.
+    day, said: first day and TIMEX3 value of what the words before speak of; whole_day, quarter: the last of them that
+    was a day, a quarter.
     upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July"
     leans on `day` and not on the anchor.
     """
@@ -58,6 +59,7 @@ class Setting:
     anchor: Anchor
     day: date | None = None
     said: str | None = None
+    whole_day: date | None = None
     quarter: str | None = None
     narrative: bool = False
     upto: int = 0
@@ -66,6 +68,14 @@ class Setting:
     def today(self) -> date | None:
         """The day that "this year" means: the anchor's, in a narrative the one spoken of."""
         return (self.day if self.narrative else None) or self.anchor.day
+
+    def reference(self, unit: str) -> date | None:
+        """What "the following day" or "the previous month" counts from: the last time told as finely as that."""
+        if unit in ("Y", "DE", "CE"):
+            return self.day
+        if unit in ("MO", "Q"):
+            return self.day if len(self.said or "") > len("2020") else self.today
+        return self.whole_day
 
 
 @dataclass(frozen=True)

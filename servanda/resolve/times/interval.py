@@ -14,6 +14,7 @@ _OPENING = re.compile(
     r"(?:at least|about|around|the)?\s*$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)  # "up 3 pct from last year"
 _TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
@@ -27,7 +28,8 @@ def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> 
         start, end = narrowed(start, end, sense.mod, anchor.day)
     if held:
         before, after = line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40]
-        start, end = opened(start, end, before, after)
+        if not (before.rstrip().endswith("from") and _COMPARED.search(line.text[span.start : span.end])):
+            start, end = opened(start, end, before, after)
     usual = held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague")
     return When(
         line.text[span.start : span.end], span, start, end, sense.precision or usual, sense.basis or anchor.basis,

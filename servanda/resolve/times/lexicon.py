@@ -105,13 +105,14 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "ended": {"ended": "ended", "ending": "ended"},
     "old": {"old": "old"},
     "ahead": {"ahead": 1},
-    "oclock": {"clock": "clock"},
+    "oclock": {},
     "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
              "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00",
              "cest": "+02:00", "jst": "+09:00", "msk": "+03:00", "et": "", "pt": "", "ist": ""},  # "": not one zone
     "local": {"local": "local"},
     "bc": {"bc": "BC", "bce": "BC"},
     "ad": {"ad": "AD", "ce": "AD"},
+    "in_feast": dict.fromkeys("eve luther king kippur hashanah al fitr adha saints patrick".split(), "in_feast"),
     "feast": dict.fromkeys(
         "easter christmas thanksgiving new labor labour memorial independence veterans election ramadan eid passover "
         "hanukkah ash palm good maundy holy pentecost whit boxing bastille halloween valentine epiphany ascension "

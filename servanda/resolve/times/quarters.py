@@ -52,6 +52,12 @@ def _half(found: Found) -> Sense | None:
     return _part(found, "H", 2 if nth < 1 else nth)
 
 
+def _bare_half(found: Found) -> Sense | None:
+    """ "in the first half": of the year, unless it is of a match."""
+    before = found.line.word(found.first - 1) if found.first else ""
+    return _half(found) if before in ("in", "for", "during", "by", "from", "than", "over") else None
+
+
 def _short(found: Found) -> Sense | None:
     """ "Q3", "H1 2021", "3Q 1990"."""
     mark, digit = sorted(found.name("short"), reverse=True)
@@ -95,7 +101,8 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),
-    form(rf"<the>{NTH}<half>", _half),
+    form(rf"<the>{NTH}<half>", _bare_half),
+    form(r"(?P<nth><ordinal>)<hyphen><half>", _half),
     form(rf"<the><full>?{UNIT}(?!<of|hyphen>)", _latest),
     form(rf"<the>?(?P<running><current>){UNIT}", _latest),
     form(r"<the><latest><period>", _latest),

@@ -23,7 +23,7 @@ def _beside_told(found: Found) -> Sense | None:
     """ "the previous year", "the following day", "that month", "the next day"."""
     if found.name("unit") in CLOCK_UNITS or found.name("unit") == "WE":
         return None
-    base, way = found.setting.day, _way(found)
+    base, way = found.setting.reference(found.name("unit")), _way(found)
     if base is None:
         return Sense("DATE", None, "unresolved", precision="vague") if way else None
     return at_distance(found, base, way, "context")
@@ -69,7 +69,7 @@ def _around_today(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(rf"{SOFT}?(?P<side><this|last|next|coming>){UNIT}", _beside_today),
-    form(rf"{SOFT}?<the>?(?P<side><current|coming>){UNIT}", _beside_today),
+    form(rf"{SOFT}?<the>?(?P<side><current>){UNIT}", _beside_today),
     form(rf"<early|late|earlier|later>?<the>(?P<side><prior|following|same>){UNIT}", _beside_told),
     form(rf"<early|late|earlier|later>?(?P<side><that>)<same>?{UNIT}", _beside_told),
     form(rf"<the>(?P<side><next>){UNIT}(?!<or>)", _next),

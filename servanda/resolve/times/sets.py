@@ -14,6 +14,14 @@ def _weekday(found: Found) -> Sense | None:
     return Sense("SET", f"XXXX-WXX-{found.whole('day')}" + (f"T{part}" if part else ""), precision="set")
 
 
+def _fortnightly(found: Found) -> Sense | None:
+    return Sense("SET", "P2W", precision="set")
+
+
+def _weekends(found: Found) -> Sense | None:
+    return Sense("SET", "XXXX-WXX-WE", precision="set") if found.name("weekends") == "WE" else None
+
+
 def _part(found: Found) -> Sense | None:
     return Sense("SET", f"XXXX-XX-XXT{found.name('part')}", precision="set")
 
@@ -34,6 +42,8 @@ FORMS: tuple[Form, ...] = (
     form(r"<every>(?P<other><other>)?(?P<unit><unit>)(?!<of>)", _unit),
     form(rf"<every>(?P<n>{COUNT}|<few>)(?P<unit><units|unit>)", _unit),
     form(r"<every>(?P<day><weekday>)(?P<part><part>)?", _weekday),
+    form(r"<every><other><weekday>", _fortnightly),
+    form(r"(?P<weekends><units>)", _weekends),
     form(r"(?P<day><weekdays>)", _weekday),
     form(r"<every>(?P<part><part>)", _part),
     form(r"<every>(?P<month><month>)", _month),

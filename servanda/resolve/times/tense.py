@@ -13,7 +13,10 @@ _PAST = (
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed)[a-z]{2,}ed)|has|have|since|ago"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
-_BREAK = re.compile(r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n")
+_BREAK = re.compile(
+    r"(?<!\b\w)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bCol)"
+    r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
+)
 _DUE = re.compile(r"\b(?:by|until|till|through|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 

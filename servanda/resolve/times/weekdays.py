@@ -80,6 +80,7 @@ DAY = r"(?P<day><weekday>)"
 FORMS: tuple[Form, ...] = (
     form(rf"{DAY_MOD}(?P<day><today>)(?:<possessive>?{PART})?", _today),
     form(rf"{DAY_MOD}<mid>?<hyphen>?{PART}(?P<day><today>)", _today),
+    form(rf"<mid><hyphen>{PART}{DAY}", _weekday),
     form(r"(?P<part><tonight>)", _today),
     form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
     form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),

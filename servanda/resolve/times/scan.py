@@ -1,0 +1,108 @@
+"""One pass over a line of tokens: at each place the longest form, joined with its neighbour where the two are one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from servanda.resolve.times.anchor import Anchor
+from servanda.resolve.times.calendar import interval
+from servanda.resolve.times.forms import Form, Found, Sense, Setting
+from servanda.resolve.times.lexicon import CODES
+from servanda.resolve.times.narrative import is_narrative
+from servanda.resolve.times.tokens import Line
+
+# Words that stand in many expressions and make none by themselves: a stretch of these alone is not tried.
+_FILLERS = "".join(CODES[name] for name in (
+    "the a this that of in on at to from and or so after before about more than least no few couple per other period "
+    "full near same early late local time being ended old prior following edge scale day_number numeral "
+    "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
+).split())  # fmt: skip
+_STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
+_WORTH = re.compile(f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}")
+_PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
+_JOINTS = ("", CODES["comma"], CODES["on"])
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Tokens [first, last) of a line and what they mean."""
+
+    first: int
+    last: int
+    sense: Sense
+
+
+def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
+    """What the forms see in a line, in order, none overlapping; each may lean on those before it."""
+    seen: list[Sighting] = []
+    setting, quarter_at = Setting(anchor, narrative=is_narrative(line, anchor)), 0
+    for stretch in _STRETCH.finditer(line.codes):
+        if not _WORTH.search(line.codes, stretch.start(), stretch.end()):
+            continue
+        place = stretch.start()
+        while place < stretch.end():
+            if setting.quarter and line.starts[place] - quarter_at > _QUARTER_REACH:
+                setting = replace(setting, quarter=None)
+            sighting = _at(line, place, stretch.end(), setting, forms)
+            if sighting is None:
+                place += 1
+                continue
+            place = sighting.last
+            _add(seen, _with_part(sighting, line), line)
+            setting = replace(_heard(setting, seen[-1].sense), upto=place)
+            if setting.quarter == seen[-1].sense.value:
+                quarter_at = line.starts[place - 1]
+    return seen
+
+
+def _at(line: Line, place: int, end: int, setting: Setting, forms: Sequence[Form]) -> Sighting | None:
+    """The longest reading of the tokens from this place on; of equal ones the form listed first."""
+    matches = [(match, form) for form in forms if (match := form.pattern.match(line.codes, place, end))]
+    for match, form in sorted(matches, key=lambda m: -m[0].end()):
+        found = Found(line, match, setting)
+        sense = form.means(found)
+        if sense is not None:
+            told = setting.narrative and setting.day and sense.basis is None
+            return Sighting(found.first, found.last, replace(sense, basis="context") if told else sense)
+    return None
+
+
+def _heard(setting: Setting, sense: Sense) -> Setting:
+    """The setting after this expression: what "that day" and "a year earlier" now refer to."""
+    held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
+    if held is None or sense.value is None:
+        return setting
+    quarter = sense.value if held[2] == "quarter" and sense.basis != "context" else setting.quarter
+    day = date.fromisoformat(held[0][:10])
+    whole_day = day if len(sense.value) >= 10 else setting.whole_day
+    return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter)
+
+
+def _with_part(sighting: Sighting, line: Line) -> Sighting:
+    """ "the morning of" a day as one time with that day."""
+    before = _PART_OF.search(line.codes, max(0, sighting.first - 3), sighting.first)
+    if not before or not _DAY.fullmatch(sighting.sense.value or ""):
+        return sighting
+    value = f"{sighting.sense.value}T{line.loads[before.end() - 2]}"
+    return Sighting(before.start(), sighting.last, replace(sighting.sense, type="TIME", value=value))
+
+
+def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
+    """Append an expression, or make it one with the last: "5 p.m." and "Nov. 9", "midnight" and "Friday".
+
+    In "5 p.m. on Friday" they stay two, and the clock time is of that day all the same.
+    """
+    last = seen[-1] if seen else None
+    gap = line.codes[last.last : new.first] if last else ""
+    if last and gap in _JOINTS and last.sense.type == "TIME" and _DAY.fullmatch(new.sense.value or ""):
+        _, _, clock = (last.sense.value or "").partition("T")
+        if clock:
+            value, apart = f"{new.sense.value}T{clock}", gap == CODES["on"]
+            timed = replace(last.sense, value=value, basis=new.sense.basis, start=None, end=None, precision=None)
+            seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
+            if not apart:
+                return
+    seen.append(new)
