@@ -31,7 +31,7 @@ class Parts:
 def part(page: Blocks, chances: Array) -> Parts:
     """Every block is furniture, or body with perhaps a piece of furniture in it."""
     lines = page.lines()
-    sure = _sure(page, lines)
+    sure = _sure(page, lines, chances)
     is_body = _bodies(lines, chances, sure)
     spans = [b.span for b in page.blocks]
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
@@ -39,18 +39,22 @@ def part(page: Blocks, chances: Array) -> Parts:
     dateline = find_dateline(page.text, spans[first]) if first < len(spans) else None
     furniture: list[Mark] = []
     paragraphs: list[Span] = []
+    told: list[Span] = []
     for at, span in enumerate(spans):
         if is_body[at]:
-            inside = list(pieces(page.text, span, dateline if at == first else None))
+            whole = sentences(page.text, span)
+            inside = list(pieces(page.text, span, dateline if at == first else None, whole))
+            rest = _rest(page.text, span, inside) if inside else [span]
             furniture += inside
-            paragraphs += _rest(page.text, span, inside)
+            paragraphs += rest
+            told += whole if not inside else (s for r in rest for s in sentences(page.text, r))
         else:
             kind = sure[at] or kind_of(_setting(page, lines, at, first, last))
             furniture.append(Mark(span, kind, float(1 - chances[at]), BY))
     leads = tuple(m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span))
     layers = {
         PARAGRAPHS: tuple(Mark(span, "paragraph", by=BY) for span in paragraphs),
-        SENTENCES: tuple(Mark(s, "sentence", by=BY) for span in paragraphs for s in sentences(page.text, span)),
+        SENTENCES: tuple(Mark(span, "sentence", by=BY) for span in told),
         FURNITURE: tuple(sorted(furniture, key=lambda mark: mark.span)),
     }
     return Parts(layers, Around(page.text, spans, is_body, first), dateline, leads)
@@ -66,8 +70,10 @@ def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) ->
     return is_body
 
 
-def _sure(page: Blocks, lines: Sequence[str]) -> list[str | None]:
-    return [surely(_setting(page, lines, at, 0, len(lines))) for at in range(len(lines))]
+def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None]:
+    """The certain furniture among the blocks that would else be body."""
+    asked = chances > BODY if (chances > BODY).any() else np.ones(len(lines), dtype=bool)
+    return [surely(_setting(page, lines, at, 0, len(lines))) if ask else None for at, ask in enumerate(asked.tolist())]
 
 
 def _setting(page: Blocks, lines: Sequence[str], at: int, first: int, last: int) -> Setting:

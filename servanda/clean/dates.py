@@ -30,6 +30,7 @@ _STAMP = re.compile(
     rf"{_DAY}(?:\s*(?:T|at|,|\||-|–|—|·|\s)\s*{_CLOCK.format('b')})?",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ISO = re.compile(
     r"\s*(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -42,6 +43,8 @@ def stamps(text: str, within: Span) -> Iterator[tuple[Span, str]]:
 
     A date that could be read two ways (03/04/2020) is passed over: not knowing is an answer.
     """
+    if not _YEAR.search(text, within.start, within.end):
+        return
     for found in _STAMP.finditer(text, within.start, within.end):
         day = _day(found)
         if day:

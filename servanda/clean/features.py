@@ -83,9 +83,9 @@ def _own(lines: Sequence[str]) -> Array:
 
 def _word_columns(joined: str, count: int) -> dict[str, NDArray[np.float64]]:
     """Per line: how many words of each flag of the lexicon, two-word prompts, dates, and words the prose knows."""
-    index: dict[str, int] = {"\n": 0}
     tokens = _TOKEN.findall(joined.lower())
-    ids = np.fromiter((index.setdefault(t, len(index)) for t in tokens), dtype=np.int32, count=len(tokens))
+    index = {word: k for k, word in enumerate(dict.fromkeys(["\n", *tokens]))}
+    ids = np.fromiter(map(index.__getitem__, tokens), dtype=np.int32, count=len(tokens))
     flags = np.array([FLAGS.get(w, 0) for w in index], dtype=np.int32)
     flags |= np.array([BIT["number"] if w[0].isdigit() else 0 for w in index], dtype=np.int32)
     breaks = ids == 0

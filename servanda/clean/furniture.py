@@ -8,6 +8,8 @@ from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.record import Span
 
+MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
+
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _NAME = r"[A-Z][\w.'’-]*"
 
@@ -79,7 +81,12 @@ class Setting:
 
 def kind_of(setting: Setting) -> str:
     """One of record.FURNITURE_KINDS for a block that is furniture."""
-    return next((kind for kind, holds in _RULES if holds(setting)), "other")
+    words = _WORD.findall(setting.line.lower())
+    is_flagged = any(map(_TELLING_WORDS.__contains__, words)) or not _SIGNS.isdisjoint(setting.line)
+    if not is_flagged and len(words) <= MENU_WORDS and not setting.repeated and setting.tag != "figcaption":
+        return "menu"
+    rules = _RULES if is_flagged else _PLAIN_RULES
+    return next((kind for kind, holds in rules if holds(setting)), "other")
 
 
 def surely(setting: Setting) -> str | None:
@@ -116,6 +123,10 @@ def _is_tags(setting: Setting) -> bool:
     return (listed and not any(FLAGS.get(w.lower(), 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())) or prefixed
 
 
+def _is_marked_caption(setting: Setting) -> bool:
+    return setting.tag == "figcaption" or (setting.repeated and len(setting.words()) >= 5)
+
+
 def _is_masthead(setting: Setting) -> bool:
     if _BYLINE.fullmatch(setting.line) or _STAMPED.fullmatch(setting.line):
         return True
@@ -125,6 +136,10 @@ def _is_masthead(setting: Setting) -> bool:
 def _is_teaser(setting: Setting) -> bool:
     return bool(_TEASER.fullmatch(setting.line)) or (len(setting.words()) >= 5)
 
+
+_TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
+_TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & _TELLING)
+_SIGNS = frozenset("0123456789©/:,|@")
 
 _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("share", _SHARE), ("comments", _COMMENTS), ("menu", _LIVE), ("author-note", _AUTHOR), ("embed", _EMBED),
@@ -137,12 +152,15 @@ _RULES: tuple[tuple[str, Callable[[Setting], object]], ...] = (
     ("embed", lambda s: _EMBED.fullmatch(s.line)),
     ("author-note", lambda s: _AUTHOR.fullmatch(s.line)),
     ("masthead", _is_masthead),
-    ("caption", lambda s: s.tag == "figcaption" or (s.repeated and len(s.words()) >= 5)),
+    ("caption", _is_marked_caption),
     ("credit", lambda s: len(s.words()) <= 12 and _CREDIT.fullmatch(s.line)),
     ("caption", lambda s: is_caption(s.line)),
     ("legal", lambda s: _LEGAL.fullmatch(s.line)),
     ("advert", lambda s: _ADVERT.fullmatch(s.line)),
     ("tags", _is_tags),
-    ("menu", lambda s: len(s.words()) <= 4 and not _TEASER.fullmatch(s.line)),
+    ("menu", lambda s: len(s.words()) <= MENU_WORDS and not _TEASER.fullmatch(s.line)),
     ("teaser", _is_teaser),
 )
+
+# What is left for a line without any telling word.
+_PLAIN_RULES = tuple(r for r in _RULES if r[0] in ("author-note", "menu", "teaser") or r[1] is _is_marked_caption)

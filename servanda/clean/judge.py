@@ -19,7 +19,7 @@ AROUND = 6  # blocks before and after of which the second stage sees what the fi
 BODY = 0.5  # a block is body from this chance on; .4 to .6 differ by under .003 F1 in cross-validation
 LAYERS = 3
 
-Network = tuple[Array, ...]  # mean, spread of the input, then weight and bias of each layer
+Network = tuple[Array, ...]  # weight and bias of each layer
 Stage = tuple[Network, ...]
 
 
@@ -60,10 +60,10 @@ def run_stage(stage: Stage, x: Array) -> Array:
 
 
 def run_network(network: Network, x: Array) -> Array:
-    """Chances (blocks,): standardised input, hidden layers with ReLU, one output."""
-    h = (x - network[0]) / network[1]
+    """Chances (blocks,): hidden layers with ReLU, one output."""
+    h = x
     for layer in range(LAYERS):
-        h = h @ network[2 + 2 * layer] + network[3 + 2 * layer]
+        h = h @ network[2 * layer] + network[2 * layer + 1]
         if layer < LAYERS - 1:
             h = np.maximum(h, 0)
     return np.asarray(1 / (1 + np.exp(-np.clip(h[:, 0], -30, 30))), dtype=np.float32)
@@ -91,7 +91,7 @@ class Judge:
     """The two trained judges. weights: "text.0.1.3" is judge, stage, network, array (training/clean/train.py)."""
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
-        self._stages = {name: [_stage(weights, f"{name}.{k}") for k in (0, 1)] for name in ("text", "markup")}
+        self._stages = {name: [stage_of(weights, f"{name}.{k}") for k in (0, 1)] for name in ("text", "markup")}
 
     def chances(self, name: str, x: Array) -> Array:
         """For each block, in page order, the chance (0..1) that it is body. name: "text" or "markup"."""
@@ -101,11 +101,16 @@ class Judge:
         return run_stage(second, second_input(x, run_stage(first, x)))
 
 
-def _stage(weights: Mapping[str, Any], prefix: str) -> Stage:
+def stage_of(weights: Mapping[str, Any], prefix: str) -> Stage:
     members = sorted({int(key.split(".")[2]) for key in weights if key.startswith(prefix + ".")})
-    return tuple(
-        tuple(np.asarray(weights[f"{prefix}.{m}.{k}"], dtype=np.float32) for k in range(2 + 2 * LAYERS)) for m in members
-    )
+    return tuple(network_of([np.asarray(weights[f"{prefix}.{m}.{k}"], np.float32) for k in range(2 + 2 * LAYERS)]) for m in members)
+
+
+def network_of(held: Sequence[Array]) -> Network:
+    """Mean and spread of the input, by which training held it even, are put into the first layer."""
+    mean, spread, first, bias, *others = held
+    scaled = first / spread[:, None]
+    return scaled, bias - mean @ scaled, *others
 
 
 @cache

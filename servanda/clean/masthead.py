@@ -11,6 +11,7 @@ from servanda.record import Span, Stated
 
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
 HEADLINE_BEFORE = 25
+OPENING = 4000  # characters
 INTO = 6  # blocks into the body between which a masthead line may stand
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
@@ -107,7 +108,7 @@ def _names(around: Around, at: int, found: re.Match[str]) -> Stated:
 
 def find_headline(around: Around) -> Stated | None:
     """The headline above the body, or None: a line like a title whose words of content the body uses too."""
-    known = _content(around.text[s.start : s.end] for s, body in zip(around.spans, around.is_body, strict=True) if body)
+    known = _content(_opening(around))
     best: tuple[float, int] | None = None
     for at in range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1):
         score = _title_score(around.line(at), known) - 0.01 * (around.first - at)
@@ -119,7 +120,7 @@ def find_headline(around: Around) -> Stated | None:
 def _title_score(line: str, known: frozenset[str]) -> float:
     """How much a line looks like this report's headline; the share of its content that the body knows leads."""
     words = _WORD.findall(line)
-    content = _content([line])
+    content = _content(line)
     if not 3 <= len(words) <= 30 or len(content) < 2 or line[-1] in ".:;,…" or is_caption(line) or is_prompt(line):
         return 0.0
     if next(stamps(line, Span(0, len(line))), None) or _BYLINE.match(line):
@@ -127,9 +128,15 @@ def _title_score(line: str, known: frozenset[str]) -> float:
     return len(content & known) / len(content) + 0.02 * min(len(content), 8)
 
 
-def _content(texts: "Sequence[str] | Iterator[str]") -> frozenset[str]:
+def _opening(around: Around) -> str:
+    """The first thousands of characters of the body: a headline sums up what a report opens with."""
+    bodies = [s for s, body in zip(around.spans, around.is_body, strict=True) if body]
+    return " ".join(around.text[s.start : s.end] for s in bodies[:12])[:OPENING]
+
+
+def _content(text: str) -> frozenset[str]:
     """The words of content, lower case, cut to a stem of six letters."""
-    words = (w.lower() for text in texts for w in _WORD.findall(text))
+    words = set(_WORD.findall(text.lower()))
     return frozenset(w[:6] for w in words if len(w) > 2 and not FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]))
 
 

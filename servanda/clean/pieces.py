@@ -1,14 +1,14 @@
 """Furniture that is a part of a line: glued before, behind or between the sentences of a paragraph."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from servanda.clean.dateline import Dateline
 from servanda.clean.dates import stamps
-from servanda.clean.sentences import sentences
 from servanda.record import Mark, Span
 
 BY = "clean.pieces"
+PROMPT_LENGTH = 250  # characters; a longer sentence says more than a prompt
 
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _SOURCE = (
@@ -34,18 +34,35 @@ _PROMPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("author-note", r"(?i:you can follow (?:him|her|them|me)\b|follow (?:him|her|them|me) on\b|(?:he|she) tweets (?:at|@))"),
     )
 )  # fmt: skip
+_OPENING = re.compile(r"[(\[]?(©|[\w’']+)")
+_FIRST_WORDS = frozenset(
+    "read watch listen see also related more click get share follow like please join leave what advertisement story article "
+    "sign subscribe download to support additional with reporting writing editing compiled translated photo photos image "
+    "images picture pictures video videos ap getty copyright © all this you he she".split()
+)
 _STRAY_URL_KEEPERS = re.compile(r"(?:\b(?:at|on|from|see|visit|via|to|is|in|and|or|:)|[(\[/])\s*$", re.I)
 
 
-def pieces(text: str, line: Span, dateline: Dateline | None) -> Iterator[Mark]:
-    """The parts of a body line that are furniture, in text order, none overlapping another."""
-    start = line.start
+def pieces(text: str, line: Span, dateline: Dateline | None, inside: Sequence[Span]) -> Iterator[Mark]:
+    """The parts of a body line that are furniture, in text order, none overlapping another.
+
+    inside: the line's sentences, as if all of it were body.
+    """
     lead = _lead(text, line, dateline)
+    start = lead.span.end if lead else line.start
     if lead:
         yield lead
-        start = lead.span.end
-    for mark in _sentences(text, Span(start, line.end)):
-        yield mark
+    for sentence in inside:
+        if sentence.end > start:
+            yield from _in_sentence(text, Span(max(sentence.start, start), sentence.end), line)
+
+
+def _prompt(text: str, sentence: Span) -> str | None:
+    """The kind of a sentence that asks the visitor for something, or None."""
+    opening = _OPENING.match(text, sentence.start, sentence.end)
+    if opening is None or opening.group(1).lower() not in _FIRST_WORDS:
+        return None
+    return next((kind for kind, pattern in _PROMPTS if pattern.match(text, sentence.start, sentence.end)), None)
 
 
 def _lead(text: str, line: Span, dateline: Dateline | None) -> Mark | None:
@@ -56,6 +73,11 @@ def _lead(text: str, line: Span, dateline: Dateline | None) -> Mark | None:
     if stamp and stamp[0].start == line.start and text[stamp[0].end : stamp[0].end + 1].strip(" ,|-–—·:") == "":
         if line.end - stamp[0].end > 20 and text[stamp[0].end : stamp[0].end + 2] not in (", ", ""):
             return Mark(stamp[0], "masthead", by=BY)
+    return _glued_name(text, line)
+
+
+def _glued_name(text: str, line: Span) -> Mark | None:
+    """A source named without a space before the first word."""
     glued = _GLUED_SOURCE.match(text, line.start, line.end)
     if glued:
         return Mark(Span(line.start, glued.end()), "credit", by=BY)
@@ -72,14 +94,15 @@ def _glued_capitals(text: str, line: Span) -> Mark | None:
     return Mark(Span(*found.span("name")), "credit", by=BY) if known and text.count(whole) == 1 else None
 
 
-def _sentences(text: str, line: Span) -> Iterator[Mark]:
-    """Prompt sentences, and URLs that no sentence needs."""
-    for span in sentences(text, line):
-        kind = next((kind for kind, pattern in _PROMPTS if pattern.match(text, span.start, span.end)), None)
-        if kind and len(span) < 250:
-            yield Mark(span, kind, by=BY)
-            continue
-        for url in _URL.finditer(text, span.start, span.end):
-            alone = url.start() == span.start or url.end() == line.end
-            if alone and not _STRAY_URL_KEEPERS.search(text, max(span.start, url.start() - 12), url.start()):
-                yield Mark(Span(*url.span()), "url", by=BY)
+def _in_sentence(text: str, span: Span, line: Span) -> Iterator[Mark]:
+    """The whole sentence where it is a prompt, else URLs that it does not need."""
+    kind = _prompt(text, span) if len(span) < PROMPT_LENGTH else None
+    if kind:
+        yield Mark(span, kind, by=BY)
+        return
+    if text.find("/", span.start, span.end) < 0:
+        return
+    for url in _URL.finditer(text, span.start, span.end):
+        alone = url.start() == span.start or url.end() == line.end
+        if alone and not _STRAY_URL_KEEPERS.search(text, max(span.start, url.start() - 12), url.start()):
+            yield Mark(Span(*url.span()), "url", by=BY)

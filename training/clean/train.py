@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from servanda.clean.judge import BODY, Judge, run_stage, second_input
+from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input
 from training.clean.networks import fit
 from training.clean.pages import FOLDS, SETS, Labelled, labelled
 
@@ -31,7 +31,7 @@ def train(pages: list[Labelled], name: str, *, members: int = MEMBERS) -> dict[s
         network = _fit([p.x for p in learnt], learnt, seed=10 + part)
         for at, page in enumerate(pages):
             if page.fold % 2 == part:
-                chances[at] = run_stage((network,), page.x)
+                chances[at] = run_network(network_of(network), page.x)
     stages = [[], []]
     for member in range(members):
         stages[0].append(fit(np.concatenate([p.x for p in pages]), y, w, epochs=EPOCHS, seed=member))
