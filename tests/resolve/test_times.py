@@ -41,6 +41,7 @@ RELATIVE = [
     ("They said Tuesday", "Tuesday", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),  # today's own name
     ("He will sign it in January.", "January", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
     ("He signed it in January.", "January", "DATE", "2019-01", "2019-01-01", "2019-01-31"),
+    ("Talks are to be held in January.", "January", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
     ("They fought last August.", "last August", "DATE", "2018-08", "2018-08-01", "2018-08-31"),
     ("in June last year", "June last year", "DATE", "2018-06", "2018-06-01", "2018-06-30"),
     ("Sales fell last year.", "last year", "DATE", "2018", "2018-01-01", "2018-12-31"),
@@ -65,9 +66,13 @@ OPEN_AND_LONG = [
     ("for nearly four hours", "nearly four hours", "DURATION", "PT4H", None, None),
     ("lasted 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M", None, None),
     ("fell in the past 11 months", "the past 11 months", "DURATION", "P11M", "2018-06-14", "2019-05-14"),
+    ("in the past 24 hours", "the past 24 hours", "DURATION", "PT24H", "2019-05-13", "2019-05-14"),
     ("within the next two weeks", "the next two weeks", "DURATION", "P2W", "2019-05-14", "2019-05-28"),
     ("waited for years", "years", "DURATION", "PXY", None, None),
     ("a 49-year-old engineer", "49-year-old", "DURATION", "P49Y", None, None),
+    ("half a century ago", "half a century ago", "DATE", "1969", "1969-01-01", "1969-12-31"),
+    ("over a quarter of a century", "a quarter of a century", "DURATION", "P25Y", None, None),
+    ("they rest on weekends", "weekends", "SET", "XXXX-WXX-WE", None, None),
     ("meets every Friday", "every Friday", "SET", "XXXX-WXX-5", None, None),
     ("paid annually", "annually", "SET", "P1Y", None, None),
     ("costs $5 million a year", "a year", "SET", "P1Y", None, None),
@@ -113,7 +118,8 @@ def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
 
 NOTHING = [
     "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
-    "about three-quarters of it", "prices fall in autumnal mood", "1996 tonnes", "$1999", "version 10.11.12.13",
+    "about three-quarters of it", "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times",
+    "1996 tonnes", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 
@@ -126,6 +132,21 @@ def test_times_lean_on_those_before():
     text = "They met on 3 June 2011. Two days later they signed. The following year it failed."
     assert [t.value for t in find_times(text, anchor=TODAY)] == ["2011-06-03", "2011-06-05", "2012"]
     assert [t.basis for t in find_times(text, anchor=TODAY)] == ["stated", "context", "context"]
+
+
+# (text, values): the ends of a range share what is written once
+RANGES = [
+    ("from May 5-7, 2012", ["2012-05-05", "2012-05-07"]),
+    ("from 14 August to 15 September 1951", ["1951-08-14", "1951-09-15"]),
+    ("between May 10 and April 2", ["2019-05-10", "2020-04-02"]),  # the second end follows the first
+    ("from March to May 2012", ["2012-03", "2012-05"]),
+    ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
+]
+
+
+@pytest.mark.parametrize(("text", "values"), RANGES, ids=[r[0] for r in RANGES])
+def test_ends_of_a_range_share_what_is_written_once(text, values):
+    assert [t.value for t in find_times(text, anchor=TODAY)] == values
 
 
 def test_second_day_of_a_pair_takes_month_and_year_of_the_first():

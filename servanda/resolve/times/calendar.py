@@ -6,7 +6,7 @@ from datetime import date, timedelta
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern meteorological seasons
 DAYPARTS = {"MO": ("06:00", "11:59"), "MI": ("11:00", "13:59"), "AF": ("12:00", "17:59"), "EV": ("18:00", "21:59"),
             "NI": ("20:00", "23:59"), "DT": ("06:00", "19:59")}  # fmt: skip
-MONTHS = {"MO": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}  # length of the units that are whole months
+MONTHS = {"MO": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}  # length of the units that are whole months
 DAYS = {"D": 1, "WE": 7, "W": 7}
 
 _VALUE = re.compile(
@@ -64,7 +64,7 @@ def value_at(day: date, unit: str) -> str:
     whole = day.isoformat()
     return {
         "MO": whole[:7], "Y": whole[:4], "DE": whole[:3], "CE": whole[:2],
-        "Q": f"{whole[:4]}-Q{(day.month + 2) // 3}", "H": f"{whole[:4]}-H{(day.month + 5) // 6}",
+        "Q": f"{whole[:4]}-Q{(day.month + 2) // 3}",
     }.get(unit, whole)  # fmt: skip
 
 

@@ -98,6 +98,8 @@ def _day(found: Found) -> Sense | None:
 
 def _month(found: Found) -> Sense | None:
     month, year = found.whole("month") or 0, written_year(found) or spoken_year(found.words("n"))
+    if year is not None and not 1500 <= year < 2200:  # "Mar 1340": a price, not a year
+        return None
     if year is not None:
         return Sense("DATE", f"{year:04d}-{month:02d}", mod=found.mod())
     told = year_of(found, month, None)

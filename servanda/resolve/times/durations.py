@@ -11,6 +11,7 @@ UNITS = r"(?P<unit><units|unit>)"
 MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "W": ("P", "W"), "WE": ("P", "WE"),
          "MO": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "DE": ("P", "DE"), "CE": ("P", "CE")}  # fmt: skip
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
+LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
 _MODALS = ("will", "would", "may", "might", "could", "can")
 
@@ -41,7 +42,9 @@ def _count(found: Found) -> float | None:
 def _length(found: Found) -> Sense | None:
     """A plain length, tied to no day."""
     unit, count = found.name("unit"), _count(found)
-    if unit == "WE" or (count is None and not found.has("few")) or (count or 0) < 0 or _is_fraction(found):
+    if unit == "WE" or (count is None and not found.has("few")) or not 0 <= (count or 0) <= LONGEST:
+        return None
+    if _is_fraction(found):
         return None
     before = found.line.word(found.first - 1) if found.first else ""
     after = found.line.text[found.line.ends[found.last - 1] :][:20]

@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"(?:at least|about|around|the)?\s*$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)  # "up 3 pct from last year"
+_COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)
 _TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
@@ -28,13 +28,20 @@ def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> 
         start, end = narrowed(start, end, sense.mod, anchor.day)
     if held:
         before, after = line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40]
-        if not (before.rstrip().endswith("from") and _COMPARED.search(line.text[span.start : span.end])):
+        if not _compares(before, line.text[span.start : span.end], after):
             start, end = opened(start, end, before, after)
     usual = held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague")
     return When(
         line.text[span.start : span.end], span, start, end, sense.precision or usual, sense.basis or anchor.basis,
         sense.type, sense.value,
     )  # fmt: skip
+
+
+def _compares(before: str, words: str, after: str) -> bool:
+    """Whether "from" compares ("up 3 pct from last year", "from January's total") and tells no beginning."""
+    if not before.rstrip().lower().endswith("from"):
+        return False
+    return bool(_COMPARED.search(words) or re.search(r"\d", before) or re.match(r"['’]s\b", after))
 
 
 def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from servanda.resolve.times.dates import YEAR, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
 NTH = r"(?P<nth><ordinal|nth|last|latest>)"
-OF_YEAR = rf"(?:<comma>?<of>?{YEAR}|<of><the>?(?P<side><this|last|next|coming|current>)?<unit>)"
+OF_YEAR = rf"(?P<of><comma>?<of>?{YEAR}|<of><the>?(?P<side><this|last|next|coming|current>)?<unit>)"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
 UNIT = r"(?P<unit><unit>)"
 
@@ -42,7 +42,7 @@ def _quarter(found: Found) -> Sense | None:
     nth = found.whole("nth") or 0
     if found.name("unit") != "Q":
         return None
-    if nth < 1 and not found.has("year") and not found.has("side"):
+    if nth < 1 and not found.has("of"):
         return _latest(found)
     return _part(found, "Q", 4 if nth < 1 else nth)
 

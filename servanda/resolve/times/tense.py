@@ -2,10 +2,14 @@
 
 import re
 
+_SURELY_FUTURE = (
+    r"(?:will|would|shall|must|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
+    r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
+)
 _FUTURE = (
-    r"will|shall|'ll|’ll|won't|won’t|would|going to|(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|"
-    r"planned|to)|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|"
-    r"pledge[sd]?|promise[sd]?|agreed to|upcoming|as (?:soon|early|late) as|deadline|forthcoming"
+    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
+    r"agreed to|upcoming|as (?:soon|early|late) as|deadline|forthcoming|"
+    r"meets|begins|starts|opens|expires|takes (?:place|effect)|falls due"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
@@ -13,25 +17,26 @@ _PAST = (
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed)[a-z]{2,}ed)|has|have|since|ago"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
+_CUE_AFTER = re.compile(rf"(?<!\w)(?:(?P<future>{_SURELY_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"(?<!\b\w)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bCol)"
     r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
-_DUE = re.compile(r"\b(?:by|until|till|through|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
+_DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
 
 def direction(text: str, start: int, end: int) -> int:
     """-1 where the nearest cue in the sentence of text[start:end] speaks of the past, 1 of the future, 0 without cue.
 
-    The words before the time count before those after it.
+    The words before the time count before those after it, of which only a plain "will" makes a future.
     """
     before = _BREAK.split(text[max(0, start - REACH) : start])[-1]
     cues = list(_CUE.finditer(before))
     if cues:
         return 1 if cues[-1]["future"] else -1
     after = _BREAK.split(text[end : end + REACH])[0]
-    cue = _CUE.search(after)
+    cue = _CUE_AFTER.search(after)
     return 0 if cue is None else 1 if cue["future"] else -1
 
 

@@ -1,5 +1,6 @@
 """Days named by the week or by today: "Friday", "last Monday", "early yesterday", "Tuesday evening", "the weekend"."""
 
+import re
 from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
@@ -28,6 +29,8 @@ def _today(found: Found) -> Sense | None:
 def _weekday(found: Found) -> Sense | None:
     """The day of that name: the last one up to today, or the next where the tense points ahead."""
     today, number = found.setting.today, found.whole("day") or 0
+    if _PAPERS.match(found.line.text, found.line.ends[found.last - 1]):
+        return None
     if today is None:
         part = found.name("part")
         return Sense("TIME" if part else "DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), "unresolved",
@@ -68,11 +71,13 @@ def _weekend(found: Found) -> Sense | None:
     if today is None:
         return Sense("DATE", None, "unresolved", precision="weekend")
     side = found.name("side")
-    past = side == "-1" or (side in ("", "this") and today.weekday() < 4 and found.way() < 0)
+    early = today.weekday() < (5 if side == "" else 2 if side == "this" else 0)
+    past = side == "-1" or (early and found.way() < 0)
     day = step(today, -1 if past else int(side == "1"), "W")
     return Sense("DATE", value_at(day, "WE"), None) if day else None
 
 
+_PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People)\b")
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
