@@ -1,0 +1,69 @@
+"""When a step happened, and by when an undertaking is due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from servanda.record import Act, Page, Thread, When
+
+_AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted", "ended", "refused"})
+_DUE = frozenset({"proposed", "promised", "threatened", "agreed", "delayed", "underway"})
+_LAPSES = frozenset({"promised", "agreed", "delayed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step's date, ISO of any precision or None; told: whether the act itself tells it."""
+
+    date: str | None
+    told: bool
+
+
+def step_date(act: Act, page: Page) -> Told:
+    """The date of the event: as the act tells it, unless that lies ahead of the page; else the page's day.
+
+    What lies ahead is when the deed is due; the step (the promise, the delay) is of the day it is told.
+    """
+    day = page_date(page)
+    when = act.when
+    if when is None or when.start is None or when.basis == "unresolved" or when.precision in ("duration", "set"):
+        return Told(day, False)
+    start = trimmed(when)
+    if day and start > day[: len(start)]:
+        return Told(day, False)
+    if act.status in _AHEAD and day and (when.end or when.start)[:10] >= day:
+        return Told(day, False)
+    return Told(start, True)
+
+
+def page_date(page: Page) -> str | None:
+    """The day a page speaks from, "YYYY-MM-DD", or None."""
+    stated = page.dateline or page.published
+    return stated.value[:10] if stated else None
+
+
+def trimmed(when: When) -> str:
+    """A time's start, cut to its precision: a year, a month, or a day."""
+    assert when.start is not None
+    length = {"year": 4, "decade": 4, "century": 4, "month": 7}.get(when.precision, 10)
+    return when.start[:length]
+
+
+def due(acts: Sequence[Act], pages: Mapping[str, Page]) -> When | None:
+    """The due time stated last, by acts in time order: one that lies ahead of the page that tells it."""
+    for act in reversed(acts):
+        day = page_date(pages[act.page])
+        if act.status in _DUE and act.when and act.when.end and day and act.when.end[:10] >= day:
+            return act.when
+    return None
+
+
+def lapsed(thread: Thread, today: str) -> Thread:
+    """The thread as it stands on this day (ISO): lapsed when its due time is past and nothing was heard since.
+
+    today: the last day the record covers. An undertaking that was kept, broken, refused or called off never lapses.
+    """
+    end = thread.due.end[:10] if thread.due and thread.due.end else None
+    last = max((s.date for s in thread.steps if s.date), default=None)
+    if end is None or thread.state not in _LAPSES or today <= end or (last is not None and last > end):
+        return thread
+    return replace(thread, state="lapsed", since=end)

@@ -1,0 +1,88 @@
+"""Joining: strands of many pages into groups, each about one undertaking."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from servanda.follow.across import pair_features
+from servanda.follow.differ import must_differ
+from servanda.follow.groups import Pair, grouped
+from servanda.follow.index import StrandIndex
+from servanda.follow.scorer import load_scorer
+from servanda.follow.sketch import page_words, sketches
+from servanda.follow.strand import Strand, strands
+from servanda.follow.words import load_rarity
+from servanda.record import Act, Actor, Page
+
+Group = tuple[Strand, ...]
+
+# Log-odds for strands that the index does not bring together; tuned with the cuts (training/follow/train.py).
+ABSENT = -4.0
+
+
+class Joiner:
+    """Strands held and grouped. Groups depend on what is held, never on the order in which it came.
+
+    cut: mean log-odds from which strands join; None takes the trained one for single undertakings.
+    """
+
+    def __init__(self, *, cut: float | None = None) -> None:
+        self._rarity = load_rarity()
+        self._within, self._across = load_scorer("within"), load_scorer("across")
+        self._cut = self._across.cut if cut is None else cut
+        self._index = StrandIndex(self._rarity)
+        self._part: dict[str, str] = {}
+
+    def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> list[str]:
+        """Hold the acts of one page; returns the strands, by id, whose groups may have changed."""
+        drawn = sketches(acts, page, actors, self._rarity)
+        new = strands(drawn, page_words(page, self._rarity), self._within) if drawn else []
+        touched = [s.id for s in new]
+        for strand in new:
+            pushed = self._index.add(strand)
+            # A pair out of reach changes a mean only within one part; strands of two parts never share a group.
+            touched += [a for a, b in pushed if self._part.get(a, a) == self._part.get(b, b)]
+        return touched
+
+    def groups(self, touched: Iterable[str] | None = None) -> list[Group]:
+        """All groups, or those of the parts that these strands are in now; groups of a part are given together."""
+        seeds = [s.id for s in self._index] if touched is None else touched
+        return [group for part in self._parts(seeds) for group in self._split(part)]
+
+    def _parts(self, seeds: Iterable[str]) -> Iterator[dict[str, dict[str, float]]]:
+        """Strands that pairs above the cut connect, with the scores of all pairs that meet. No group crosses parts.
+
+        The mean of a group's pairs reaches the cut only if one of them does, since ABSENT lies below it.
+        """
+        seen: set[str] = set()
+        for seed in sorted(set(seeds)):
+            if seed in seen:
+                continue
+            part: dict[str, dict[str, float]] = {}
+            waiting = deque([seed])
+            seen.add(seed)
+            while waiting:
+                strand = waiting.popleft()
+                part[strand] = scores = self._scores(self._index[strand])
+                close = [n for n, score in scores.items() if score >= self._cut and n not in seen]
+                seen.update(close)
+                waiting.extend(close)
+            self._part.update(dict.fromkeys(part, min(part)))
+            yield part
+
+    def _scores(self, strand: Strand) -> dict[str, float]:
+        others = self._index.candidates(strand)
+        # The smaller id first, so that a pair has one score whichever side asks.
+        pairs = [(strand, o) if strand.id < o.id else (o, strand) for o in others]
+        odds = self._across(pair_features(pairs, self._rarity)).tolist()
+        return {o.id: score for o, score in zip(others, odds, strict=True)}
+
+    def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
+        order = sorted(part, key=lambda n: (self._index[n].day or 0, n))
+        number = {n: i for i, n in enumerate(order)}
+        scores: dict[Pair, float] = {}
+        for name, row in part.items():
+            later = {number[o]: s for o, s in row.items() if o in number and number[name] < number[o]}
+            scores.update(((number[name], n), s) for n, s in later.items())
+        apart = {(i, j) for i, j in scores if must_differ(self._index[order[i]], self._index[order[j]])}
+        found = grouped(len(order), scores, cut=self._cut, absent=ABSENT, apart=apart)
+        return [tuple(self._index[order[n]] for n in group) for group in found]

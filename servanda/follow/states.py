@@ -1,0 +1,114 @@
+"""The state of an undertaking, step by step. The rules in words: docs/states.md."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.follow.words import stems
+from servanda.record import Act, Page
+
+# What a status makes of an undertaking. A denial and a bare wish of others move nothing (see `_told`).
+_STATE = {
+    "wished": "wished", "proposed": "proposed", "promised": "promised", "threatened": "promised", "agreed": "agreed",
+    "underway": "under way", "done": "fulfilled", "delayed": "delayed", "halted": "halted", "refused": "refused",
+    "ended": "called off",
+}  # fmt: skip
+_FORWARD = ("wished", "proposed", "promised", "agreed", "under way", "fulfilled")
+_SET_BACK = frozenset({"delayed", "halted", "refused", "called off", "broken"})
+_VERBAL = frozenset({"request", "accuse", "reject", "support", "investigate"})
+_AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted"})
+# Deeds that carry an undertaking of another type: a plant is built, its reactor is traded, its contract signed.
+_FULFILS = {
+    "cooperate": {"cooperate", "consult"}, "build": {"build"}, "trade": {"trade", "aid"}, "aid": {"aid", "trade"},
+    "decide": {"decide", "office"}, "office": {"office"}, "yield": {"yield"}, "consult": {"consult"},
+}  # fmt: skip
+# Words for a part of a whole; a part received or a first stage done leaves the whole under way.
+_PARTS = frozenset(stems(
+    "part parts component components batch tranche instalment installment phase stage unit module vessel reactor "
+    "shipment delivery stone foundation concrete foundations round portion first initial partial pilot step half"
+))  # fmt: skip
+_BREACH = frozenset(stems("broke broken break breach breached violated violation reneged missed defaulted flouted"))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a thread is about: its type, and the object words of the undertaking itself (not of its parts)."""
+
+    type: str
+    object: frozenset[str]
+
+
+def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
+    """The type most undertaken (or, where nothing is undertaken, most told), and its object's words."""
+    ahead = [a for a in acts if a.status in _AHEAD and a.type not in _VERBAL]
+    chosen = ahead or [a for a in acts if a.type not in _VERBAL] or list(acts)
+    counts = Counter(a.type for a in chosen)
+    type_ = max(sorted(counts), key=lambda t: counts[t])
+    whole = [a for a in chosen if a.type == type_ and a.what]
+    return Theme(type_, frozenset(s for a in whole for s in stems(_object(a, pages))) - _PARTS)
+
+
+def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:
+    """For each act, in time order, the state it brings the thread to, or None where it does not move it."""
+    theme = theme_of(acts, pages)
+    state: str | None = None
+    found: list[str | None] = []
+    for act in acts:
+        told = _told(act, theme, pages)
+        moved = told is not None and _moves(state, told)
+        state = told if moved else state
+        found.append(told if moved else None)
+    return found
+
+
+def _told(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | None:
+    """The state this act tells, whatever came before; None for words alone, allegations, denials, other matters."""
+    if act.status == "denied":
+        return None
+    if _breach(act, pages):
+        return "broken" if act.by is None and act.type != "accuse" else None
+    if act.type == "reject" and theme.type != "reject":
+        return "refused" if act.by is None and act.status == "done" else None
+    if act.type in _VERBAL and act.type != theme.type:
+        return None
+    if act.status in ("done", "underway"):
+        return _carried_out(act, theme, pages)
+    related = act.type in _FULFILS.get(theme.type, {theme.type}) or act.type in ("cooperate", theme.type)
+    return _STATE[act.status] if related else None
+
+
+def _carried_out(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | None:
+    if act.type == "cooperate" and theme.type != "cooperate":
+        return "agreed" if act.status == "done" else None  # a signing settles what it is about; it does not do it
+    if act.type not in _FULFILS.get(theme.type, {theme.type}):
+        return None
+    return "fulfilled" if act.status == "done" and not _partial(act, theme, pages) else "under way"
+
+
+def _partial(act: Act, theme: Theme, pages: Mapping[str, Page]) -> bool:
+    """Whether a done act is of a part: its object names a part, or shares no word with the whole's."""
+    if act.what is None or not theme.object or theme.type == "consult":
+        return False
+    words = set(stems(_object(act, pages))) | set(stems(pages[act.page].quote(act.trigger)))
+    return bool(words & _PARTS) or not words & theme.object
+
+
+def _breach(act: Act, pages: Mapping[str, Page]) -> bool:
+    return act.status == "done" and not _BREACH.isdisjoint(stems(pages[act.page].quote(act.trigger)))
+
+
+def _moves(state: str | None, told: str) -> bool:
+    """Whether a thread in this state goes over to the state told."""
+    if state is None:
+        return True
+    if told == state:
+        return False
+    if told in _SET_BACK:
+        return not (told in ("delayed", "refused") and state == "fulfilled")
+    if state in _SET_BACK:
+        return told not in ("wished", "proposed")  # a setback is undone by a new undertaking or a deed, not by a hope
+    return _FORWARD.index(told) > _FORWARD.index(state)
+
+
+def _object(act: Act, pages: Mapping[str, Page]) -> str:
+    return pages[act.page].quote(act.what) if act.what else ""

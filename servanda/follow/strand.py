@@ -1,0 +1,78 @@
+"""A strand: the acts of one page about one undertaking, taken together."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from servanda.follow.groups import grouped
+from servanda.follow.scorer import Scorer
+from servanda.follow.sketch import Sketch
+from servanda.follow.within import pair_features
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """Sketches of one page in text order, and their words together (stem -> nats).
+
+    share: of the page's acts, 0..1. opening: number of the first sentence. context: words of headline and opening.
+    """
+
+    acts: tuple[Sketch, ...]
+    page: str
+    day: int | None
+    share: float
+    opening: int
+    matter: Mapping[str, float]
+    sentence: Mapping[str, float]
+    who: Mapping[str, float]
+    whom: Mapping[str, float]
+    place: frozenset[str]
+    sums: frozenset[float]
+    types: frozenset[str]
+    families: frozenset[str]
+    context: Mapping[str, float]
+
+    @property
+    def parties(self) -> dict[str, float]:
+        """The words of both sides."""
+        return _united((self.who, self.whom))
+
+    @property
+    def id(self) -> str:
+        """The first act's id: strands of one page have no act in common."""
+        return self.acts[0].act
+
+
+def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer) -> list[Strand]:
+    """The strands of one page's sketches, in text order."""
+    pairs, features = pair_features(acts)
+    scores = dict(zip(pairs, scorer(features).tolist(), strict=True))
+    found = grouped(len(acts), scores, cut=scorer.cut)
+    return [_strand([acts[n] for n in group], len(acts), context) for group in found]
+
+
+def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]) -> Strand:
+    return Strand(
+        acts=tuple(acts),
+        page=acts[0].page,
+        day=acts[0].day,
+        share=len(acts) / page_acts,
+        opening=min(a.order for a in acts),
+        matter=_united(a.matter for a in acts),
+        sentence=_united(a.sentence for a in acts),
+        who=_united(a.who for a in acts),
+        whom=_united(a.whom for a in acts),
+        place=frozenset().union(*(a.place for a in acts)),
+        sums=frozenset(a.sum for a in acts if a.sum is not None),
+        types=frozenset(a.type for a in acts),
+        families=frozenset(a.family for a in acts),
+        context=context,
+    )
+
+
+def _united(vectors: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """Words of all; one that several acts share weighs more."""
+    total: dict[str, float] = {}
+    for vector in vectors:
+        for stem, weight in vector.items():
+            total[stem] = total.get(stem, 0.0) + weight
+    return total

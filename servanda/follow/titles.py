@@ -1,0 +1,44 @@
+"""A thread's title: words of its own evidence."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from servanda.follow.words import load_rarity, stems
+from servanda.record import Act, Page
+
+_SHORTEST, _LONGEST = 2, 14  # words
+_AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "underway", "delayed", "halted"})
+
+
+def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
+    """The object, as one of the acts words it, that says most of what the others say too; else the act's own words.
+
+    White space between its words is made one space; nothing else is changed.
+    """
+    rarity = load_rarity()
+    spoken = [_plain(pages[a.page].quote(a.what)) if a.what else "" for a in acts]
+    common = Counter(s for words in spoken for s in set(stems(words)))
+
+    def worth(n: int) -> tuple[float, int]:
+        found = set(stems(spoken[n]))
+        length = len(spoken[n].split())
+        fits = _SHORTEST <= length <= _LONGEST
+        told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
+        return (told * (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0), -n)
+
+    best = max(range(len(acts)), key=worth)
+    return spoken[best] if len(spoken[best].split()) >= _SHORTEST else _clause(acts[best], pages[acts[best].page])
+
+
+def _clause(act: Act, page: Page) -> str:
+    """From the first to the last of the act's own words, within its sentence."""
+    spans = [act.trigger, *(p.span for p in (*act.who, *act.whom) if p.span)]
+    spans += [s for s in (act.what, act.where.span if act.where else None) if s]
+    inside = [s for s in spans if act.sentence.contains(s)] or [act.trigger]
+    start, end = min(s.start for s in inside), max(s.end for s in inside)
+    return _plain(page.text[start:end])
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()

@@ -1,0 +1,79 @@
+"""How alike two acts of one page are."""
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+
+from servanda.follow.scorer import Array
+from servanda.follow.sketch import Sketch
+from servanda.follow.words import cosine
+
+FEATURES = (
+    "matter", "rarest", "local", "in-sentence", "trigger", "type", "family", "status", "who", "whom", "crossed",
+    "parties", "who-apart", "whom-apart", "gap", "same-sentence", "sentence", "bare", "bare-both", "place",
+    "place-apart", "by", "words-both", "word-one", "acts", "first",
+)  # fmt: skip
+_SPEECH = frozenset({"word"})
+
+
+def pair_features(acts: Sequence[Sketch]) -> tuple[list[tuple[int, int]], Array]:
+    """All pairs (i, j), i < j, of one page's sketches, and (pairs, features)."""
+    common = _common(acts)
+    pairs = list(combinations(range(len(acts)), 2))
+    rows = [_row(acts[i], acts[j], common, len(acts)) for i, j in pairs]
+    return pairs, np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
+
+
+def _common(acts: Sequence[Sketch]) -> dict[str, float]:
+    """Weight of a stem on this page: what stands in every act tells nothing apart."""
+    counts: dict[str, int] = {}
+    for act in acts:
+        for stem in act.matter:
+            counts[stem] = counts.get(stem, 0) + 1
+    return {stem: float(np.log((len(acts) + 1) / n)) for stem, n in counts.items()}
+
+
+def _row(a: Sketch, b: Sketch, common: Mapping[str, float], acts: int) -> list[float]:
+    ours, theirs = a.matter, b.matter
+    shared = ours.keys() & theirs.keys()
+    gap = abs(a.order - b.order)
+    apart = bool(a.place and b.place)
+    return [
+        cosine(ours, theirs),
+        max((ours[s] for s in shared), default=0.0),
+        cosine(_local(ours, common), _local(theirs, common)),
+        _covered(a.object, b.sentence) + _covered(b.object, a.sentence),
+        bool(a.trigger & b.trigger),
+        a.type == b.type,
+        a.family == b.family,
+        a.status == b.status,
+        cosine(a.who, b.who),
+        cosine(a.whom, b.whom),
+        cosine(a.who, b.whom) + cosine(a.whom, b.who),
+        cosine(a.parties, b.parties),
+        bool(a.who and b.who and not a.who.keys() & b.who.keys()),
+        bool(a.whom and b.whom and not a.whom.keys() & b.whom.keys()),
+        float(np.log1p(gap)),
+        gap == 0,
+        cosine(a.sentence, b.sentence) if gap else 0.0,
+        (not a.object) ^ (not b.object),
+        not a.object and not b.object,
+        apart and bool(a.place & b.place),
+        apart and not a.place & b.place,
+        bool(a.by & b.by),
+        a.family in _SPEECH and b.family in _SPEECH,
+        (a.family in _SPEECH) ^ (b.family in _SPEECH),
+        float(np.log1p(acts)),
+        float(np.log1p(min(a.order, b.order))),
+    ]
+
+
+def _local(words: Mapping[str, float], common: Mapping[str, float]) -> dict[str, float]:
+    return {s: w * common[s] for s, w in words.items()}
+
+
+def _covered(words: Mapping[str, float], sentence: Mapping[str, float]) -> float:
+    """The weighted share of these words that stands in the sentence."""
+    total = sum(words.values())
+    return sum(w for s, w in words.items() if s in sentence) / total if total else 0.0

@@ -1,0 +1,1 @@
+"""What trains the scores of following, and builds its tables."""

@@ -1,0 +1,136 @@
+"""Train the two scorers of following, and check them by leaving out batches and stories.
+
+    python -m training.follow.train within articles.jsonl.gz
+    python -m training.follow.train across stories.json ... --texts texts.jsonl.gz ...
+
+`within` learns from the thread labels inside articles. `across` learns from stories followed over dated articles,
+read by the built-in reader: strands on two pages of one story belong together; strands of two stories, or of a story
+and of its distractors, do not.
+"""
+
+import argparse
+import dataclasses
+import json
+from pathlib import Path
+
+import numpy as np
+
+from servanda.follow import within
+from servanda.follow.groups import grouped
+from servanda.follow.scorer import FOLDER, Scorer, load_scorer
+from servanda.follow.sketch import Sketch, sketches
+from servanda.follow.words import load_rarity
+from servanda.read import load_reader
+from servanda.record import Act, Page
+from training.follow.across import fit_across, labelled_pairs
+from training.follow.labelled import read_articles
+from training.follow.network import Sample, fit
+from training.follow.stories import Story, acts_as_marked, page_of_text, read_rows, read_stories
+
+CUTS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0)
+FOLDS = 3
+UNDERTAKING = -1.0  # the mean log-odds from which strands make one undertaking; bench/follow.py prints what others give
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Case:
+    """One article. labels: of each sketch, or None; together: for each pair, 0 or 1."""
+
+    batch: int
+    acts: list[Sketch]
+    labels: list[str | None]
+    pairs: list[tuple[int, int]]
+    features: np.ndarray
+    together: np.ndarray
+
+
+def cases(path: Path) -> list[Case]:
+    """The labelled articles that have at least two acts."""
+    found, rarity = [], load_rarity()
+    for article in read_articles(path):
+        acts = sketches(article.acts, article.page, {}, rarity)
+        labels = [article.threads.get(a.act) for a in acts]
+        pairs, features = within.pair_features(acts)
+        together = np.array([labels[i] is not None and labels[i] == labels[j] for i, j in pairs], dtype=float)
+        found.append(Case(article.batch, acts, labels, pairs, features, together))
+    return [c for c in found if c.pairs]
+
+
+def b_cubed(groups: list[list[int]], labels: list[str | None]) -> tuple[float, float]:
+    """Sums over the acts of precision and recall; an act without a label is alone."""
+    precision = recall = 0.0
+    for group in groups:
+        for n in group:
+            same = {m for m in range(len(labels)) if m == n or (labels[n] and labels[m] == labels[n])}
+            both = len(same.intersection(group))
+            precision, recall = precision + both / len(group), recall + both / len(same)
+    return precision, recall
+
+
+def fit_within(held: list[Case]) -> Scorer:
+    """A scorer of pairs inside a page; an article weighs by its acts, not by its pairs."""
+    weights = [np.full(len(c.pairs), 1 / len(c.acts)) for c in held]
+    features, together = np.concatenate([c.features for c in held]), np.concatenate([c.together for c in held])
+    return fit(Sample(features, together, np.concatenate(weights)), within.FEATURES)
+
+
+def check_within(held: list[Case]) -> float:
+    """Print B-cubed figures on batches left out, for each cut; returns the best cut."""
+    sums = {cut: np.zeros(3) for cut in CUTS}
+    for fold in range(FOLDS):
+        scorer = fit_within([c for c in held if c.batch % FOLDS != fold])
+        for case in (c for c in held if c.batch % FOLDS == fold):
+            scores = dict(zip(case.pairs, scorer(case.features).tolist(), strict=True))
+            for cut in CUTS:
+                groups = grouped(len(case.acts), scores, cut=cut)
+                sums[cut] += [*b_cubed(groups, case.labels), len(case.acts)]
+    best = max(CUTS, key=lambda cut: _f1(*sums[cut]))
+    for cut, (precision, recall, acts) in sums.items():
+        f1 = _f1(precision, recall, acts)
+        print(f"cut {cut:5.2f}  B-cubed P {precision / acts:.3f} R {recall / acts:.3f} F1 {f1:.3f}")
+    return best
+
+
+def _f1(precision: float, recall: float, acts: float) -> float:
+    return float(2 * precision * recall / (precision + recall) / acts)
+
+
+def read_pages(stories: list[Story], texts: list[Path]) -> list[tuple[Page, tuple[Act, ...]]]:
+    """The stories' pages, each with the acts the built-in reader marks."""
+    reader = load_reader()
+    pages = [page_of_text(row) for row in read_rows(texts, {p for t in stories for p in t.roles})]
+    return [(page, acts_as_marked(page, reader.read(page))) for page in pages]
+
+
+def save(scorer: Scorer, name: str, *, origin: str) -> None:
+    """Write a scorer with its birth certificate."""
+    held = {f.name: getattr(scorer, f.name) for f in dataclasses.fields(scorer)}
+    plain = {k: np.round(v, 4).tolist() if isinstance(v, np.ndarray) else v for k, v in held.items()}
+    birth = {"origin": origin, "licence": "our own labels and weights; Apache-2.0", "date": "2026-11-24",
+             "script": f"training/follow/train.py {name}"}  # fmt: skip
+    path = FOLDER / f"{name}.json"
+    path.write_text(json.dumps({"birth": birth, **plain}, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"written: {path}")
+
+
+def main() -> None:
+    """Train, check and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("which", choices=("within", "across"))
+    parser.add_argument("articles", type=Path, help="labelled articles, or the first file of stories")
+    parser.add_argument("stories", type=Path, nargs="*")
+    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    if options.which == "within":
+        held = cases(options.articles)
+        cut = check_within(held)
+        save(dataclasses.replace(fit_within(held), cut=cut), "within", origin="thread labels inside 747 articles")
+    else:
+        stories = read_stories([options.articles, *options.stories])
+        pairs = labelled_pairs(stories, read_pages(stories, options.texts), load_scorer("within"))
+        print(f"{len(pairs.together)} pairs, {int(pairs.together.sum())} of one story")
+        save(dataclasses.replace(fit_across(pairs), cut=UNDERTAKING), "across", origin="11 stories of 1987 and 2010-11")
+
+
+if __name__ == "__main__":
+    main()
