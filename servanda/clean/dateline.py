@@ -8,20 +8,20 @@ from servanda.record import Span, Stated
 
 REACH = 300  # characters of the first body line before which a dateline must open
 
-_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?:[A-Z][A-Z.'’]+|de|del|la|al|el)){0,3}"
-_TITLE = r"[A-Z][\w.'’]+(?:[ -](?:[A-Z][\w.'’]+|de|del|la|al|el)){0,3}"
+_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -](?:[A-Z][A-Z.'’]+|de|del|la|al|el)){0,5}"
+_TITLE = r"[A-Z](?:[^\W\dA-Z_]|[.'’])+(?:[ -](?:[A-Z](?:[^\W\dA-Z_]|[.'’])+|de|del|la|al|el)){0,3}"
 _DAY = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}|"
     r"\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?)(?:,? (?:19|20)\d\d)?"
 )
 _DASH = r"\s*(?:[-–—]{1,2})\s+"
 _DATELINE = re.compile(
-    rf"(?:(?P<capitals>{_CAPITALS})|(?P<title>{_TITLE}))(?P<region>, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,| \(| ?[-–—]))?"
+    rf"(?:(?<![A-Z\d])(?P<capitals>{_CAPITALS})|(?<!\w)(?P<title>{_TITLE}))(?P<region>, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,| \(| ?[-–—]))?"
     rf"(?:, (?P<day>{_DAY}))?,?(?: \((?P<agency>[A-Z][\w .&’'/-]{{1,30}})\)| /(?P<slashed>[A-Z][\w. ]{{1,20}})/)?{_DASH}"
 )
 _NO_PLACE = frozenset(
     "WATCH VIDEO LISTEN LIVE READ UPDATE UPDATED EXCLUSIVE BREAKING PHOTOS PHOTO OPINION ANALYSIS MORE RELATED ALSO SEE "
-    "NEWS ALERT REPORT GALLERY PODCAST COMMENT EDITORIAL REVIEW PLUS NOTE NOT TOP".split()
+    "URL GMT UTC TV NEWS ALERT REPORT GALLERY PODCAST COMMENT EDITORIAL REVIEW PLUS NOTE NOT TOP".split()
 )
 
 
@@ -43,20 +43,27 @@ def find_dateline(text: str, line: Span) -> Dateline | None:
         at_start = found.start() == line.start
         if not agency and not (capitals and at_start):
             continue
-        if (capitals or found["title"]).split()[0].rstrip(".") in _NO_PLACE:
+        skipped = _menu_words(capitals or found["title"])
+        if skipped == len(capitals or found["title"]) or not (at_start or (capitals and agency)):
             continue
-        if not at_start and not (capitals and agency):
-            continue
-        return _dateline(found, agency)
+        return _dateline(found, agency, skipped)
     return None
 
 
-def _dateline(found: re.Match[str], agency: str | None) -> Dateline:
+def _menu_words(name: str) -> int:
+    """How many characters before the place are words of menus in capitals ("URL QUITO"); all, if no place is left."""
+    words = list(re.finditer(r"[\w.'’]+", name))
+    last = max((k for k, word in enumerate(words) if word.group().rstrip(".") in _NO_PLACE), default=-1)
+    return words[last + 1].start() if last + 1 < len(words) else len(name)
+
+
+def _dateline(found: re.Match[str], agency: str | None, skipped: int) -> Dateline:
     name = "capitals" if found["capitals"] else "title"
+    start = found.start(name) + skipped
     end = found.end("region") if found["region"] else found.end(name)
-    place = Stated(found.string[found.start(name) : end], Span(found.start(name), end), "text")
+    place = Stated(found.string[start:end], Span(start, end), "text")
     told = Stated(found[agency], Span(*found.span(agency)), "text") if agency else None
-    return Dateline(Span(*found.span()), place, told, Span(*found.span("day")) if found["day"] else None)
+    return Dateline(Span(start, found.end()), place, told, Span(*found.span("day")) if found["day"] else None)
 
 
 def dateline_date(text: str, day: Span | None, published: str | None) -> Stated | None:

@@ -50,7 +50,7 @@ def _try(data: bytes, name: str | None) -> str | None:
         if encoding == "utf-8" and _wide(data):
             return None
         return data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # no such encoding, or not in this one
         return None
 
 
