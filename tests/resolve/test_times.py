@@ -119,7 +119,7 @@ def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
 NOTHING = [
     "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
     "about three-quarters of it", "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times",
-    "1996 tonnes", "$1999", "version 10.11.12.13",
+    "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from servanda.resolve.times.forms import Form, Found, Sense, form
 NTH = r"(?P<nth><ordinal|nth|last|latest>)"
 OF_YEAR = rf"(?P<of><comma>?<of>?{YEAR}|<of><the>?(?P<side><this|last|next|coming|current>)?<unit>)"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
+SOON_MONTHS = 2  # a part that begins within them is the coming one, whatever the tense
 UNIT = r"(?P<unit><unit>)"
 
 
@@ -23,8 +24,9 @@ def _year_of(found: Found, part: int, parts: int) -> tuple[int, str | None] | No
     if side:
         return today.year + (int(side) if side in ("-1", "1") else 0), None
     months = 12 // parts
-    if (part - 1) * months >= today.month:
-        return today.year - (found.way() <= 0), None
+    ahead = (part - 1) * months + 1 - today.month  # months until it begins
+    if ahead > 0:
+        return today.year - (ahead > SOON_MONTHS and found.way() <= 0), None
     return today.year + (parts == 4 and part == 1 and today.month > months and found.way() > 0), None
 
 
@@ -97,7 +99,7 @@ def _year_ago(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}{UNIT}{OF_YEAR}?", _quarter),
-    form(rf"<the>?(?P<x><fiscal>?{NTH}<hyphen>{UNIT})", _quarter),
+    form(rf"<the>?(?P<x><fiscal>?{NTH}<hyphen>{UNIT}(?P<of>{YEAR})?)", _quarter),
     form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),

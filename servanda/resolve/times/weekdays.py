@@ -29,7 +29,7 @@ def _today(found: Found) -> Sense | None:
 def _weekday(found: Found) -> Sense | None:
     """The day of that name: the last one up to today, or the next where the tense points ahead."""
     today, number = found.setting.today, found.whole("day") or 0
-    if _PAPERS.match(found.line.text, found.line.ends[found.last - 1]):
+    if _is_name(found):
         return None
     if today is None:
         part = found.name("part")
@@ -44,6 +44,12 @@ def _weekday(found: Found) -> Sense | None:
     else:
         days = -(back or 7) if side == "-1" else -back
     return _with_part(found, step(today, days, "D"), None)
+
+
+def _is_name(found: Found) -> bool:
+    """Whether the weekday is part of a name: "the Sunday Times", "Black Monday", "Bloody Sunday"."""
+    before = found.line.word(found.first - 1) if found.first else ""
+    return before in ("black", "bloody") or _PAPERS.match(found.line.text, found.line.ends[found.last - 1]) is not None
 
 
 def _beside(found: Found) -> Sense | None:

@@ -56,7 +56,7 @@ def _spoken(found: Found) -> Sense | None:
 def _decade(found: Found) -> Sense | None:
     digits = "".join(c for c in found.name("decade") if c.isdigit())
     before = found.line.word(found.first - 1) if found.first else ""
-    if len(digits) == 2 and before in ("his", "her", "their", "my", "s", "’s", "'s"):  # an age
+    if len(digits) == 2 and before in ("-", "his", "her", "their", "my", "s", "’s", "'s"):  # an age
         return None
     first = century_of(int(digits), found.setting.today) if len(digits) == 2 else int(digits)
     if not 1000 <= first < 2200:
