@@ -87,6 +87,11 @@ def test_number_of_a_million_digits_has_no_value():
     assert amount.unit == "USD"
 
 
+def test_letters_that_look_alike_make_no_value():
+    (amount,) = find_amounts("5 b\u0131llion dollars")
+    assert amount.value is None
+
+
 @pytest.mark.parametrize(
     "text",
     ["1 " * 20_000, "$" * 40_000, "1," * 20_000, "one hundred " * 8_000, "half a " * 10_000, "between 1 and " * 8_000],
@@ -107,7 +112,7 @@ def test_units_of_money_are_codes_of_three_letters():
 
 PIECES = st.sampled_from(
     "1 2.5 1,400 7/8 9999999999999999999999 $ € US$ % pct dlrs mln bn tonnes people about more than up to between and "
-    "to - half of by rose one hundred thousand \u202e \u200f ½ ５ km tens".split()
+    "to - half of by rose one hundred thousand \u202e \u200f ½ ５ km tens bıllion dollarſ thırds 5Ｋ \u212a".split()
 )
 
 

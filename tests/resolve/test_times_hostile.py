@@ -14,7 +14,8 @@ from servanda.resolve.times.lexicon import WORDS
 WORD = st.sampled_from([form for word in sorted(WORDS) for form in (word, word.title())])
 FIGURE = st.sampled_from(
     "0 1 2 29 30 31 32 99 1987 2020 9999 02/30/2019 13.13.2013 2019-02-30 1987/88 1999/98 '87 1980s 0s 24:00 99:99 "
-    "5th 31st 999th ½ 7/0 , . - – ' ’s % $ ( ) \n\n \u202e \u200f １９８７ ٣ 三月 5 p.m. Q3 9/11".split(" ")
+    "5th 31st 999th ½ 7/0 , . - – ' ’s % $ ( ) \n\n \u202e \u200f １９８７ ٣ 三月 5 p.m. Q3 9/11 "
+    "Frıday ſeven Mаy".split(" ")
 )
 SOUP = st.lists(st.one_of(WORD, FIGURE), max_size=16).map(" ".join)
 ANCHORS = st.one_of(

@@ -23,15 +23,20 @@ class Units:
     signs: Mapping[str, Unit]
     names: Mapping[str, Unit]
     sign: re.Pattern[str]
+    lead: re.Pattern[str]
     name: re.Pattern[str]
 
-    def before(self, text: str, end: int, start: int) -> re.Match[str] | None:
+    def before(self, text: str, end: int) -> re.Match[str] | None:
         """The sign that stands directly before text[end]."""
-        return self.sign.search(text, max(start, end - 6), end)
+        return self.sign.search(text, max(0, end - 6), end)
 
     def after(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The name that stands directly after text[start]."""
         return self.name.match(text, start, end)
+
+    def named(self, found: re.Match[str] | None) -> Unit | None:
+        """The unit of a match of `name`; None for letters that only look alike ("dollarſ")."""
+        return self.names.get(" ".join(found["name"].lower().split())) if found else None
 
 
 @cache
@@ -44,8 +49,13 @@ def load_units() -> Units:
             unit = Unit(row["unit"] or None, row["kind"])
             signs.update((sign, unit) for sign in row["signs"].split("|") if sign)
             names.update((name.lower(), unit) for name in row["names"].split("|"))
-    return Units(signs, names, re.compile(rf"(?<!\w)(?:{_any(signs)})\s?$"),
-                 re.compile(rf"[\s-]?(?P<name>{_any(names)})(?!\w)", re.IGNORECASE))  # fmt: skip
+    return Units(
+        signs,
+        names,
+        sign=re.compile(rf"(?<!\w)(?:{_any(signs)})\s?$"),
+        lead=re.compile(rf"(?:{_any(signs)})\s?"),
+        name=re.compile(rf"[\s-]?(?P<name>{_any(names)})(?!\w)", re.IGNORECASE),
+    )
 
 
 def _any(words: Mapping[str, Unit]) -> str:

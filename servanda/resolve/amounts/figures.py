@@ -1,0 +1,123 @@
+"""Numbers in text with the sign or name of what they count, and pairs of them that make a range."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.resolve.amounts.units import Unit, Units
+from servanda.resolve.numbers import CARDINALS, SCALES, number
+
+_WORD = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_SCALE = "|".join(sorted((s for s in SCALES if len(s) > 2 or s in ("bn", "mn", "tn")), key=len, reverse=True))
+_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_MANY = (
+    r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)|tens|dozens|scores|hundreds|thousands|"
+    r"millions|mlns|billions|trillions)(?:\sof\s(?:thousands|millions|billions))?(?:\sof)?"
+)
+# Every repetition is bounded or over one kind of character, so that a million digits cost a million steps.
+_NUMBER = re.compile(
+    rf"""(?<![\w.,/:])(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
+        (?:(?:\s|-)?(?P<scale>{_SCALE})\b|(?P<letter>[kKmMbB])\b)?
+    |\b(?P<many>{_MANY})\b
+    |\b(?P<words>(?:(?:half\sa|one|a)[\s-](?:{_SCALE})\b|(?:{_WORD})\b)
+        (?:(?:[\s-]|\sand\s(?:a\s)?)(?:{_WORD}|half|(?:{_SCALE}))\b){{0,7}})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s?(?:to|and|or|-|–|—)\s?(?=[\w$€£¥])")
+_BETWEEN = re.compile(r"\s(?:[A-Za-z][\w'’.-]{0,20}\s){1,2}")  # "34 British nationals", "two small naval vessels"
+_LONGEST = 60  # characters of a number that are read; what is longer is no number
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number met in the text: text[start:end], sign and unit name included; value None where it is not told."""
+
+    start: int
+    end: int
+    value: float | None
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure, or the two ends of a range; of these `high` is the upper one."""
+
+    low: Figure
+    high: Figure | None
+
+    @property
+    def unit(self) -> Unit | None:
+        """What is counted; in a range the name mostly stands at the upper end."""
+        return (self.high.unit if self.high else None) or self.low.unit
+
+
+def readings(text: str, place: int, end: int, units: Units, *, bare: bool = False) -> Iterator[Reading]:
+    """Numbers in order, ranges as one ("25,000 to 30,000 tonnes"); bare: ranges without a unit as well."""
+    while found := _NUMBER.search(text, place, end):
+        low = _figure(text, found, end, units)
+        join = _JOIN.match(text, low.end, end)
+        high = _figure_at(text, join.end(), min(end, join.end() + _LONGEST), units) if join else None
+        if high and not _is_range(text, low, high, bare=bare):
+            high = None
+        yield Reading(low, high)
+        place = high.end if high else low.end
+
+
+def _is_range(text: str, low: Figure, high: Figure, *, bare: bool) -> bool:
+    """Whether two joined numbers are the ends of one range: they grow, and what they count does not differ."""
+    if low.value is None or high.value is None or (low.unit and high.unit and low.unit != high.unit):
+        return False
+    joint = text[low.end : high.start].strip().lower()
+    between = re.search(r"between\s$", text[max(0, low.start - 10) : low.start], re.IGNORECASE)
+    joins = joint not in ("and", "or") or between is not None
+    return low.value < high.value and joins and (bare or high.unit is not None)
+
+
+def _figure_at(text: str, place: int, end: int, units: Units) -> Figure | None:
+    """The figure that starts right at a place, its sign included; None where none does."""
+    sign = units.lead.match(text, place, end)
+    found = _NUMBER.match(text, sign.end() if sign else place, end)
+    return _figure(text, found, end, units) if found else None
+
+
+def _figure(text: str, found: re.Match[str], end: int, units: Units) -> Figure:
+    """A match of _NUMBER with the sign before it or the name after it; a sign tells more than a name."""
+    start, last = found.span()
+    before = units.before(text, start)
+    unit = units.signs[before[0].strip()] if before else None
+    name = _name(text, last, end, units)
+    if name and (unit is None or name[1].kind == "sum"):
+        last, unit = name[0], unit or name[1]
+    return Figure(before.start() if before else start, last, _value(found), unit)
+
+
+def _name(text: str, place: int, end: int, units: Units) -> tuple[int, Unit] | None:
+    """Where the unit's name after a number ends, and the unit; up to two words may stand before a counted noun."""
+    direct = units.after(text, place, end)
+    if direct and (unit := units.named(direct)):
+        return direct.end(), unit
+    words = _BETWEEN.match(text, place, end)
+    if words is None:
+        return None
+    for gap in (text.index(" ", place + 1) if " " in words[0][1:] else words.end() - 1, words.end() - 1):
+        far = units.after(text, gap, end)
+        if far and (unit := units.named(far)) and unit.kind == "quantity":
+            return far.end(), unit
+    return None
+
+
+def _value(found: re.Match[str]) -> float | None:
+    """The number that a match of _NUMBER writes; None where it is too long or plural ("thousands")."""
+    if found["many"] or len(found[0]) > 2 * _LONGEST:
+        return None
+    if found["words"]:
+        return number(re.findall(r"\w+", found["words"].lower()))
+    whole = number(re.split(r"[\s-]", found["figures"]))
+    word = found["scale"] or found["letter"]
+    scale = SCALES.get(word.lower()) if word else 1  # None for letters that only look alike ("bıllion")
+    return None if whole is None or scale is None else round(whole * scale, 6)
+
+
+def scale_in(words: str) -> int:
+    """The scale that words name: 1,000,000 for "300 mln", 1 without any."""
+    return next((SCALES[w] for w in re.findall(r"[a-z]+", words.lower()) if w in SCALES), 1)
