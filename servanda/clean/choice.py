@@ -1,17 +1,22 @@
-"""What trafilatura takes for the article: an opinion that our own judge hears, and does not have to follow."""
+"""What trafilatura takes for the article and its author: opinions that are heard, and need not be followed."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from lxml import etree
 from trafilatura import extract
+from trafilatura.metadata import extract_metadata
 
 from servanda.clean.features import Array
+from servanda.clean.metadata import Facts, tidy_names
+from servanda.record import Stated
 
 MAX_BLOCKS = 5_000  # above this its time grows past what one page may take; then its opinion is not asked
 GRAM = 4
+_TRIPS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _WORD = re.compile(r"\w+")
 
 
@@ -21,8 +26,20 @@ def chosen_text(root: Any, *, blocks: int) -> str | None:
         return None
     try:
         return extract(root, favor_recall=False, include_comments=False, include_tables=True)
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError):
+    except _TRIPS:
         return None  # odd markup trips it; the page is then judged without its opinion
+
+
+def fill_byline(facts: Facts, root: Any, address: str) -> Facts:
+    """The facts with the author filled from the page's markup where its metadata states none."""
+    if facts.byline:
+        return facts
+    try:
+        told = extract_metadata(root, default_url=address if "://" in address else None, extensive=False)
+    except _TRIPS:
+        return facts
+    author = tidy_names((told.author or "").replace("; ", ", "))
+    return replace(facts, byline=Stated(author, None, "markup") if author else None)
 
 
 def chosen_shares(lines: Sequence[str], chosen: str | None) -> Array:

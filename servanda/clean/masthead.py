@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
 from servanda.clean.lexicon import BIT, FLAGS
+from servanda.clean.metadata import tidy_names
 from servanda.record import Span, Stated
 
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
@@ -28,12 +29,6 @@ _NOTE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
 _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrieved)\b")
-_AFTER_NAME = re.compile(
-    r"(?i)[,|•·–—-]?\s*(?:\b(?:for the|for|of the|staff|senior|chief|reporter|correspondent|editor|published|updated|posted|on|in|at|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b).*$",
-    re.S,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -100,9 +95,11 @@ def _from_note(around: Around) -> Stated | None:
     return None
 
 
-def _names(around: Around, at: int, found: re.Match[str]) -> Stated:
-    names = _AFTER_NAME.sub("", found["names"]).rstrip(" ,") or found["names"]
-    start = around.spans[at].start + found.start("names")
+def _names(around: Around, at: int, found: re.Match[str]) -> Stated | None:
+    names = tidy_names(found["names"])
+    if not names:
+        return None
+    start = around.spans[at].start + found.start("names") + found["names"].index(names)
     return Stated(names, Span(start, start + len(names)), "text")
 
 

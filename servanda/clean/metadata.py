@@ -4,7 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from servanda.clean.dates import iso
@@ -31,6 +31,13 @@ _META = {
     "language": ("og:locale", "language", "content-language", "dc.language"),
 }  # fmt: skip
 _SPACE = re.compile(r"\s+")
+_BY = re.compile(r"^\W*(?:(?:article |story |words |written |posted |reviewed )?by|author|this post was written by)\b:?\s*", re.I)
+_NOT_NAMES = re.compile(
+    r"(?:\s|\b)(?:(?i:last updated|updated|published|posted|view (?:more|all|profile|posts?)|view$|read more|follow|min read|"
+    r"staff writer|contributing|senior|former|head of|editor|reporter|correspondent|january|february|march(?= \d)|april|june|july|august|"
+    r"september|october|november|december)\b|\d|\().*$",
+    re.S,
+)
 _NO_NAME = re.compile(r"https?:|www\.|@|^\d|^(?:admin|editor|staff|unknown|null|none|author|guest|user|webmaster)s?$", re.I)
 
 
@@ -43,7 +50,6 @@ class Facts:
     byline: Stated | None = None
     outlet: Stated | None = None
     language: str | None = None
-    modified: str | None = field(default=None)
 
 
 def read_facts(root: Any) -> Facts:
@@ -53,7 +59,7 @@ def read_facts(root: Any) -> Facts:
     return Facts(
         published=_dated(articles) or _meta_date(meta) or _time_tag(root),
         headline=_first(articles, ("headline", "name"), "json-ld") or _meta_headline(meta),
-        byline=_people(articles) or _meta_person(meta),
+        byline=_named(_people(articles) or _meta_person(meta)),
         outlet=_publisher(articles) or _meta_first(meta, "outlet"),
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or next(_told(meta, "language"), None),
     )  # fmt: skip
@@ -155,6 +161,17 @@ def _people(articles: list[dict[str, Any]]) -> Stated | None:
             if names:
                 return Stated(", ".join(names), None, "json-ld")
     return None
+
+
+def _named(told: Stated | None) -> Stated | None:
+    """A byline without what metadata hangs on it: the word "by", a date, a job."""
+    names = tidy_names(told.value) if told else ""
+    return Stated(names, told.span, told.origin) if told and names else None
+
+
+def tidy_names(names: str) -> str:
+    """Names alone: cut before a date, an "updated", a job or a link's words that ran into them."""
+    return _NOT_NAMES.sub("", _BY.sub("", names)).strip(" ,;|·•–—-/")
 
 
 def _names(value: Any) -> Iterator[str]:

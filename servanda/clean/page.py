@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from servanda.clean.blocks import Blocks, text_blocks
 from servanda.clean.body import Parts, part
-from servanda.clean.choice import chosen_text
+from servanda.clean.choice import chosen_text, fill_byline
 from servanda.clean.dateline import dateline_date
 from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
+from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input
 from servanda.clean.language import language
 from servanda.clean.markup import markup_blocks, parse
@@ -69,16 +69,16 @@ def _markup_page(text: str, address: str) -> Page:
     if not page.blocks:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
     facts = read_facts(root)
-    title = _title(root, page)
+    headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
+    facts = fill_byline(replace(facts, headline=headline), root, address)
     chosen = chosen_text(root, blocks=len(page.blocks))
     parts = part(page, shipped_judge().chances("markup", markup_input(page, chosen)))
-    return _page(page, parts, replace(facts, headline=facts.headline or title), address)
+    return _page(page, parts, facts, address)
 
 
 def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     """Metadata is trusted before the visible masthead, and that before the URL."""
-    day = url_date(address)
-    published = facts.published or find_published(parts.around, parts.leads) or (Stated(day, None, "url") if day else None)
+    published = facts.published or _other_date(parts, address)
     line = parts.dateline
     body = " ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30])
     headline = facts.headline or find_headline(parts.around)
@@ -95,13 +95,10 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     )  # fmt: skip
 
 
-def _title(root: Any, page: Blocks) -> Stated | None:
-    """The page's one <h1>, else its <title>."""
-    tops = [b.span for b in page.blocks if b.tag == "h1"]
-    if len(tops) == 1:
-        return Stated(page.text[tops[0].start : tops[0].end], tops[0], "heading")
-    title = root.findtext(".//title")
-    return Stated(" ".join(title.split()), None, "title-tag") if title and title.strip() else None
+def _other_date(parts: Parts, address: str) -> Stated | None:
+    """The day by the visible masthead, else by the URL."""
+    day = url_date(address)
+    return find_published(parts.around, parts.leads) or (Stated(day, None, "url") if day else None)
 
 
 def _located(fact: Stated | None, text: str) -> Stated | None:
