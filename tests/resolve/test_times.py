@@ -30,6 +30,7 @@ CALENDAR = [
     ("the third quarter of 1984", "the third quarter of 1984", "DATE", "1984-Q3", "1984-07-01", "1984-09-30"),
     ("in Q3 2018 sales rose", "Q3 2018", "DATE", "2018-Q3", "2018-07-01", "2018-09-30"),
     ("in nineteen ninety-six", "nineteen ninety-six", "DATE", "1996", "1996-01-01", "1996-12-31"),
+    ("on 5 \u200fMay\u200e 2019", "5 \u200fMay\u200e 2019", "DATE", "2019-05-05", "2019-05-05", "2019-05-05"),
     ("Easter 2018 was quiet", "Easter 2018", "DATE", "2018-04-01", "2018-04-01", "2018-04-01"),  # a movable feast
     ("on Thanksgiving Day 1999", "Thanksgiving Day 1999", "DATE", "1999-11-25", "1999-11-25", "1999-11-25"),
 ]  # fmt: skip

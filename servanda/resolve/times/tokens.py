@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     |(?P<possessive>['’]s\b)
     |(?P<apostrophe>['’])
     |(?P<comma>,)|(?P<hyphen>[-–—]+)|(?P<slash>/)|(?P<bracket>[()])
-    |(?P<stop>\n\s*\n|[^\s\w])""",
+    |(?P<stop>\n\s*\n|[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])  # marks of direction stop nothing
+    """,
     re.VERBOSE,
 )
 _OTHER = CODES["other_word"]
