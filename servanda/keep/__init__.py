@@ -1,6 +1,7 @@
 """The record on disk."""
 
+from servanda.keep.judgements import Judgement
 from servanda.keep.record import Record, Totals
 from servanda.keep.search import Hit
 
-__all__ = ["Hit", "Record", "Totals"]
+__all__ = ["Hit", "Judgement", "Record", "Totals"]

@@ -3,18 +3,22 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from servanda.errors import KeepError, QueryError
-from servanda.keep.files import connect
+from servanda.errors import QueryError
+from servanda.keep.files import change, connect
+from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
-from servanda.keep.names import key, keys
+from servanda.keep.names import key
 from servanda.keep.search import Hit, search
-from servanda.record import Act, Actor, Mention, Page, Party, Reading, Resolved, Statement, Thread, from_json, to_json
+from servanda.keep.where import Where
+from servanda.keep.write import content, drop_page, drop_thread, page_json, put_page, put_thread
+from servanda.record import Act, Actor, Alias, Mention, Page, Reading, Resolved, Statement, Thread, from_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,131 +60,83 @@ class Record:
     # -- writing ---------------------------------------------------------------------------------------------
 
     def add(self, page: Page, reading: Reading, resolved: Resolved) -> bool:
-        """Keep a page with what was read on it. False where the same reading of the same page is kept already.
+        """Keep a page with what was read on it. False where exactly this is kept already.
 
-        A page read anew (by another reader, or with facts supplied) replaces its earlier reading whole.
+        A page read anew (by another reader, with facts supplied, or other tables) replaces its earlier reading
+        whole, in one transaction; actors, judgements and other pages are not touched. Threads are not followed here.
+        Raises KeepError where the file cannot be written; then nothing has changed.
         """
-        value, marks = _json(page), _json(reading)
-        held = self._db.execute("SELECT value, reading FROM page WHERE id = ?", (page.id,)).fetchone()
-        same_acts = held is not None and held["value"] == value and held["reading"] == marks
-        if same_acts and self._ids(page.id) == {a.id for a in resolved.acts} | {s.id for s in resolved.statements}:
+        row = self._db.execute("SELECT content FROM page WHERE id = ?", (page.id,)).fetchone()
+        if row is not None and row[0] == content(page, reading, resolved):
             return False
-        try:
-            with self._db:
-                self._drop(page.id)
-                self._put_page(page, reading, value, marks)
-                self._put_actors(resolved.actors)
-                self._put_statements(page, resolved.statements)
-                self._put_acts(page, resolved.acts)
-                self._put_mentions(page, resolved.mentions)
-        except sqlite3.OperationalError as error:
-            raise KeepError(f"{self.path} cannot be written ({error}); is another program writing to it?") from error
+        with change(self._db, self.path):
+            drop_page(self._db, page.id)
+            put_page(self._db, page, reading, resolved)
+            self._db.execute("DELETE FROM meta WHERE key = 'followed'")
         return True
 
-    def _ids(self, page: str) -> set[str]:
-        sql = "SELECT id FROM act WHERE page = ? UNION SELECT id FROM statement WHERE page = ?"
-        return {row[0] for row in self._db.execute(sql, (page, page))}
-
-    def _drop(self, page: str) -> None:
-        self._db.execute("DELETE FROM page WHERE id = ?", (page,))
-        self._db.execute("DELETE FROM words WHERE page = ?", (page,))
-
-    def _put_page(self, page: Page, reading: Reading, value: str, marks: str) -> None:
-        facts = [s.value if s else None for s in (page.outlet, page.published, page.headline)]
-        self._db.execute(
-            "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (page.id, page.source, *facts, page.language, reading.by, page.text, value, marks),
-        )
-        self._db.execute("INSERT INTO words VALUES (?, ?, ?)", (page.id, facts[2] or "", page.text))
-
-    def _put_actors(self, actors: Iterable[Actor]) -> None:
-        for actor in actors:
-            row = self._db.execute("SELECT value FROM actor WHERE id = ?", (actor.id,)).fetchone()
-            whole = united(_actor(row[0]), actor) if row else actor
-            self._db.execute(
-                "INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?)",
-                (whole.id, whole.name, whole.kind, whole.state, _json(whole)),
-            )
-            names = {whole.name, *(a.name for a in whole.aliases)}
-            found = {k for name in names for k in keys(name, person=whole.kind == "person")}
-            if whole.kind == "state" and whole.state:
-                found.add(key(whole.state))
-            self._db.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?)", [(k, whole.id) for k in sorted(found)])
-
-    def _put_statements(self, page: Page, statements: Iterable[Statement]) -> None:
-        for statement in statements:
-            speaker = statement.speaker
-            start = min(s.start for part in (statement.source, statement.cue, statement.content) for s in part)
-            date = (statement.when and statement.when.start) or _day(page)
-            told = (speaker.actor, speaker.name) if speaker else (None, None)
-            self._db.execute(
-                "INSERT OR REPLACE INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (statement.id, page.id, date, start, *told, _json(statement)),
-            )
-
-    def _put_acts(self, page: Page, acts: Iterable[Act]) -> None:
-        for act in acts:
-            date = (act.when and act.when.start) or _day(page)
-            self._db.execute(
-                "INSERT OR REPLACE INTO act VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (act.id, page.id, date, act.trigger.start, act.type, act.status, act.score, _json(act)),
-            )
-            rows = [(act.id, side, actor) for side, party in _parties(act) for actor in _actors_of(party)]
-            self._db.executemany("INSERT OR IGNORE INTO party VALUES (?, ?, ?)", rows)
-
-    def _put_mentions(self, page: Page, mentions: Iterable[Mention]) -> None:
-        rows = [(page.id, m.span.start, m.span.end, m.actor, m.voice) for m in mentions]
-        self._db.executemany("INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?)", rows)
+    def holds(self, page: Page, by: str) -> bool:
+        """Whether this very page (text, masthead, layers) is kept as read by this reader (`Reading.by`)."""
+        row = self._db.execute("SELECT reader, text, value FROM page WHERE id = ?", (page.id,)).fetchone()
+        return row is not None and tuple(row) == (by, page.text, page_json(page))
 
     def replace_threads(self, threads: Iterable[Thread]) -> None:
-        """Put these threads in the place of all that are kept; their steps live in the acts and are not touched."""
-        with self._db:
+        """Put these threads in the place of all that are kept, in one transaction."""
+        with change(self._db, self.path):
             self._db.execute("DELETE FROM thread")
-            self._db.execute("DELETE FROM thread_act")
-            self._db.execute("DELETE FROM thread_party")
             for thread in threads:
-                self._db.execute(
-                    "INSERT OR REPLACE INTO thread VALUES (?, ?, ?, ?)",
-                    (thread.id, thread.state, thread.since, _json(thread)),
-                )
-                acts = {act for step in thread.steps for act in (step.act, *step.copies)}
-                self._db.executemany(
-                    "INSERT OR IGNORE INTO thread_act VALUES (?, ?)", [(a, thread.id) for a in sorted(acts)]
-                )
-                parties = [(party, thread.id) for party in thread.parties]
-                self._db.executemany("INSERT OR IGNORE INTO thread_party VALUES (?, ?)", parties)
+                put_thread(self._db, thread)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
+
+    def change_threads(self, *, gone: Iterable[str] = (), threads: Iterable[Thread] = ()) -> None:
+        """Take out the threads of these ids and put these in, in one transaction; the others stay."""
+        with change(self._db, self.path):
+            for thread_id in gone:
+                drop_thread(self._db, thread_id)
+            for thread in threads:
+                put_thread(self._db, thread)
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
+
+    def followed(self) -> bool:
+        """Whether the threads were made after the last page was added; true of an empty record."""
+        if self._db.execute("SELECT 1 FROM meta WHERE key = 'followed'").fetchone():
+            return True
+        return self._db.execute("SELECT 1 FROM page").fetchone() is None
 
     def merge(self, actor: str, into: str, *, author: str) -> int:
-        """Say that two actors are one; returns the judgement's number, by which `undo` takes it back."""
-        for one in (actor, into):
-            self.actor(one)
-        with self._db:
+        """Say that two actors are one; returns the judgement's number, by which `undo` takes it back.
+
+        Applied when asked: questions about either answer for both, shown under `into`. Raises QueryError for an
+        unknown id, or where the two are joined already.
+        """
+        one, other = (self._one("actor", given)["id"] for given in (actor, into))
+        if other in same(self._db, one):
+            raise QueryError(f"{actor!r} and {into!r} are one actor already; give two ids")
+        with change(self._db, self.path):
             sql = "INSERT INTO judgement (actor, into_actor, author, made) VALUES (?, ?, ?, ?)"
-            number = self._db.execute(sql, (actor, into, author, _now())).lastrowid
-        return int(number or 0)
+            return int(self._db.execute(sql, (one, other, author, _now())).lastrowid or 0)
 
     def undo(self, judgement: int) -> None:
-        """Take a judgement back; it stays in the record as taken back."""
-        with self._db:
+        """Take a judgement back; it stays in the record as taken back. Raises QueryError where none stands."""
+        with change(self._db, self.path):
             sql = "UPDATE judgement SET undone = ? WHERE number = ? AND undone IS NULL"
             if self._db.execute(sql, (_now(), judgement)).rowcount == 0:
-                raise QueryError(f"no judgement {judgement} stands; see the list with: servanda actors --judgements")
+                stands = ", ".join(str(j.number) for j in self.judgements() if j.undone is None) or "none"
+                raise QueryError(f"no judgement {judgement} stands; those that do: {stands}")
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements on actors in the order in which they were made, undone ones too."""
+        return listed(self._db)
 
     def same(self, actor: str) -> tuple[str, ...]:
-        """The actor's id and those that judgements have joined with it."""
-        rows = self._db.execute("SELECT actor, into_actor FROM judgement WHERE undone IS NULL").fetchall()
-        found, grown = {actor}, True
-        while grown:
-            near = {x for row in rows if row[0] in found or row[1] in found for x in (row[0], row[1])}
-            grown = not near <= found
-            found |= near
-        return tuple(sorted(found))
+        """The actor's id and those that standing judgements join with it, sorted."""
+        return same(self._db, actor)
 
     # -- asking ----------------------------------------------------------------------------------------------
 
     def page(self, page_id: str) -> Page:
         """A page by its id or the beginning of one; raises QueryError where none or several fit."""
-        return from_json(Page, json.loads(self._one("page", page_id)["value"]))
+        return _page(self._one("page", page_id))
 
     def reading(self, page_id: str) -> Reading:
         """What was marked on a page."""
@@ -195,8 +151,8 @@ class Record:
         return from_json(Statement, json.loads(self._one("statement", statement_id)["value"]))
 
     def actor(self, actor_id: str) -> Actor:
-        """An actor by its id or the beginning of one."""
-        return _actor(self._one("actor", actor_id)["value"])
+        """An actor by its id or the beginning of one, with all that judgements join to it, under the joined name."""
+        return self._whole(self._one("actor", actor_id)["id"])
 
     def thread(self, thread_id: str) -> Thread:
         """A thread by its id or the beginning of one."""
@@ -217,11 +173,11 @@ class Record:
 
     def pages(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None) -> Iterator[Page]:
         """Pages by date, undated ones last."""
-        where = _Where().equal("outlet", outlet).between("published", since, until)
+        where = Where().equal("outlet", outlet).between("published", since, until)
         for row in self._db.execute(
-            f"SELECT value FROM page{where.sql} ORDER BY published IS NULL, published, id", where.values
+            f"SELECT value, text FROM page{where.sql} ORDER BY published IS NULL, published, id", where.values
         ):
-            yield from_json(Page, json.loads(row[0]))
+            yield _page(row)
 
     def acts(
         self,
@@ -240,8 +196,8 @@ class Record:
         actor, other: one or more actor ids; an act fits when one of each is among its parties or its source.
         since, until: ISO dates, inclusive. min_score: 0..1.
         """
-        where = _Where().equal("type", type).equal("status", status).between("date", since, until).equal("page", page)
-        where.party(_some(actor)).party(_some(other)).least("score", min_score)
+        where = Where().equal("type", type).equal("status", status).between("date", since, until).equal("page", page)
+        where.party(self._ids(actor)).party(self._ids(other)).least("score", min_score)
         order = " ORDER BY date IS NULL, date, page, start"
         for row in self._db.execute(f"SELECT value FROM act{where.sql}{order}", where.values):
             yield from_json(Act, json.loads(row[0]))
@@ -256,8 +212,8 @@ class Record:
         about: str | Iterable[str] | None = None,
     ) -> Iterator[Statement]:
         """Statements by date, then place; speaker, about: actor ids (about = mentioned inside the words)."""
-        where = _Where().any("speaker", _some(speaker)).equal("page", page).between("date", since, until)
-        where.about(_some(about))
+        where = Where().any("speaker", self._ids(speaker)).equal("page", page).between("date", since, until)
+        where.about(self._ids(about))
         order = " ORDER BY date IS NULL, date, page, start"
         for row in self._db.execute(f"SELECT value FROM statement{where.sql}{order}", where.values):
             yield from_json(Statement, json.loads(row[0]))
@@ -266,7 +222,7 @@ class Record:
         self, actor: str | Iterable[str] | None = None, *, page: str | None = None
     ) -> Iterator[tuple[str, Mention]]:
         """(page id, mention) in page order."""
-        where = _Where().any("actor", _some(actor)).equal("page", page)
+        where = Where().any("actor", self._ids(actor)).equal("page", page)
         sql = f"SELECT * FROM mention{where.sql} ORDER BY page, start, stop"
         for row in self._db.execute(sql, where.values):
             yield (
@@ -275,25 +231,37 @@ class Record:
             )
 
     def actors(self) -> Iterator[Actor]:
-        """All actors, those with most acts first."""
+        """All actors, those with most acts first; joined ones once, under the joined name."""
         sql = (
-            "SELECT value FROM actor LEFT JOIN (SELECT actor AS a, count(*) AS n FROM party GROUP BY actor) ON a = id "
-            "ORDER BY n IS NULL, n DESC, name"
+            "SELECT id FROM actor LEFT JOIN (SELECT actor AS a, count(*) AS n FROM party GROUP BY actor) ON a = id "
+            "ORDER BY n IS NULL, n DESC, name, id"
         )
         for row in self._db.execute(sql):
-            yield _actor(row[0])
+            if head(self._db, row[0]) == row[0]:
+                yield self._whole(row[0])
+
+    def usages(self, actor: str) -> Iterator[tuple[str, str]]:
+        """(name, page id) for each name by which a page calls an actor, by name."""
+        where = Where().any("actor", self._ids(actor))
+        for row in self._db.execute(f"SELECT name, page FROM named{where.sql} ORDER BY name, page", where.values):
+            yield row[0], row[1]
 
     def acting_for(self, state: str) -> tuple[str, ...]:
         """Ids of the state (ISO alpha-3) and of the persons and bodies that act for it."""
         return tuple(r[0] for r in self._db.execute("SELECT id FROM actor WHERE state = ? ORDER BY id", (state,)))
 
     def find_actors(self, name: str) -> list[Actor]:
-        """The actors that a name may mean, best first: by any alias, ISO code or id; case and accents do not count."""
+        """The actors that a name may mean, best first; none where nobody is called so.
+
+        name: any alias, a person's last word, an ISO alpha-3 code or an id; case, accents and points do not count.
+        Order: those of exactly this name, then states, then those with most acts.
+        """
         sql = (
-            "SELECT value, (SELECT count(*) FROM party WHERE actor = actor.id) AS n FROM actor "
-            "WHERE id IN (SELECT actor FROM alias WHERE key = ?) OR id = ? ORDER BY n DESC, name"
+            "SELECT id, (SELECT count(*) FROM party WHERE actor = actor.id) AS n FROM actor "
+            "WHERE id IN (SELECT actor FROM alias WHERE key = ?) OR id = ? ORDER BY n DESC, name, id"
         )
-        found = [_actor(row[0]) for row in self._db.execute(sql, (key(name), name))]
+        ids = (head(self._db, row[0]) for row in self._db.execute(sql, (key(name), name)))
+        found = [self._whole(i) for i in dict.fromkeys(ids)]
         return sorted(found, key=lambda a: (key(a.name) != key(name), a.kind != "state"))
 
     def threads(
@@ -304,7 +272,7 @@ class Record:
         state: str | None = None,
     ) -> Iterator[Thread]:
         """Threads, the one moved last first; actor, other: ids among the parties of the thread or of its acts."""
-        where = _Where().equal("state", state).in_thread(_some(actor)).in_thread(_some(other))
+        where = Where().equal("state", state).in_thread(self._ids(actor)).in_thread(self._ids(other))
         for row in self._db.execute(f"SELECT value FROM thread{where.sql} ORDER BY since DESC, id", where.values):
             yield from_json(Thread, json.loads(row[0]))
 
@@ -327,90 +295,29 @@ class Record:
         since, until = self._db.execute("SELECT min(published), max(published) FROM page").fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
 
+    def _ids(self, given: str | Iterable[str] | None) -> tuple[str, ...] | None:
+        """The actor ids asked for, with those joined to them by judgement."""
+        if given is None:
+            return None
+        asked = (given,) if isinstance(given, str) else tuple(given)
+        return tuple(dict.fromkeys(i for actor in asked for i in same(self._db, actor)))
 
-class _Where:
-    """The conditions of one question, and their values."""
+    def _whole(self, actor_id: str) -> Actor:
+        """An actor with all that is joined to it, under the name of the head, with the names that pages use."""
+        first = head(self._db, actor_id)
+        ids = (first, *(i for i in same(self._db, first) if i != first))
+        return reduce(united, (self._actor(i) for i in ids))
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.values: list[Any] = []
-
-    @property
-    def sql(self) -> str:
-        return " WHERE " + " AND ".join(self._parts) if self._parts else ""
-
-    def add(self, part: str, *values: Any) -> Self:
-        self._parts.append(part)
-        self.values += values
-        return self
-
-    def equal(self, column: str, value: str | None) -> Self:
-        return self if value is None else self.add(f"{column} = ?", value)
-
-    def least(self, column: str, value: float | None) -> Self:
-        return self if value is None else self.add(f"{column} >= ?", value)
-
-    def between(self, column: str, since: str | None, until: str | None) -> Self:
-        if since:
-            self.add(f"{column} >= ?", since)
-        if until:  # "2024" shall hold all of 2024, whose dates sort behind it
-            self.add(f"{column} <= ?", until + "~")
-        return self
-
-    def any(self, column: str, values: tuple[str, ...] | None) -> Self:
-        return self if values is None else self.add(f"{column} IN ({_marks(values)})", *values)
-
-    def party(self, actors: tuple[str, ...] | None) -> Self:
-        return (
-            self
-            if actors is None
-            else self.add(f"id IN (SELECT act FROM party WHERE actor IN ({_marks(actors)}))", *actors)
-        )
-
-    def about(self, actors: tuple[str, ...] | None) -> Self:
-        return (
-            self
-            if actors is None
-            else self.add(f"id IN (SELECT voice FROM mention WHERE actor IN ({_marks(actors)}))", *actors)
-        )
-
-    def in_thread(self, actors: tuple[str, ...] | None) -> Self:
-        if actors is None:
-            return self
-        inside = f"SELECT thread FROM thread_party WHERE actor IN ({_marks(actors)})"
-        acts = f"SELECT thread FROM thread_act JOIN party USING (act) WHERE actor IN ({_marks(actors)})"
-        return self.add(f"id IN ({inside} UNION {acts})", *actors, *actors)
+    def _actor(self, actor_id: str) -> Actor:
+        actor = from_json(Actor, json.loads(self._one("actor", actor_id)["value"]))
+        sql = "SELECT name, min(page) FROM named WHERE actor = ? GROUP BY name"
+        known = {alias.name for alias in actor.aliases}
+        used = (Alias(*row) for row in self._db.execute(sql, (actor_id,)) if row[0] not in known)
+        return replace(actor, aliases=(*actor.aliases, *used))
 
 
-def _marks(values: tuple[str, ...]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _some(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else (given,) if isinstance(given, str) else tuple(given)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(to_json(value), ensure_ascii=False, separators=(",", ":"))
-
-
-def _actor(text: str) -> Actor:
-    return from_json(Actor, json.loads(text))
-
-
-def _parties(act: Act) -> Iterator[tuple[str, Party]]:
-    for side, parties in (("who", act.who), ("whom", act.whom), ("by", (act.by,) if act.by else ())):
-        for party in parties:
-            yield side, party
-
-
-def _actors_of(party: Party) -> tuple[str, ...]:
-    return (party.actor,) if party.actor else ()
-
-
-def _day(page: Page) -> str | None:
-    stated = page.dateline or page.published
-    return stated.value[:10] if stated else None
+def _page(row: sqlite3.Row) -> Page:
+    return from_json(Page, {**json.loads(row["value"]), "text": row["text"]})
 
 
 def _now() -> str:

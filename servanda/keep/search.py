@@ -26,9 +26,13 @@ def search(connection: sqlite3.Connection, words: str, *, limit: int) -> list[Hi
     terms = [term for term in terms if term]
     if not terms:
         raise QueryError(f"nothing to search in {words!r}; give words, or a phrase in double quotes")
-    question = " AND ".join(f'"{term}"' for term in terms)
-    sql = "SELECT page, text FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
-    return [Hit(row["page"], places(row["text"], terms)) for row in connection.execute(sql, (question, limit))]
+    plain = (" ".join(_WORD.findall(quoted or plain)) for quoted, plain in _TERM.findall(words))
+    question = " AND ".join(f'"{term}"' for term in plain if term)
+    sql = (
+        "SELECT page.id, page.text FROM words JOIN page ON page.number = words.rowid "
+        "WHERE words MATCH ? ORDER BY rank, page.id LIMIT ?"
+    )
+    return [Hit(row["id"], places(row["text"], terms)) for row in connection.execute(sql, (question, limit))]
 
 
 def places(text: str, terms: list[str]) -> tuple[Span, ...]:

@@ -1,0 +1,123 @@
+"""Pages through several processes, answers in the order of the pages."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from servanda.errors import ReaderError
+from servanda.keep import Record
+from servanda.record import Page
+from servanda.run.journey import Journey, Known, Skipped, travel
+from servanda.run.sources import Item, Refused
+from servanda.run.tools import Tools
+
+AHEAD = 4  # pages waiting for each worker: enough to keep it busy, little enough to hold in memory
+
+Answer = Journey | Known | Skipped
+Load = Callable[[], Tools]
+
+
+def travel_all(
+    items: Iterable[Item | Refused], *, load: Load, record: Record, workers: int, again: bool = False
+) -> Iterator[tuple[str, Answer]]:
+    """(source, answer) for each item, in the items' order whatever the number of workers.
+
+    load: makes the tools, once in each process; with workers > 1 it must pickle. again: read known pages anew.
+    """
+    if workers <= 1:
+        tools = load()
+        known = _never if again else record.holds
+        for item in items:
+            yield item.source, _refused(item) if isinstance(item, Refused) else travel(item, tools, known)
+        return
+    yield from _Pool(load, None if again else record.path, workers).run(items)
+
+
+class _Pool:
+    """Worker processes that are started anew where a page brings one down."""
+
+    def __init__(self, load: Load, path: Path | None, workers: int) -> None:
+        self._load, self._path, self._workers = load, path, workers
+
+    def run(self, items: Iterable[Item | Refused]) -> Iterator[tuple[str, Answer]]:
+        """Answers in order; at most AHEAD items a worker are in flight."""
+        pool = self._start()
+        waiting: deque[tuple[Item | Refused, Future[Answer] | None]] = deque()
+        try:
+            for item in items:
+                waiting.append((item, None if isinstance(item, Refused) else self._submit(pool, item)))
+                if len(waiting) >= AHEAD * self._workers:
+                    yield self._answer(*waiting.popleft())
+                    pool = self._alive(pool)
+            while waiting:
+                yield self._answer(*waiting.popleft())
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _start(self) -> ProcessPoolExecutor:
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._load, self._path))
+
+    def _submit(self, pool: ProcessPoolExecutor, item: Item) -> "Future[Answer] | None":
+        try:
+            return pool.submit(_work, item)
+        except BrokenProcessPool:
+            return None
+
+    def _alive(self, pool: ProcessPoolExecutor) -> ProcessPoolExecutor:
+        """The pool, or a new one where it has broken."""
+        try:
+            pool.submit(_nothing)
+        except BrokenProcessPool:
+            pool.shutdown(wait=False)
+            return self._start()
+        return pool
+
+    def _answer(self, item: Item | Refused, future: "Future[Answer] | None") -> tuple[str, Answer]:
+        if isinstance(item, Refused):
+            return item.source, _refused(item)
+        try:
+            return item.source, future.result() if future else self._alone(item)
+        except BrokenProcessPool:
+            return item.source, self._alone(item)
+
+    def _alone(self, item: Item) -> Answer:
+        """An item that was in flight when a worker died, tried once in a process of its own."""
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(1, context, initializer=_prepare, initargs=(self._load, self._path)) as pool:
+            try:
+                return pool.submit(_work, item).result()
+            except BrokenProcessPool:
+                return Skipped(
+                    item.source, "read", "brought its process down (out of memory?); read it apart, or split it"
+                )
+
+
+_STATE: dict[str, object] = {}  # one worker process's tools: the only way a pool's initializer can hand them on
+
+
+def _prepare(load: Load, path: Path | None) -> None:
+    _STATE["tools"] = load()
+    _STATE["known"] = Record.open(path, read_only=True).holds if path else _never
+
+
+def _work(item: Item) -> Answer:
+    tools, known = _STATE.get("tools"), _STATE.get("known")
+    if not isinstance(tools, Tools) or not callable(known):
+        raise ReaderError("this worker was not prepared; start it through travel_all")
+    return travel(item, tools, known)
+
+
+def _nothing() -> None:
+    """Shows that a pool takes work."""
+
+
+def _never(page: Page, by: str) -> bool:
+    return False
+
+
+def _refused(item: Refused) -> Skipped:
+    return Skipped(item.source, "source", item.error)

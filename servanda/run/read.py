@@ -1,0 +1,106 @@
+"""The composer: sources to pages, pages through their steps, into the record; then the record is followed."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from servanda.clean import Supplied
+from servanda.errors import KeepError, ServandaError
+from servanda.keep import Record
+from servanda.run.journey import Known, Skipped, told
+from servanda.run.pool import Answer, Load, travel_all
+from servanda.run.sources import Options, items
+from servanda.run.sources.item import Item, Refused
+from servanda.run.summary import Summary
+from servanda.run.tools import Follow, follow_all, load_tools
+
+Progress = Callable[[Summary, str], None]
+
+
+def read_into(
+    paths: Iterable[str | Path],
+    record: Record,
+    *,
+    reader: str = "default",
+    overlays: Sequence[Path] = (),
+    supplied: Supplied = Supplied(),  # noqa: B008 - frozen
+    columns: Mapping[str, str] | None = None,
+    workers: int = 1,
+    again: bool = False,
+    progress: Progress | None = None,
+    load: Load | None = None,
+    follow: Follow | None = follow_all,
+) -> Summary:
+    """Read sources into a record and follow it; what could not be read is in the summary, with its reason.
+
+    paths: files, folders, "-", addresses. reader: a built-in name or a model folder. overlays: tables of one's own.
+    supplied: facts for pages that state none. columns: see Options. workers: processes; the result is the same for
+    any number. again: read pages anew that the record holds by the same reader. progress: called after each page
+    with the summary so far and the source. load: other steps than the built-in ones (must pickle for workers > 1).
+    follow: None leaves the threads as they are.
+    A stop by the keyboard leaves all pages kept so far, followed or not; the same call takes up where it stopped.
+    Raises ReaderError, MissingExtraError or InputError where the tools cannot be made, KeepError for a record that
+    cannot be written.
+    """
+    options = Options(supplied, dict(columns or {}))
+    return read_items(
+        items(paths, options), record, load=load or partial(load_tools, reader, tuple(overlays)), workers=workers,
+        again=again, progress=progress, follow=follow,
+    )  # fmt: skip
+
+
+def read_items(
+    given: Iterable[Item | Refused],
+    record: Record,
+    *,
+    load: Load,
+    workers: int = 1,
+    again: bool = False,
+    progress: Progress | None = None,
+    follow: Follow | None = follow_all,
+) -> Summary:
+    """The same for items of any source; see read_into."""
+    summary, start = Summary(), time.monotonic()
+    try:
+        for source, answer in travel_all(given, load=load, record=record, workers=workers, again=again):
+            _keep(answer, record, summary)
+            summary.seconds = time.monotonic() - start
+            if progress:
+                progress(summary, source)
+        if follow and (summary.kept or not record.followed()):
+            summary.threads = refollow(record, follow)
+    except KeyboardInterrupt:
+        summary.stopped = True
+    summary.seconds = time.monotonic() - start
+    return summary
+
+
+def refollow(record: Record, follow: Follow = follow_all) -> int:
+    """Follow the whole record anew and keep the threads; how many there are."""
+    acts = list(record.acts())
+    pages = {page: record.page(page) for page in dict.fromkeys(act.page for act in acts)}
+    threads = follow(acts, pages, {actor.id: actor for actor in record.actors()})
+    record.replace_threads(threads)
+    return len(threads)
+
+
+def _keep(answer: Answer, record: Record, summary: Summary) -> None:
+    summary.pages += 1
+    if isinstance(answer, Skipped):
+        summary.skipped.append(answer)
+    elif isinstance(answer, Known):
+        summary.unchanged += 1
+    else:
+        try:
+            new = record.add(answer.page, answer.reading, answer.resolved)
+        except KeepError:
+            raise
+        except (ServandaError, ValueError) as error:
+            summary.skipped.append(Skipped(answer.page.source, "keep", told(error)))
+            return
+        summary.kept += new
+        summary.unchanged += not new
+        summary.unread += new and answer.unread
+        summary.acts += len(answer.resolved.acts) if new else 0
+        summary.statements += len(answer.resolved.statements) if new else 0

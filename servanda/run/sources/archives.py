@@ -1,0 +1,60 @@
+"""Archives of files: ZIP, one inside another to a bounded depth. Member names are names only, never paths to write."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from typing import IO
+
+from servanda.errors import InputError
+from servanda.run.sources.bounds import check_ratio
+from servanda.run.sources.item import Item, Refused
+
+MAX_DEPTH = 2
+MAX_MEMBERS = 1_000_000
+MAX_MEMBER_BYTES = 200_000_000  # a table inside an archive; a page has its own limit
+
+Entries = Callable[[IO[bytes], str, int], Iterator[Item | Refused]]
+
+
+def zip_members(stream: IO[bytes], source: str, *, depth: int, entries: Entries) -> Iterator[Item | Refused]:
+    """What lies in a ZIP, sorted by name; entries: reads one member (stream, source, depth).
+
+    Raises InputError for a file that is no ZIP, is nested too deep, or unpacks without bound.
+    """
+    if depth > MAX_DEPTH:
+        raise InputError(f"{source}: archives nested more than {MAX_DEPTH} deep; unpack the outer ones yourself")
+    packed = stream.seek(0, io.SEEK_END)
+    made = 0
+    try:
+        archive = zipfile.ZipFile(stream)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise InputError(f"{source}: not a whole ZIP ({error}); fetch it again") from error
+    with archive:
+        members = [m for m in archive.infolist() if not m.is_dir()]
+        if len(members) > MAX_MEMBERS:
+            raise InputError(f"{source}: {len(members):,} members; an archive may hold {MAX_MEMBERS:,}; split it")
+        for member in sorted(members, key=lambda m: m.filename):
+            place = f"{source}!{member.filename}"
+            try:
+                data = _member(archive, member)
+                made += len(data)
+                check_ratio(made, packed, source)
+            except InputError as error:
+                yield Refused(place, str(error))
+                if made > packed:
+                    check_ratio(made, packed, source)
+                continue
+            yield from entries(io.BytesIO(data), place, depth + 1)
+
+
+def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    """A member's bytes; the size that its head claims is not believed."""
+    try:
+        with archive.open(member) as stream:
+            data = stream.read(MAX_MEMBER_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        raise InputError(f"cannot be unpacked ({error}); encrypted or broken members are passed over") from error
+    if len(data) > MAX_MEMBER_BYTES:
+        raise InputError(f"more than {MAX_MEMBER_BYTES:,} bytes unpacked; unpack it yourself")
+    return data

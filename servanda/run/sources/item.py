@@ -1,0 +1,37 @@
+"""What a source yields: the bytes of one page, or why there are none."""
+
+from dataclasses import dataclass, field
+
+from servanda.clean import Supplied
+
+MAX_PAGE_BYTES = 20_000_000  # what clean takes; more is refused before it is held in memory
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One page's bytes. source: path, URL, or "archive!member". kind: see clean; None = told from the bytes."""
+
+    source: str
+    data: bytes
+    supplied: Supplied = field(default_factory=Supplied)
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A page, record or file that a source will not give, and why."""
+
+    source: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How sources are read.
+
+    supplied: facts for pages that state none; a row's own facts go first.
+    columns: field ("text", "published", "outlet", "title", "url", "language") -> name of the column that holds it.
+    """
+
+    supplied: Supplied = field(default_factory=Supplied)
+    columns: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,26 @@
+"""What a run did."""
+
+from dataclasses import dataclass, field
+
+from servanda.run.journey import Skipped
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, counted as it goes.
+
+    pages: seen. kept: new or read anew. unchanged: kept already, the same. unread: kept, in a language that the
+    reader does not know. acts, statements: on the pages kept. threads: of the whole record after following, or
+    None where nothing changed. seconds: wall time. stopped: whether the user stopped it.
+    """
+
+    pages: int = 0
+    kept: int = 0
+    unchanged: int = 0
+    unread: int = 0
+    acts: int = 0
+    statements: int = 0
+    threads: int | None = None
+    seconds: float = 0.0
+    stopped: bool = False
+    skipped: list[Skipped] = field(default_factory=list)
