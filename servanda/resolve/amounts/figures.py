@@ -16,7 +16,7 @@ _MANY = (
 )
 # Every repetition is bounded or over one kind of character, so that a million digits cost a million steps.
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/:])(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
+    rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
         (?:(?:\s|-)?(?P<scale>{_SCALE})\b|(?P<letter>[kKmMbB])\b)?
     |\b(?P<many>{_MANY})\b
     |\b(?P<words>(?:(?:half\sa|one|a)[\s-](?:{_SCALE})\b|(?:{_WORD})\b)
@@ -24,7 +24,14 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _JOIN = re.compile(r"\s?(?:to|and|or|-|–|—)\s?(?=[\w$€£¥])")
-_BETWEEN = re.compile(r"\s(?:[A-Za-z][\w'’.-]{0,20}\s){1,2}")  # "34 British nationals", "two small naval vessels"
+# Words that may part a number from its noun: "34 British nationals", "two small naval vessels".
+_MONTH = r"(?:Jan\w*|Feb\w*|March|Mar|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)"
+_NEVER_BETWEEN = (
+    r"(?:of|the|a|an|to|in|on|at|by|for|from|with|and|or|but|if|per|as|is|are|was|were|than|that|who|when|while|after|"
+    rf"before|because|his|her|their|its|{_MONTH})"
+)
+_AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s$")
+_BETWEEN = re.compile(rf"\s(?:(?!{_NEVER_BETWEEN}\b)(?:[A-Za-z][\w'’-]{{0,20}}|U\.[SNK]\.)\s){{1,2}}")
 _LONGEST = 60  # characters of a number that are read; what is longer is no number
 
 
@@ -83,6 +90,8 @@ def _figure_at(text: str, place: int, end: int, units: Units) -> Figure | None:
 def _figure(text: str, found: re.Match[str], end: int, units: Units) -> Figure:
     """A match of _NUMBER with the sign before it or the name after it; a sign tells more than a name."""
     start, last = found.span()
+    if _AFTER_MONTH.search(text[max(0, start - 12) : start]):  # "the January 30 vote"
+        return Figure(start, last, _value(found), None)
     before = units.before(text, start)
     unit = units.signs[before[0].strip()] if before else None
     name = _name(text, last, end, units)

@@ -10,7 +10,7 @@ from servanda.resolve.amounts.units import load_units
 from servanda.resolve.numbers import CARDINALS
 
 _SHARE = re.compile(
-    r"\b(?:(?P<one>half|(?:a|one)[\s-](?:half|third|quarter|fifth|tenth))"
+    r"\b(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?:(?P<one>half|(?:a|one)[\s-](?:half|third|quarter|fifth|tenth))"
     r"|(?P<n>two|three|four)[\s-](?P<parts>thirds|quarters|fifths|tenths))(?=\s(?:of|the|its|their|his|all)\b|$)",
     re.IGNORECASE | re.ASCII,
 )
