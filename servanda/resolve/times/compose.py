@@ -13,6 +13,7 @@ from servanda.resolve.times import (
     numeric,
     quarters,
     relative,
+    seasons,
     sets,
     vague,
     weekdays,
@@ -27,7 +28,7 @@ from servanda.resolve.times.tokens import line_of
 # Where two forms match the same words, the one listed first is asked first.
 ALL_FORMS: tuple[Form, ...] = (
     *feasts.FORMS, *sets.FORMS, *dates.FORMS, *numeric.FORMS, *weekdays.FORMS, *quarters.FORMS, *relative.FORMS,
-    *distances.FORMS, *years.FORMS, *clock.FORMS, *durations.FORMS, *vague.FORMS,
+    *distances.FORMS, *years.FORMS, *seasons.FORMS, *clock.FORMS, *durations.FORMS, *vague.FORMS,
 )  # fmt: skip
 SURE_FORMS = tuple(form for form in ALL_FORMS if not form.shy)
 

@@ -52,8 +52,7 @@ def _length(found: Found) -> Sense | None:
         return Sense("DATE", "FUTURE_REF", precision="vague")
     if found.has("few") and found.line.codes[found.match.start("unit")] == CODES["unit"]:  # "some day"
         return Sense("DATE", "FUTURE_REF", precision="vague") if unit == "D" else None
-    mod = found.name("hedge") or ("MORE_THAN" if found.has("extra") else None)
-    return Sense("DURATION", length(unit, count), mod=mod, precision="duration")
+    return Sense("DURATION", length(unit, count), precision="duration")
 
 
 def _quarter_of(found: Found) -> Sense | None:
@@ -89,16 +88,14 @@ def _beside_today(found: Found) -> Sense | None:
     return Sense("DURATION", length(unit, count), None, None, first.isoformat(), last.isoformat(), "range")
 
 
-HEDGED = rf"(?P<hedge>{HEDGE})?"
-
 FORMS: tuple[Form, ...] = (
     form(rf"<this|the>(?P<side><last|next|coming|following|prior>){COUNTED}{UNITS}", _beside_today),
     form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>)", _beside_today),
-    form(rf"{HEDGED}{COUNTED}(?P<extra><more>)?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
+    form(rf"{HEDGE}?{COUNTED}<more>?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),
     form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
-    form(rf"{HEDGED}{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
+    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
     form(rf"<the><ordinal|last|latest|full>?{COUNTED}(?P<unit><units>)", _length),
     form(r"(?P<unit><units>)(?!<ago|later|earlier>|<hyphen><old>)", _untold),
     form(r"<the>(?P<unit><units>)<ahead>", _untold),

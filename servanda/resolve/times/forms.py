@@ -33,8 +33,9 @@ MOD = (
 class Sense:
     """What an expression means.
 
-    type, value: TIMEX3. mod: TIMEX3 mod ("START", "APPROX", ...) or None. start, end: ISO, where they are not those of
-    the value; basis: one of record.BASES, None where it is the basis of the setting's anchor.
+    type, value: TIMEX3. basis: one of record.BASES, None where it is that of the setting's anchor. mod: the part of the
+    value that is meant, "START", "MID", "END", "EARLIER" (before today) or "LATER". start, end, precision: where they
+    are not those of the value.
     """
 
     type: str

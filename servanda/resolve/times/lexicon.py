@@ -7,9 +7,7 @@ from servanda.resolve.numbers import CARDINALS, ORDINALS, SCALES
 Load = int | float | str
 Entry = tuple[str, Load]
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 # Units by their mark in TIMEX3; WE, DE and CE are ours, for weekends, decades and centuries.
@@ -65,11 +63,10 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "and": {"and": "and"},
     "or": {"or": "or"},
     "so": {"so": "so"},
-    "about": {"about": "APPROX", "around": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
-              "roughly": "APPROX", "approximately": "APPROX"},
-    "more": {"more": "MORE_THAN", "less": "LESS_THAN", "fewer": "LESS_THAN"},
+    "about": dict.fromkeys("about around nearly almost roughly approximately".split(), "about"),
+    "more": dict.fromkeys("more less fewer".split(), "more"),
     "than": {"than": "than"},
-    "least": {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"},
+    "least": {"least": "least", "most": "most"},
     "no": {"no": "no"},
     "part": {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nights": "NI", "mornings": "MO",
              "evenings": "EV", "afternoons": "AF"},

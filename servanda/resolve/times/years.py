@@ -1,9 +1,7 @@
-"""Years and longer: "1996", "early 1990", "the late 1970s", "the 20th century", "1987/88", "the spring of 1862"."""
-
-from datetime import date
+"""Years and longer: "1996", "early 1990", "the late 1970s", "the 20th century", "1987/88"."""
 
 from servanda.resolve.numbers import spoken_year
-from servanda.resolve.times.dates import YEAR, century_of, written_year
+from servanda.resolve.times.dates import century_of, written_year
 from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, form
 
 # A number of four digits is a year where it looks like one of this span, or where a word before it says so.
@@ -84,52 +82,6 @@ def _span(found: Found) -> Sense | None:
     return Sense("DURATION", f"P{last - first}Y", start=start, end=end, precision="range")
 
 
-def _season(found: Found) -> Sense | None:
-    """A season of a year that is written or that today and the tense tell."""
-    season, year, today = found.name("season"), written_year(found), found.setting.today
-    if year is not None:
-        return Sense("DATE", f"{year:04d}-{season}", mod=found.mod())
-    side = found.name("side")
-    if not side and _is_verb(found):
-        return None
-    base = today or found.setting.day
-    if base is None:
-        return Sense("DATE", f"XXXX-{season}", "unresolved", found.mod(), precision="season")
-    return Sense("DATE", f"{base.year + _season_shift(found, season, base):04d}-{season}", None if today else "context",
-                 found.mod())  # fmt: skip
-
-
-def _is_verb(found: Found) -> bool:
-    """Whether nothing shows that "fall" or "spring" is a season."""
-    line = found.line
-    if line.word(found.match.start("season")) not in ("fall", "spring") or found.has("the") or found.mod():
-        return False
-    return not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since")
-
-
-def _season_of(found: Found) -> Sense | None:
-    """ "the spring of next year"."""
-    today, side = found.setting.today, found.name("side")
-    year = today.year + (0 if side == "this" else int(side)) if today else None
-    return Sense("DATE", f"{year:04d}-{found.name('season')}", None) if year else None
-
-
-def _season_shift(found: Found, season: str, today: date) -> int:
-    """By how many years the season meant is away from this year's."""
-    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-    side = found.name("side")
-    begun = today.month >= first
-    if side == "-1" and not found.has("past"):
-        return 0 if today.month >= first + 3 else -1
-    if side == "1":
-        return 1 if begun else 0
-    if side == "this":
-        return 0
-    way = found.way()
-    return -1 if way < 0 and not begun else 1 if way > 0 and today.month >= first + 3 else 0
-
-
-SEASON = r"(?P<season><season>)"
 _LONGER = r"(?!<hyphen>?<units|scale>|<slash>)"
 
 FORMS: tuple[Form, ...] = (
@@ -142,8 +94,4 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
     form(rf"<the>?{MOD}?<the>?(?P<nth><nth|ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
     form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
-    form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
-    form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
-    form(rf"<the>?{SEASON}<of>(?P<side><this|last|next>)<unit>", _season_of),
-    form(rf"(?P<side><this|last|next|coming>)(?P<past><last>)?{SEASON}", _season),
 )
