@@ -4,6 +4,7 @@ from servanda.resolve.times.calendar import real, step, value_at
 from servanda.resolve.times.distances import CLOCK_UNITS, UNIT, at_distance
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
+_OVER = ("for", "of", "in", "during", "throughout", "over")
 SOFT = r"(?:(?P<mod><early|late|earlier|later>|<mid><hyphen>?)|<the>(?P<edge><edge|mid>)<of>)"
 
 
@@ -51,6 +52,18 @@ def _year_end(found: Found) -> Sense | None:
     return Sense("DATE", value_at(today, unit), None, "END")
 
 
+def _the_year(found: Found) -> Sense | None:
+    """ "for the year": the one that is running, or a year's length where it is told when that ended."""
+    line = found.line
+    before = line.word(found.first - 1) if found.first else ""
+    after = line.word(found.last) if found.last < len(line.starts) else ""
+    if found.name("unit") != "Y" or before not in _OVER or after in ("before", "after", "of", "that", "when", "-"):
+        return None
+    if after in ("ended", "ending"):
+        return Sense("DURATION", "P1Y", precision="duration")
+    return at_distance(found, found.setting.today, 0, None)
+
+
 def _week_of(found: Found) -> Sense | None:
     """ "the week of March 6", in the year that is running."""
     today = found.setting.today
@@ -75,6 +88,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<side><next>){UNIT}(?!<or>)", _next),
     form(rf"<the>?(?P<edge><edge|mid>)<of><the>{UNIT}", _running),
     form(rf"(?P<within><early|late|earlier|later>)<in><the>{UNIT}", _running),
+    form(rf"<the><full>?{UNIT}", _the_year),
     form(rf"<about>?<the>?{UNIT}<possessive>?<hyphen>?<edge>", _year_end),
     form(rf"<the>{UNIT}<of>(?P<month><month|monthabbr>)(?P<day><day_number>)", _week_of),
     form(rf"<the>{UNIT}(?P<way><before|after>)(?P<day><today>)", _around_today),
