@@ -3,7 +3,7 @@
 import re
 
 from servanda.resolve.times.calendar import step
-from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
+from servanda.resolve.times.forms import COUNT, COUNTED, HEDGE, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
 UNITS = r"(?P<unit><units|unit>)"
@@ -97,6 +97,9 @@ FORMS: tuple[Form, ...] = (
     form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
     form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
     form(rf"<the><ordinal|last|latest|full>?{COUNTED}(?P<unit><units>)", _length),
+    form(rf"<a>?(?P<n><another>){UNITS}", _length),
+    form(rf"<a>?<another>(?P<n>{COUNT})<hyphen>?{UNITS}", _length),
+    form(r"(?P<unit><units>)<or|and><units>(?!<ago|later|earlier>)", _untold),
     form(r"(?P<unit><units>)(?!<ago|later|earlier>|<hyphen><old>)", _untold),
     form(r"<the>(?P<unit><units>)<ahead>", _untold),
     form(r"<the>(?P<side><last|next|coming>)(?P<unit><unit>)(?!<of>)", _beside_today),

@@ -151,9 +151,10 @@ class Found:
         if self.has("couple"):
             return 2.0
         words = self.words(group)
-        return 1.0 if words and all(w in ("a", "an") for w in words) else number(words)
+        return 1.0 if words and all(word in _ONE for word in words) else number(words)
 
 
+_ONE = ("a", "an", "another", "additional", "further")
 _DATED = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number", "nth"))
 
 Meaning = Callable[[Found], Sense | None]

@@ -14,8 +14,8 @@ from servanda.resolve.times.tokens import Line
 
 # Words that stand in many expressions and make none by themselves: a stretch of these alone is not tried.
 _FILLERS = "".join(CODES[name] for name in (
-    "the a this that of in on at to from and or after before about more than least no few couple per other period "
-    "full near same early late local time being old prior following edge scale day_number numeral "
+    "the a this that of in on at to from and or after before about more than least no few couple per "
+    "another other full near same early late local time being old prior following edge scale day_number numeral "
     "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
 ).split())  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")

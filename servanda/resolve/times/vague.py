@@ -45,6 +45,7 @@ FORMS: tuple[Form, ...] = (
     form(r"<current>", _present),
     form(r"<recent>", _past),
     form(r"<the>?<near><hyphen>?<future>", _future),
+    form(r"<the><near><period>", _future),
     form(r"<the><future>|<future><units>", _future),
     form(r"<future>", _future, shy=True),
     form(r"<the><recent|near>?(?P<side><last>)(?!<units|unit|season|month|few|couple|cardinal>)", _in_the_past),
