@@ -1,0 +1,1 @@
+"""Measuring: predictions on outside rows, figures, floors."""

@@ -1,0 +1,1 @@
+"""One file a task of `bench.predict`, each with `predict`."""
