@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.tasks.threads import answers
-from servanda.follow import STORY, Following, follow, label_acts
+from servanda.follow import STORY, UNDERTAKING, Following, follow, label_acts
 from servanda.record import Act, Page, Party, Span, Stated, digest
 from training.follow.labelled import read_articles
 from training.follow.stories import GoldStep, Story, acts_as_marked, page_of_text, read_rows, read_stories
@@ -144,9 +144,9 @@ def run_stories(paths: list[Path], texts: list[Path], *, marked: bool) -> None:
     rows = read_rows(texts, {p for t in stories for p in t.roles})
     pages, acts, actors = read_rows_as(rows, marked=marked)
     names = {page.id: row["id"] for page, row in zip(pages.values(), rows, strict=True)}
-    for grain, cut in (("undertakings", None), ("stories", STORY)):
-        threads = follow(acts, pages, actors, cut=cut)
-        report(stories, list(answers(threads, acts, names, actors)), grain=grain)
+    for name, grain in (("undertakings", UNDERTAKING), ("stories", STORY)):
+        threads = follow(acts, pages, actors, grain=grain)
+        report(stories, list(answers(threads, acts, names, actors)), grain=name)
 
 
 def read_rows_as(rows: list[dict], *, marked: bool) -> tuple[dict[str, Page], list[Act], dict]:

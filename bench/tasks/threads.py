@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bench.tasks.texts import page_of
 from servanda.clean.sentences import sentences
-from servanda.follow import STORY, follow
+from servanda.follow import STORY, Grain, follow
 from servanda.read import Reader, load_reader
 from servanda.record import Act, Actor, Party, Span, Thread
 
 
-def predict(rows: Iterable[dict], *, reader: Reader | None = None, cut: float | None = STORY) -> Iterator[dict]:
-    """The threads of all pages together. cut: None = single undertakings (the record's grain), STORY = stories."""
+def predict(rows: Iterable[dict], *, reader: Reader | None = None, grain: Grain = STORY) -> Iterator[dict]:
+    """The threads of all pages together. Labelled threads are whole stories, so that is the grain."""
     from servanda.resolve import load_tables, resolve
 
     reader, tables = reader or load_reader(), load_tables()
@@ -25,7 +25,7 @@ def predict(rows: Iterable[dict], *, reader: Reader | None = None, cut: float | 
         pages[page.id], names[page.id] = page, row["id"]
         acts += found.acts
         actors.update((a.id, a) for a in found.actors)
-    yield from answers(follow(acts, pages, actors, cut=cut), acts, names, actors)
+    yield from answers(follow(acts, pages, actors, grain=grain), acts, names, actors)
 
 
 def answers(

@@ -15,6 +15,13 @@ def must_differ(first: Strand, second: Strand) -> bool:
     return any(_meetings_apart(a, b) or _deals_apart(a, b) for a in first.acts for b in second.acts)
 
 
+def other_object(first: Strand, second: Strand) -> bool:
+    """Whether the two are about other things: both name an object, and no word of deed, object or type is shared."""
+    if not any(a.object for a in first.acts) or not any(a.object for a in second.acts):
+        return False
+    return not first.types & second.types and not first.matter.keys() & second.matter.keys()
+
+
 def _meetings_apart(a: Sketch, b: Sketch) -> bool:
     if not a.type == b.type == "consult" or not a.status == b.status == "done":
         return False

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from servanda.follow.across import pair_features
-from servanda.follow.differ import must_differ
+from servanda.follow.differ import must_differ, other_object
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex
 from servanda.follow.scorer import load_scorer
@@ -15,20 +16,35 @@ from servanda.record import Act, Actor, Page
 
 Group = tuple[Strand, ...]
 
-# Log-odds for strands that the index does not bring together; tuned with the cuts (training/follow/train.py).
+# Log-odds for strands that the index does not bring together; tuned with the grains on bench/follow.py.
 ABSENT = -4.0
+# Log-odds, at most, in the finer grain: for two strands of one page (what one page tells apart, others seldom unite)
+# and for two that share neither deed nor object.
+_FINER = -3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """How much is one thread. cut: the mean log-odds from which strands join, at least ABSENT.
+
+    finer: two strands that one page tells apart are held to be two.
+    """
+
+    cut: float
+    finer: bool
+
+
+UNDERTAKING = Grain(-1.0, finer=True)  # one plant, one loan, one visit
+STORY = Grain(-3.8, finer=False)  # a debt with its offers, talks and aftermath
 
 
 class Joiner:
-    """Strands held and grouped. Groups depend on what is held, never on the order in which it came.
+    """Strands held and grouped. Groups depend on what is held, never on the order in which it came."""
 
-    cut: mean log-odds from which strands join; None takes the trained one for single undertakings.
-    """
-
-    def __init__(self, *, cut: float | None = None) -> None:
+    def __init__(self, grain: Grain = UNDERTAKING) -> None:
         self._rarity = load_rarity()
         self._within, self._across = load_scorer("within"), load_scorer("across")
-        self._cut = self._across.cut if cut is None else cut
+        self._grain = grain
         self._index = StrandIndex(self._rarity)
         self._part: dict[str, str] = {}
 
@@ -63,7 +79,7 @@ class Joiner:
             while waiting:
                 strand = waiting.popleft()
                 part[strand] = scores = self._scores(self._index[strand])
-                close = [n for n, score in scores.items() if score >= self._cut and n not in seen]
+                close = [n for n, score in scores.items() if score >= self._grain.cut and n not in seen]
                 seen.update(close)
                 waiting.extend(close)
             self._part.update(dict.fromkeys(part, min(part)))
@@ -74,7 +90,10 @@ class Joiner:
         # The smaller id first, so that a pair has one score whichever side asks.
         pairs = [(strand, o) if strand.id < o.id else (o, strand) for o in others]
         odds = self._across(pair_features(pairs, self._rarity)).tolist()
-        return {o.id: score for o, score in zip(others, odds, strict=True)}
+        if not self._grain.finer:
+            return {o.id: score for o, score in zip(others, odds, strict=True)}
+        apart = (o.page == strand.page or other_object(strand, o) for o in others)
+        return {o.id: min(s, _FINER) if no else s for o, s, no in zip(others, odds, apart, strict=True)}
 
     def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
         order = sorted(part, key=lambda n: (self._index[n].day or 0, n))
@@ -84,5 +103,5 @@ class Joiner:
             later = {number[o]: s for o, s in row.items() if o in number and number[name] < number[o]}
             scores.update(((number[name], n), s) for n, s in later.items())
         apart = {(i, j) for i, j in scores if must_differ(self._index[order[i]], self._index[order[j]])}
-        found = grouped(len(order), scores, cut=self._cut, absent=ABSENT, apart=apart)
+        found = grouped(len(order), scores, cut=self._grain.cut, absent=ABSENT, apart=apart)
         return [tuple(self._index[order[n]] for n in group) for group in found]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from servanda.follow.groups import grouped
 from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import Sketch
-from servanda.follow.within import pair_features
+from servanda.follow.within import log_odds, pair_features
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
     """Sketches of one page in text order, and their words together (stem -> nats).
 
-    share: of the page's acts, 0..1. opening: number of the first sentence. context: words of headline and opening.
+    share: of the page's acts, 0..1. sentence: without the parties' names. context: words of headline and opening.
+    opening: number of the first sentence.
     """
 
     acts: tuple[Sketch, ...]
@@ -45,12 +46,13 @@ class Strand:
 def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer) -> list[Strand]:
     """The strands of one page's sketches, in text order."""
     pairs, features = pair_features(acts)
-    scores = dict(zip(pairs, scorer(features).tolist(), strict=True))
+    scores = dict(zip(pairs, log_odds(features, scorer).tolist(), strict=True))
     found = grouped(len(acts), scores, cut=scorer.cut)
     return [_strand([acts[n] for n in group], len(acts), context) for group in found]
 
 
 def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]) -> Strand:
+    names = {s for a in acts for s in a.parties}
     return Strand(
         acts=tuple(acts),
         page=acts[0].page,
@@ -58,7 +60,7 @@ def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]
         share=len(acts) / page_acts,
         opening=min(a.order for a in acts),
         matter=_united(a.matter for a in acts),
-        sentence=_united(a.sentence for a in acts),
+        sentence={s: w for s, w in _united(a.sentence for a in acts).items() if s not in names},
         who=_united(a.who for a in acts),
         whom=_united(a.whom for a in acts),
         place=frozenset().union(*(a.place for a in acts)),

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from servanda.follow.contradictions import contradictions
 from servanda.follow.dates import due, lapsed, page_date
-from servanda.follow.join import Group, Joiner
+from servanda.follow.join import UNDERTAKING, Grain, Group, Joiner
 from servanda.follow.steps import steps
 from servanda.follow.titles import title
 from servanda.record import Act, Actor, Page, Thread, digest
-
-STORY = -3.25  # the cut for whole stories (a debt, its offers and its aftermath); bench/follow.py prints both grains
 
 # A lone act is a thread where it leaves something open: an undertaking of these types at these statuses.
 _OPEN = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted", "underway"})
@@ -27,15 +25,15 @@ class Changes:
 
 
 def follow(
-    acts: Sequence[Act], pages: Mapping[str, Page], actors: Mapping[str, Actor], *, cut: float | None = None
+    acts: Sequence[Act], pages: Mapping[str, Page], actors: Mapping[str, Actor], *, grain: Grain = UNDERTAKING
 ) -> tuple[Thread, ...]:
     """The threads of a record, by their first step; each act is in one at most. The order of the input counts nothing.
 
     pages: id -> page, of every act. actors: id -> actor; acts whose actors are missing are followed by names.
-    cut: mean log-odds from which acts of different strands join; None = single undertakings, STORY = whole stories.
+    grain: UNDERTAKING (one plant, one loan, one visit) or STORY (a debt with its offers, talks and aftermath).
     Raises: KeyError for an act whose page is missing.
     """
-    following = Following(cut=cut)
+    following = Following(grain)
     for page, own in by_page(acts).items():
         following.hold(own, pages[page], actors)
     last = max((day for page in pages.values() if (day := page_date(page))), default=None)
@@ -57,8 +55,8 @@ class Following:
     State (undertakings never lapse here, since that depends on the day: apply `lapsed` where they are shown).
     """
 
-    def __init__(self, *, cut: float | None = None) -> None:
-        self._joiner = Joiner(cut=cut)
+    def __init__(self, grain: Grain = UNDERTAKING) -> None:
+        self._joiner = Joiner(grain)
         self._acts: dict[str, Act] = {}
         self._pages: dict[str, Page] = {}
         self._thread: dict[str, str] = {}  # strand -> thread

@@ -16,6 +16,7 @@ from training.follow.network import Sample, fit
 from training.follow.stories import Story
 
 EPOCHS = 8
+APART = 8.0  # weight of all pairs apart, in those together: what the index brings up in one month of wire reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +74,6 @@ def fit_across(pairs: Pairs, *, without: frozenset[str] = frozenset()) -> Scorer
     """A scorer of strands on two pages, from the pairs of all stories but these."""
     kept = np.array([not (o & without) for o in pairs.owners])
     features, together = pairs.features[kept], pairs.together[kept]
-    return fit(Sample(features, together, np.ones(len(together))), FEATURES, epochs=EPOCHS)
+    even = APART * together.sum() / max((1 - together).sum(), 1)
+    weight = np.where(together > 0, 1.0, even)
+    return fit(Sample(features, together, weight), FEATURES, epochs=EPOCHS)

@@ -6,7 +6,7 @@ import numpy as np
 
 from servanda.follow.scorer import Array, Scorer
 
-HIDDEN, EPOCHS, BATCH, RATE, DECAY = 24, 12, 512, 3e-3, 1e-4
+HIDDEN, EPOCHS, BATCH, RATE, DECAY = 32, 25, 512, 3e-3, 1e-4
 
 
 @dataclass(frozen=True, slots=True)

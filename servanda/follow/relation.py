@@ -1,0 +1,172 @@
+"""The relation of two actors: what each did with the other, said of the other, and has left to do."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from servanda.follow.dates import step_date
+from servanda.follow.plover_scores import QUADS, SCORES
+from servanda.record import Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
+
+OPEN = frozenset({"wished", "proposed", "promised", "agreed", "under way", "delayed", "halted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many acts of one type and status in a year ("undated" where none is known)."""
+
+    year: str
+    type: str
+    status: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Climate:
+    """A year's acts by PLOVER quad (in the order of QUADS), and their mean score, -10 conflict .. +10 cooperation."""
+
+    year: str
+    quads: tuple[int, int, int, int]
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An act and the day of its event, ISO."""
+
+    act: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Two actors over a period. Ids point at acts, statements and threads of the record.
+
+    sides: the actor ids that count for each. A person or body that acts for a state counts for its state: show that.
+    acts: in the order of events, each telling once. statements: (of the first about the second, and back).
+    open: undertakings of both that are neither done nor given up, those with a due date first, soonest first.
+    """
+
+    sides: tuple[frozenset[str], frozenset[str]]
+    acts: tuple[str, ...]
+    tallies: tuple[Tally, ...]
+    climates: tuple[Climate, ...]
+    statements: tuple[tuple[str, ...], tuple[str, ...]]
+    first_contact: Contact | None
+    last_contact: Contact | None
+    open: tuple[Thread, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a relation is asked of. mentions: page id -> mentions on it."""
+
+    acts: Iterable[Act]
+    pages: Mapping[str, Page]
+    actors: Mapping[str, Actor]
+    statements: Iterable[Statement] = ()
+    threads: Iterable[Thread] = ()
+    mentions: Mapping[str, tuple[Mention, ...]] | None = None
+
+
+def side(actor: Actor, actors: Mapping[str, Actor]) -> frozenset[str]:
+    """The ids that count for an actor: its own, and for a state also all persons and bodies that act for it."""
+    if actor.kind != "state" or not actor.state:
+        return frozenset({actor.id})
+    return frozenset({actor.id} | {a.id for a in actors.values() if a.state == actor.state})
+
+
+def relation(
+    first: Actor, second: Actor, held: Holdings, *, since: str | None = None, until: str | None = None
+) -> Relation:
+    """The relation of two actors. since, until: ISO dates of any precision, inclusive; None = open.
+
+    An act is of both when one side is among its who and the other among its who or whom, whichever way round.
+    """
+    ours, theirs = side(first, held.actors), side(second, held.actors)
+    threads = list(held.threads)
+    copies = {c for t in threads for s in t.steps for c in s.copies}
+    dated = [(step_date(a, held.pages[a.page]).date, a) for a in held.acts if a.id not in copies]
+    between = sorted(
+        ((d, a) for d, a in dated if _between(a, ours, theirs) and _within(d, since, until)),
+        key=lambda pair: (pair[0] or "~", pair[1].id),
+    )
+    met = [Contact(a.id, d) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")]
+    statements = list(held.statements)
+    return Relation(
+        sides=(ours, theirs),
+        acts=tuple(a.id for _, a in between),
+        tallies=_tallies(between),
+        climates=_climates(between),
+        statements=(_about(statements, ours, theirs, held.mentions), _about(statements, theirs, ours, held.mentions)),
+        first_contact=met[0] if met else None,
+        last_contact=met[-1] if met else None,
+        open=_open(threads, ours, theirs),
+    )
+
+
+def changed_since(threads: Iterable[Thread], date: str) -> tuple[Thread, ...]:
+    """The threads with a step on or after this ISO date, latest change first."""
+    held = list(threads)
+    last = {t.id: max((s.date for s in t.steps if s.date), default="") for t in held}
+    fresh = [t for t in held if last[t.id] >= date]
+    return tuple(sorted(sorted(fresh, key=lambda t: t.id), key=lambda t: last[t.id], reverse=True))
+
+
+def _between(act: Act, ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    who, whom = _ids(act.who), _ids(act.whom)
+    every = who | whom
+    # Two doers side by side ("Bolivia and Russia signed") are with each other, as doer and receiver are.
+    return bool(every & ours and every & theirs and (who & (ours | theirs)))
+
+
+def _ids(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(p.actor for p in parties if p.actor)
+
+
+def _within(date: str | None, since: str | None, until: str | None) -> bool:
+    if date is None:
+        return since is None and until is None
+    return (since is None or date >= since[: len(date)]) and (until is None or date[: len(until)] <= until)
+
+
+def _tallies(between: Iterable[tuple[str | None, Act]]) -> tuple[Tally, ...]:
+    counts = Counter((d[:4] if d else "undated", a.type, a.status) for d, a in between)
+    return tuple(Tally(*key, count) for key, count in sorted(counts.items()))
+
+
+def _climates(between: Iterable[tuple[str | None, Act]]) -> tuple[Climate, ...]:
+    years: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for date, act in between:
+        root = plover_root(act.type, act.status)
+        if root:
+            years[date[:4] if date else "undated"].append(SCORES[root])
+    return tuple(_climate(year, held) for year, held in sorted(years.items()))
+
+
+def _climate(year: str, held: list[tuple[int, float]]) -> Climate:
+    counts = Counter(quad for quad, _ in held)
+    first, second, third, fourth = (counts[q] for q in QUADS)
+    return Climate(year, (first, second, third, fourth), round(sum(s for _, s in held) / len(held), 2))
+
+
+def _about(
+    statements: Iterable[Statement],
+    speakers: frozenset[str],
+    named: frozenset[str],
+    mentions: Mapping[str, tuple[Mention, ...]] | None,
+) -> tuple[str, ...]:
+    """Statements by one side whose words name the other."""
+    spoken = [s for s in statements if s.speaker and s.speaker.actor in speakers]
+    return tuple(
+        s.id
+        for s in spoken
+        if any(
+            m.actor in named and any(c.contains(m.span) for c in s.content) for m in (mentions or {}).get(s.page, ())
+        )
+    )
+
+
+def _open(threads: Iterable[Thread], ours: frozenset[str], theirs: frozenset[str]) -> tuple[Thread, ...]:
+    both = [t for t in threads if t.state in OPEN and ours & set(t.parties) and theirs & set(t.parties)]
+    return tuple(sorted(both, key=lambda t: ((t.due.end if t.due else None) or "~", t.since or "~", t.id)))

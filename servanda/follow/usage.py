@@ -1,0 +1,71 @@
+"""Uses of words: which outlet called an actor or an event what, in whose voice, when, and where that stands."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from servanda.follow.dates import page_date
+from servanda.record import SENTENCES, Act, Mention, Page, Span
+
+_RUN = 4  # words before a name that may be its epithet
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*$")
+_BOUND = frozenset(
+    """a an the this that these those his her its their our my your of to in on at by for from with and or but as than
+    between against after before under over into about is are was were be been has have had will would said says told
+    met asked called named thanked visited urged accused when while where which who whom whose if because not""".split()
+)
+_OPENERS = frozenset("a an the his her its their our my".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One use of words. own: in the outlet's own voice, else quoted or reported. date: of the page, ISO, or None.
+
+    words: as written, white space made one; span: where they stand on the page.
+    """
+
+    outlet: str
+    own: bool
+    date: str | None
+    words: str
+    page: str
+    span: Span
+
+
+def names_used(mentions: Iterable[tuple[str, Mention]], pages: Mapping[str, Page]) -> Iterator[Usage]:
+    """How an actor is called. mentions: (page id, mention) of that actor alone; each name takes its epithet along."""
+    for page_id, mention in mentions:
+        page = pages[page_id]
+        yield _usage(page, _with_epithet(page, mention.span), own=mention.voice is None)
+
+
+def deeds_named(acts: Iterable[Act], pages: Mapping[str, Page]) -> Iterator[Usage]:
+    """How an event is called: the trigger words of the acts that tell it."""
+    for act in acts:
+        yield _usage(pages[act.page], act.trigger, own=act.by is None)
+
+
+def _usage(page: Page, span: Span, *, own: bool) -> Usage:
+    outlet = page.outlet.value if page.outlet else "outlet not stated"
+    return Usage(outlet, own, page_date(page), re.sub(r"\s+", " ", page.quote(span)).strip(), page.id, span)
+
+
+def _with_epithet(page: Page, span: Span) -> Span:
+    """The name, and the words right before it that describe it: "Russian strongman Vladimir Putin".
+
+    Words count back to the nearest joining word or mark. They stand if an article opens them; else they begin with
+    their first capital, so that no verb is taken along.
+    """
+    if not page.text[span.start : span.start + 1].isupper():
+        return span  # a pronoun, or a description that is whole already
+    opening = next((m.span.start for m in page.marks(SENTENCES) if m.span.contains(span)), span.start)
+    before = list(re.finditer(r"\S+", page.text[opening : span.start]))
+    run: list[re.Match[str]] = []
+    for word in reversed(before):
+        if len(run) == _RUN or not _WORD.match(word.group()) or word.group().lower() in _BOUND:
+            break
+        run.insert(0, word)
+    opened = len(before) > len(run) and before[-len(run) - 1].group().lower() in _OPENERS
+    while run and not opened and not run[0].group()[0].isupper():
+        run.pop(0)
+    return Span(opening + run[0].start(), span.end) if run else span

@@ -1,0 +1,44 @@
+import pytest
+
+from servanda.follow import lapsed
+from servanda.follow.dates import Told, due, step_date
+from servanda.record import Step, Thread, When
+from tests.follow.record_parts import act, day, page
+
+PAGE = page("p", "Asteria build the dam.", "2020-06-10")
+MONTH = When("in May", None, "2020-05-01", "2020-05-31", "month", "publication")
+ROWS = [
+    ("build/done", day("2020-06-08"), Told("2020-06-08", True), "a deed has the day it is told to have"),
+    ("build/done", None, Told("2020-06-10", False), "else its page's"),
+    ("build/done", MONTH, Told("2020-05", True), "a month stays a month"),
+    ("build/promised", day("2023-01-01"), Told("2020-06-10", False), "what lies ahead is due then, but promised now"),
+    ("build/agreed", day("2017-01-01"), Told("2017-01-01", True), "a deal of the past has its own day"),
+    ("build/done", When("soon", None, None, None, "vague", "unresolved"), Told("2020-06-10", False), "words alone"),
+]
+
+
+@pytest.mark.parametrize(("kind", "when", "expected", "why"), ROWS)
+def test_step_date(kind: str, when: When | None, expected: Told, why: str) -> None:
+    assert step_date(act(PAGE, "build", kind, when=when), PAGE) == expected, why
+
+
+def test_due_is_the_time_stated_last() -> None:
+    first, second = (act(PAGE, "build", "build/promised", when=day(d)) for d in ("2022-01-01", "2023-01-01"))
+    assert due([first, second], {"p": PAGE}) == day("2023-01-01")
+    assert due([act(PAGE, "build", "build/promised", when=day("2019-01-01"))], {"p": PAGE}) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "expected"),
+    [
+        ("promised", "2022-01-01", "lapsed"),  # due in 2021, and nothing was heard
+        ("promised", "2021-01-01", "promised"),  # not yet due
+        ("fulfilled", "2022-01-01", "fulfilled"),  # done is done
+        ("halted", "2022-01-01", "halted"),  # a stop was heard of
+    ],
+)
+def test_lapsed(state: str, today: str, expected: str) -> None:
+    thread = Thread(
+        "t", "a dam", (), state, None, day("2021-06-01"), (Step("a", "promised", "2020-06-10", False, state),)
+    )
+    assert lapsed(thread, today).state == expected

@@ -1,0 +1,50 @@
+from servanda.follow.differ import must_differ
+from servanda.follow.groups import grouped
+from servanda.follow.scorer import load_scorer
+from servanda.follow.sketch import sketches
+from servanda.follow.strand import strands
+from servanda.follow.words import load_rarity
+from servanda.record import Act, Page
+from tests.follow.record_parts import act, day, dollars, page
+
+
+def test_the_likeliest_join_first_and_the_mean_decides() -> None:
+    scores = {(0, 1): 3.0, (1, 2): 1.0, (0, 2): -4.0}
+    assert grouped(3, scores, cut=0.0) == [[0, 1], [2]]  # 2 is near 1, but too far from the pair
+    assert grouped(3, scores, cut=-2.0) == [[0, 1, 2]]
+
+
+def test_a_barred_pair_never_shares_a_group() -> None:
+    scores = {(0, 1): 3.0, (1, 2): 2.0, (0, 2): 2.0}
+    assert grouped(3, scores, cut=0.0, apart={(0, 2)}) == [[0, 1], [2]]
+
+
+def test_pairs_without_a_score_count_as_absent() -> None:
+    assert grouped(3, {(0, 1): 3.0, (1, 2): 3.0}, cut=0.0, absent=-10.0) == [[0, 1], [2]]
+
+
+def _strand(made: Page, told: Act):  # type: ignore[no-untyped-def]
+    return strands(sketches([told], made, {}, load_rarity()), {}, load_scorer("within"))[0]
+
+
+def _met(on: str) -> tuple[Page, Act]:
+    made = page(on, "Kask met Orav.", on)
+    return made, act(made, "met", "consult/done", who=("Kask",), whom=("Orav",), when=day(on))
+
+
+def _lent(on: str, value: float) -> tuple[Page, Act]:
+    made = page(on, "Caspia lent Asteria money.", on)
+    return made, act(made, "lent", "trade/done", who=("Caspia",), whom=("Asteria",), amount=dollars(value))
+
+
+def test_two_visits_months_apart_differ_and_one_told_twice_does_not() -> None:
+    first = _strand(*_met("2020-01-10"))
+    assert must_differ(first, _strand(*_met("2020-06-10")))
+    assert not must_differ(first, _strand(*_met("2020-01-11")))
+
+
+def test_two_loans_of_one_lender_differ_by_their_sums() -> None:
+    first = _strand(*_lent("2020-01-10", 5e8))
+    assert must_differ(first, _strand(*_lent("2020-06-10", 9e8)))
+    assert not must_differ(first, _strand(*_lent("2020-06-10", 5e8)))
+    assert not must_differ(first, _strand(*_lent("2020-01-20", 9e8)))  # one deal, counted in two ways

@@ -1,0 +1,46 @@
+from servanda.follow import Holdings, changed_since, follow, relation, side
+from servanda.record import Act, Actor, Page, Thread
+from tests.follow.record_parts import act, day, page
+
+Story = tuple[list[Act], dict[str, Page]]
+ACTORS = {
+    "Asteria": Actor("Asteria", "Asteria", "state", "AST"),
+    "Borland": Actor("Borland", "Borland", "state", "BOR"),
+    "Kask": Actor("Kask", "Ivo Kask", "person", "AST"),
+}
+
+
+def test_a_leader_counts_for_the_state_and_a_state_not_for_its_leader() -> None:
+    assert side(ACTORS["Asteria"], ACTORS) == {"Asteria", "Kask"}
+    assert side(ACTORS["Kask"], ACTORS) == {"Kask"}
+
+
+def test_relation_counts_contacts_and_open_undertakings() -> None:
+    made = page("p", "Kask met Borland.\nKask will sell gas to Borland.\nBorland sanctions Caspia.", "2020-06-10")
+    acts = [
+        act(made, "met", "consult/done", who=("Kask",), whom=("Borland",), when=day("2020-06-09")),
+        act(made, "sell", "trade/promised", who=("Kask",), whom=("Borland",), what="gas", when=day("2021-01-01")),
+        act(made, "sanctions", "sanction/done", who=("Borland",), whom=("Caspia",)),
+    ]
+    threads = follow(acts, {"p": made}, ACTORS)
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts, {"p": made}, ACTORS, threads=threads))
+    assert found.acts == (acts[0].id, acts[1].id)
+    assert found.first_contact == found.last_contact
+    assert found.last_contact is not None
+    assert found.last_contact.date == "2020-06-09"
+    assert [(c.year, c.quads, c.score) for c in found.climates] == [("2020", (2, 0, 0, 0), 3.15)]
+    assert [t.due.end for t in found.open if t.due] == ["2021-01-01"]
+
+
+def test_since_and_until_bound_the_acts(story: Story) -> None:
+    acts, pages = story
+    held = Holdings(acts, pages, ACTORS)
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], held, since="2018", until="2020-12")
+    assert {t.year for t in found.tallies} == {"2018", "2020"}
+
+
+def test_changed_since(story: Story) -> None:
+    acts, pages = story
+    threads = follow(acts, pages, {})
+    assert all(isinstance(t, Thread) and t.steps[-1].date >= "2023" for t in changed_since(threads, "2023"))  # type: ignore[operator]
+    assert len(changed_since(threads, "2023")) == 1

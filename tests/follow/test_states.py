@@ -1,0 +1,51 @@
+"""Each row: the acts of one undertaking in time order, and the state each brings it to. The rules: docs/states.md."""
+
+import pytest
+
+from servanda.follow.states import moves
+from servanda.record import Act, Page
+from tests.follow.record_parts import act, page
+
+PLANT = "the plant"
+ROWS = [
+    ("wish to deed", [("wants", "build/wished"), ("agreed", "build/agreed"), ("opened", "build/done")],
+     ["wished", "agreed", "fulfilled"]),
+    ("an earlier state told late moves nothing", [("opened", "build/done"), ("plans", "build/promised")],
+     ["fulfilled", None]),
+    ("a wish after a promise moves nothing", [("will", "build/promised"), ("wants", "build/wished")],
+     ["promised", None]),
+    ("a halt is undone by work", [("halted", "build/halted"), ("resumed", "build/underway")], ["halted", "under way"]),
+    ("a hope does not undo a halt", [("halted", "build/halted"), ("wants", "build/wished")], ["halted", None]),
+    ("a signing settles, it does not build", [("will", "build/promised"), ("signed", "cooperate/done")],
+     ["promised", "agreed"]),
+    ("a denial moves nothing", [("agreed", "build/agreed"), ("denied", "build/denied")], ["agreed", None]),
+    ("blame moves nothing", [("agreed", "build/agreed"), ("blamed", "accuse/done")], ["agreed", None]),
+    ("called off", [("agreed", "build/agreed"), ("cancelled", "build/ended")], ["agreed", "called off"]),
+    ("refused", [("wants", "build/wished"), ("refused", "build/refused")], ["wished", "refused"]),
+    ("what is done cannot be late", [("opened", "build/done"), ("postponed", "build/delayed")], ["fulfilled", None]),
+]  # fmt: skip
+
+
+def _acts(rows: list[tuple[str, str]], by: str | None = None) -> tuple[list[Act], dict[str, Page]]:
+    made = page("p", "\n".join(f"Asteria {verb} {PLANT}." for verb, _ in rows), "2020-01-01")
+    return [act(made, verb, kind, who=("Asteria",), what=PLANT, by=by) for verb, kind in rows], {"p": made}
+
+
+@pytest.mark.parametrize(("why", "rows", "expected"), ROWS)
+def test_moves(why: str, rows: list[tuple[str, str]], expected: list[str | None]) -> None:
+    assert moves(*_acts(rows)) == expected, why
+
+
+def test_breach_counts_in_the_outlets_own_voice_alone() -> None:
+    rows = [("agreed", "yield/agreed"), ("broke", "yield/done")]
+    assert moves(*_acts(rows)) == ["agreed", "broken"]
+    assert moves(*_acts(rows, by="Borland")) == ["agreed", None]
+
+
+def test_a_part_done_leaves_the_whole_under_way() -> None:
+    made = page(
+        "p", "Asteria will build the Narva plant.\nAsteria received the reactor of the Narva plant.", "2020-01-01"
+    )
+    acts = [act(made, "build", "build/promised", what="the Narva plant"),
+            act(made, "received", "build/done", what="the reactor of the Narva plant")]  # fmt: skip
+    assert moves(acts, {"p": made}) == ["promised", "under way"]

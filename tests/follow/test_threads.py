@@ -1,0 +1,76 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.follow import Following, follow
+from servanda.record import Act, Page
+from tests.follow.record_parts import act, page
+
+Story = tuple[list[Act], dict[str, Page]]
+
+
+def test_a_bridge_is_followed_over_six_years(story: Story) -> None:
+    acts, pages = story
+    thread = next(t for t in follow(acts, pages, {}) if "Narva" in t.title)
+    assert [s.state for s in thread.steps if s.state] == ["wished", "agreed", "halted", "fulfilled"]
+    assert (thread.state, thread.since) == ("fulfilled", "2023-06-10")
+    assert set(thread.parties) == {"Asteria", "Borland"}
+
+
+def test_other_matters_stay_out(story: Story) -> None:
+    acts, pages = story
+    for thread in follow(acts, pages, {}):
+        types = {a.type for a in acts if a.id in {s.act for s in thread.steps}}
+        assert not ({"trade", "build"} <= types)
+
+
+def test_each_act_is_in_one_thread_at_most(story: Story) -> None:
+    told = [n for t in follow(*story, {}) for s in t.steps for n in (s.act, *s.copies)]
+    assert len(told) == len(set(told))
+
+
+def test_a_lone_accusation_is_no_thread_and_a_lone_promise_is() -> None:
+    made = page("p", "Asteria blamed Borland.\nCaspia will sell gas to Dunmark.", "2020-01-01")
+    blame = act(made, "blamed", "accuse/done", who=("Asteria",), whom=("Borland",))
+    promise = act(made, "sell", "trade/promised", who=("Caspia",), whom=("Dunmark",), what="gas")
+    threads = follow([blame, promise], {"p": made}, {})
+    assert [[s.act for s in t.steps] for t in threads] == [[promise.id]]
+
+
+def _many() -> Story:
+    """Four stories of three pages each, some of the same parties."""
+    acts, pages = [], {}
+    for n, (thing, other) in enumerate(
+        (("harbour", "Borland"), ("railway", "Borland"), ("dam", "Caspia"), ("loan", "Caspia"))
+    ):
+        for m, (verb, status) in enumerate((("wants", "wished"), ("agreed", "agreed"), ("finished", "done"))):
+            made = page(f"{thing}{m}", f"Asteria {verb} the Ostra {thing} with {other}.", f"20{10 + m}-0{n + 1}-11")
+            pages[made.id] = made
+            acts.append(act(made, verb, f"build/{status}", who=("Asteria",), whom=(other,), what=f"the Ostra {thing}"))
+    return acts, pages
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(12)))
+def test_the_order_of_reading_changes_nothing(order: list[int]) -> None:
+    acts, pages = _many()
+    shuffled = [acts[n] for n in order]
+    assert follow(shuffled, {a.page: pages[a.page] for a in shuffled}, {}) == follow(acts, pages, {})
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(12)))
+def test_page_by_page_ends_where_all_at_once_does(order: list[int]) -> None:
+    acts, pages = _many()
+    following, known = Following(), {}
+    for n in order:
+        changes = following.add([acts[n]], pages[acts[n].page], {})
+        known = {t: v for t, v in known.items() if t not in changes.gone} | {t.id: t for t in changes.threads}
+    assert sorted(known.values(), key=lambda t: t.id) == sorted(following.threads(), key=lambda t: t.id)
+    assert following.threads() == _at_once(acts, pages)
+
+
+def _at_once(acts: list[Act], pages: dict[str, Page]) -> tuple:
+    following = Following()
+    for held in acts:
+        following.hold([held], pages[held.page], {})
+    return following.threads()
