@@ -60,7 +60,7 @@ class Record:
     # -- writing ---------------------------------------------------------------------------------------------
 
     def add(self, page: Page, reading: Reading, resolved: Resolved) -> bool:
-        """Keep a page with what was read on it. False where exactly this is kept already.
+        """Keep a page with what was read on it. False where exactly this is kept already, from whatever source.
 
         A page read anew (by another reader, with facts supplied, or other tables) replaces its earlier reading
         whole, in one transaction; actors, judgements and other pages are not touched. Threads are not followed here.
@@ -76,9 +76,12 @@ class Record:
         return True
 
     def holds(self, page: Page, by: str) -> bool:
-        """Whether this very page (text, masthead, layers) is kept as read by this reader (`Reading.by`)."""
+        """Whether this page (text, masthead, layers; from whatever source) is kept as read by this reader."""
         row = self._db.execute("SELECT reader, text, value FROM page WHERE id = ?", (page.id,)).fetchone()
-        return row is not None and tuple(row) == (by, page.text, page_json(page))
+        if row is None or (row["reader"], row["text"]) != (by, page.text):
+            return False
+        held = from_json(Page, json.loads(row["value"]))
+        return page_json(replace(held, source=page.source)) == page_json(page)
 
     def replace_threads(self, threads: Iterable[Thread]) -> None:
         """Put these threads in the place of all that are kept, in one transaction."""

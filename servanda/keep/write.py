@@ -35,8 +35,8 @@ def page_json(page: Page) -> str:
 
 
 def content(page: Page, reading: Reading, resolved: Resolved) -> str:
-    """The digest of all that is kept of a page: two readings that agree in it are the same."""
-    return digest("kept", to_json(page), to_json(reading), to_json(resolved))
+    """The digest of all that is kept of a page: but not the name of its source, under which it may come again."""
+    return digest("kept", to_json(replace(page, source="")), to_json(reading), to_json(resolved))
 
 
 def drop_page(db: sqlite3.Connection, page: str) -> None:

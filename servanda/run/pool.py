@@ -41,10 +41,11 @@ class _Pool:
 
     def __init__(self, load: Load, path: Path | None, workers: int) -> None:
         self._load, self._path, self._workers = load, path, workers
+        self._spare: ProcessPoolExecutor | None = None
 
     def run(self, items: Iterable[Item | Refused]) -> Iterator[tuple[str, Answer]]:
         """Answers in order; at most AHEAD items a worker are in flight."""
-        pool = self._start()
+        pool = self._start(self._workers)
         waiting: deque[tuple[Item | Refused, Future[Answer] | None]] = deque()
         try:
             for item in items:
@@ -56,10 +57,12 @@ class _Pool:
                 yield self._answer(*waiting.popleft())
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+            if self._spare:
+                self._spare.shutdown(wait=True, cancel_futures=True)
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self, workers: int) -> ProcessPoolExecutor:
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._workers, context, initializer=_prepare, initargs=(self._load, self._path))
+        return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(self._load, self._path))
 
     def _submit(self, pool: ProcessPoolExecutor, item: Item) -> "Future[Answer] | None":
         try:
@@ -73,27 +76,26 @@ class _Pool:
             pool.submit(_nothing)
         except BrokenProcessPool:
             pool.shutdown(wait=False)
-            return self._start()
+            return self._start(self._workers)
         return pool
 
     def _answer(self, item: Item | Refused, future: "Future[Answer] | None") -> tuple[str, Answer]:
         if isinstance(item, Refused):
             return item.source, _refused(item)
         try:
-            return item.source, future.result() if future else self._alone(item)
+            return item.source, future.result() if future else self._retry(item)
         except BrokenProcessPool:
-            return item.source, self._alone(item)
+            return item.source, self._retry(item)
 
-    def _alone(self, item: Item) -> Answer:
-        """An item that was in flight when a worker died, tried once in a process of its own."""
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(1, context, initializer=_prepare, initargs=(self._load, self._path)) as pool:
-            try:
-                return pool.submit(_work, item).result()
-            except BrokenProcessPool:
-                return Skipped(
-                    item.source, "read", "brought its process down (out of memory?); read it apart, or split it"
-                )
+    def _retry(self, item: Item) -> Answer:
+        """An item that was in flight when a worker died, tried once with no other beside it."""
+        self._spare = self._spare or self._start(1)
+        try:
+            return self._spare.submit(_work, item).result()
+        except BrokenProcessPool:
+            self._spare = None
+            words = "brought its process down (out of memory?); read it apart, or split it"
+            return Skipped(item.source, "read", words)
 
 
 _STATE: dict[str, object] = {}  # one worker process's tools: the only way a pool's initializer can hand them on

@@ -40,9 +40,10 @@ def page(text: str, *, day: str | None = "2020-12-05", outlet: str = "The Herald
 def taken(held: Page, *actors: Actor, by: str = "test@1", type: str = "consult") -> tuple[Page, Reading, Resolved]:
     """The page with one act of the first actor toward the others, one statement of the first, and their mentions."""
     parties = tuple(Party(Span(0, 3), a.name, a.id) for a in actors)
-    text = Span(0, len(held.text))
+    text, first = Span(0, len(held.text)), Span(0, 3)
+    speaker = parties[0] if parties else None
     act = Act(
-        digest("act", held.id, type), held.id, text, Span(0, 3), type, "done", parties[:1], parties[1:], score=0.9
+        digest("act", held.id, type), held.id, text, first, type, "done", parties[:1], parties[1:], score=0.9
     )
     said = Statement(
         digest("said", held.id),

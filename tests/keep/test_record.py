@@ -43,6 +43,7 @@ def test_reading_again_changes_nothing(record: Record) -> None:
     record.add(*taken(FIRST, OLSEN, TAMM))
     before = _dump(record)
     assert not record.add(*taken(FIRST, OLSEN, TAMM))
+    assert not record.add(*taken(replace(FIRST, source="copied/there.txt"), OLSEN, TAMM)), "moved, not changed"
     assert _dump(record) == before
 
 
@@ -77,7 +78,7 @@ def test_failed_add_leaves_the_record_as_it_was(record: Record) -> None:
 
 def test_holds_a_page_by_its_reader_and_masthead(record: Record) -> None:
     record.add(*taken(FIRST, OLSEN))
-    assert record.holds(FIRST, "test@1")
+    assert record.holds(replace(FIRST, source="moved.txt"), "test@1")
     assert not record.holds(FIRST, "test@2"), "another reader reads it anew"
     assert not record.holds(replace(FIRST, published=None), "test@1"), "a fact supplied since makes it another page"
 

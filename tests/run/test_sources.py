@@ -1,0 +1,162 @@
+"""Whatever the pages lie in: what is yielded, and what is refused with which words."""
+
+import gzip
+import io
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from servanda.clean import Supplied
+from servanda.run import Item, Options, Refused, items
+from servanda.run.sources import archives, bounds, rows
+
+
+def _got(*paths: Path | str, **options: object) -> list[tuple[str, bytes]]:
+    """(last part of the source, data) of the items; a refusal's data is its words."""
+    found = items(paths, Options(**options))  # type: ignore[arg-type]
+    return [(os.path.basename(f.source), f.data if isinstance(f, Item) else f.error.encode()) for f in found]
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def test_folder_gives_its_pages_sorted_and_passes_over_the_rest(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", ".hidden", "README.md", "deep/c.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    (tmp_path / "deep/loop").symlink_to(tmp_path)  # a loop of folders is not followed
+    (tmp_path / "z.txt").symlink_to("z.txt")  # a loop of files is refused
+    got = _got(tmp_path)
+    assert [name for name, _ in got] == ["README.md", "a.html", "b.txt", "z.txt", "c.txt"]
+    assert b"name the file alone" in got[0][1]
+    assert b"loop of links" in got[3][1]
+    assert _got(tmp_path / "README.md") == [("README.md", b"README.md")]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("none.txt", "No such file"),
+        ("file:///etc/passwd", "give the path itself"),
+        ("nowhere://x/y", "cannot be opened"),
+    ],
+)
+def test_source_that_cannot_be_opened_is_refused(path: str, told: str) -> None:
+    (refused,) = items([path])
+    assert isinstance(refused, Refused)
+    assert told in refused.error
+
+
+def test_gzip_is_unpacked_and_broken_gzip_refused(tmp_path: Path) -> None:
+    packed = gzip.compress(b"words " * 100)
+    (tmp_path / "a.txt.gz").write_bytes(packed)
+    (tmp_path / "b.txt.gz").write_bytes(packed[:-12])
+    assert _got(tmp_path / "a.txt.gz") == [("a.txt.gz", b"words " * 100)]
+    assert b"broken gzip" in _got(tmp_path / "b.txt.gz")[0][1]
+
+
+def test_bombs_are_refused_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "FREE_BYTES", 1_000_000)
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(b" \n" * 20_000_000))
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"a" * 30_000_000))
+    (tmp_path / "c.zip").write_bytes(_zip({f"{n}.txt": b"a" * 1_500_000 for n in range(9)}))
+    for name in ("a.jsonl.gz", "b.txt.gz", "c.zip"):
+        assert b"bomb" in _got(tmp_path / name)[-1][1], name
+
+
+def test_zip_gives_members_sorted_with_tables_and_zips_inside(tmp_path: Path) -> None:
+    inner = _zip({"x.txt": b"inner"})
+    table = json.dumps({"text": "row"}).encode()
+    (tmp_path / "a.zip").write_bytes(_zip({"b.zip": inner, "t.jsonl": table, "a.txt": b"first", "../../up.txt": b"up"}))
+    assert [(i.source.split("!", 1)[1], i.data) for i in items([tmp_path / "a.zip"]) if isinstance(i, Item)] == [
+        ("../../up.txt", b"up"),  # a name, written nowhere
+        ("a.txt", b"first"),
+        ("b.zip!x.txt", b"inner"),
+        ("t.jsonl:1", b"row"),
+    ]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_zips_nested_without_end_are_refused(tmp_path: Path) -> None:
+    data = b"words"
+    for _ in range(6):
+        data = _zip({"a.zip" if data != b"words" else "a.txt": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    ((_, told),) = _got(tmp_path / "a.zip")
+    assert b"nested more than" in told
+
+
+def test_broken_zip_and_broken_member_are_refused_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _zip({"a.txt": os.urandom(200), "b.txt": b"good"})
+    (tmp_path / "no.zip").write_bytes(whole[:100])
+    (tmp_path / "half.zip").write_bytes(whole[:60] + b"XXXX" + whole[64:])
+    assert b"not a whole ZIP" in _got(tmp_path / "no.zip")[0][1]
+    assert [data == b"good" or b"cannot be unpacked" in data for _, data in _got(tmp_path / "half.zip")] == [True, True]
+    monkeypatch.setattr(archives, "MAX_MEMBER_BYTES", 100)
+    (tmp_path / "whole.zip").write_bytes(whole)
+    assert b"more than 100 bytes" in _got(tmp_path / "whole.zip")[0][1]
+
+
+def test_json_lines_give_pages_with_their_facts_and_lose_only_bad_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "MAX_PAGE_BYTES", 300)
+    good = {"text": "Words.\n", "date": "2024-01-02", "source": "The Herald", "title": "T", "url": "https://a.example/1"}
+    bad = [b"{broken", b"[1]", b'{"no": "text"}', b'{"text": "' + b"x" * 1000 + b'"}', b"[" * 290, b'{"text": null}']
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join([*bad, b"", json.dumps(good).encode()]))
+    *refused, item = items([tmp_path / "a.jsonl"], Options(Supplied(outlet="Other", place="Oslo")))
+    supplied = Supplied("2024-01-02", "The Herald", "T", "Oslo", None)  # the row's own facts go first
+    assert item == Item("https://a.example/1", b"Words.\n", supplied)
+    assert [r.source.rsplit(":", 1)[1] for r in refused] == ["1", "2", "3", "4", "5", "6"]
+    assert isinstance(refused[2], Refused)
+    assert "it has no" in refused[2].error
+
+
+def test_columns_may_be_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('\ufeffbody;when;text\n"Two\nlines";2020-01-01;the outlet\nshort\n', "utf-8")
+    found = list(items([tmp_path / "a.csv"], Options(columns={"text": "body", "published": "when", "outlet": "text"})))
+    assert [(f.data, f.supplied.published, f.supplied.outlet) for f in found if isinstance(f, Item)] == [
+        (b"Two\nlines", "2020-01-01", "the outlet"),
+        (b"short", None, None),
+    ]
+
+
+def test_column_that_is_missing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n")
+    (refused,) = items([tmp_path / "a.csv"], Options(columns={"text": "words"}))
+    assert isinstance(refused, Refused)
+    assert "no text in column words; it has a, b" in refused.error
+
+
+def test_parquet_gives_rows_and_is_refused_when_broken(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    table = pyarrow.table({"text": ["one", None, "three"], "date": ["2020-01-01", None, None]})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes((tmp_path / "a.parquet").read_bytes()[:-30])
+    one, none, three = items([tmp_path / "a.parquet"])
+    assert isinstance(one, Item)
+    assert (one.data, one.supplied.published) == (b"one", "2020-01-01")
+    assert isinstance(none, Refused)
+    assert isinstance(three, Item)
+    assert b"not a whole Parquet" in _got(tmp_path / "b.parquet")[0][1]
+
+
+def test_standard_input_is_a_page_or_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, expected in ((b"Words.", [b"Words."]), (b'{"text": "a"}\n{"text": "b"}\n', [b"a", b"b"])):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
+        assert [data for _, data in _got("-")] == expected
+
+
+def test_page_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(100_000_000)  # a sparse file of one line
+    assert b"more than 20,000,000 bytes" in _got(tmp_path / "a.txt")[0][1]
