@@ -16,7 +16,7 @@ _SOURCE = (
     r"TASS|Sputnik|Bloomberg|EPA|EFE|Flickr|Wikimedia Commons)"
 )
 _GLUED_SOURCE = re.compile(rf"(?:\(?(?:Photo|Image|Picture|Credit|Source|Video)?(?: by|:)? ?)?{_SOURCE}(?:/{_SOURCE})*\)?(?=[A-Z“\"][a-z])")
-_GLUED_CAPITALS = re.compile(r"(?P<name>[A-Z]+(?:[-/. &]?[A-Z]+){1,4})(?P<word>[A-Z][a-z]{1,20})\b")
+_GLUED_CAPITALS = re.compile(r"(?P<name>[A-Z]{1,20}(?:[-/.&][A-Z]{1,20}){0,3})(?P<word>[A-Z][a-z]{1,20})\b")
 _OPENERS = frozenset("The In On At But And He She It They We This That There His Her Its Their After As For While When".split())
 _PROMPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
@@ -40,6 +40,7 @@ _FIRST_WORDS = frozenset(
     "sign subscribe download to support additional with reporting writing editing compiled translated photo photos image "
     "images picture pictures video videos ap getty copyright © all this you he she".split()
 )
+_AFTER_STAMP = re.compile(r"[\s|·•–—:-]*[\"“‘'(]?[A-Z]")  # "14 May was the day" is a sentence
 _STRAY_URL_KEEPERS = re.compile(r"(?:\b(?:at|on|from|see|visit|via|to|is|in|and|or|:)|[(\[/])\s*$", re.I)
 
 
@@ -70,9 +71,8 @@ def _lead(text: str, line: Span, dateline: Dateline | None) -> Mark | None:
     if dateline and dateline.span.start > line.start:
         return Mark(Span(line.start, dateline.span.start), "masthead", by=BY)
     stamp = next(stamps(text, Span(line.start, min(line.end, line.start + 60))), None)
-    if stamp and stamp[0].start == line.start and text[stamp[0].end : stamp[0].end + 1].strip(" ,|-–—·:") == "":
-        if line.end - stamp[0].end > 20 and text[stamp[0].end : stamp[0].end + 2] not in (", ", ""):
-            return Mark(stamp[0], "masthead", by=BY)
+    if stamp and stamp[0].start == line.start and _AFTER_STAMP.match(text, stamp[0].end, line.end):
+        return Mark(stamp[0], "masthead", by=BY)
     return _glued_name(text, line)
 
 
@@ -87,7 +87,7 @@ def _glued_name(text: str, line: Span) -> Mark | None:
 def _glued_capitals(text: str, line: Span) -> Mark | None:
     """"C-SPANBolivia": capitals grown into a word that the page also uses alone; the whole stands nowhere else."""
     found = _GLUED_CAPITALS.match(text, line.start, line.end)
-    if not found or len(found["word"]) < 2:
+    if not found or len(found["name"]) < 2:
         return None
     whole, word = found.group(), found["word"]
     known = word in _OPENERS or re.search(rf"(?<!\w){word}\b", text) is not None

@@ -1,0 +1,147 @@
+"""The door: bytes to Page."""
+
+import json
+
+import pytest
+
+from servanda.clean import Supplied, clean
+from servanda.errors import PageError
+from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Page, from_json, to_json
+
+BODY = (
+    "QUITO (Andes Wire) - Peru will rebuild the bridge that was lost to the flood of last year, its minister of works said "
+    "on Monday after talks with his colleague from Ecuador.",
+    '"We want the bridge to carry lorries again before the harvest, and we have the money for it," Mr. Ruiz told reporters. '
+    "He did not name a sum.",
+    "The two states agreed in 2017 to build a second bridge, but the works were put on hold when the pandemic began.",
+    "Ecuador would like to see the second bridge finished by 2023, an official of its ministry said.",
+)
+CAPTION = "The minister of Peru waves to the crowd at the river, May 10, 2021. REUTERS/Ana Alba"
+FLAT = "\n".join(
+    ["09:15 GMT10 May 2021", "Listen Live", "    Latin America", "    Get short URL", "", f"    {BODY[0]}", "", f"    {BODY[1]}",
+     "", f"    {CAPTION}", f"    {CAPTION}", "", f"    {BODY[2]}", "", f"    {BODY[3]}", "",
+     "https://example.org/ruiz/status/179879412380716238", "COMMENTS"]
+)  # fmt: skip
+HTML = f"""<!doctype html><html lang="en"><head><title>Peru to rebuild bridge | Andes Wire</title>
+<meta property="og:site_name" content="Andes Wire"><meta property="article:published_time" content="2021-05-11T01:00:00Z">
+<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": "Peru to rebuild bridge",
+    "datePublished": "2021-05-10T09:15:00Z", "author": {"@type": "Person", "name": "Ana Alba"}})}</script>
+<style>p {{color: red}}</style><script>alert("x")</script></head><body onload="alert(1)">
+<nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
+<article><h1>Peru to rebuild bridge</h1><p class="byline">By Ana Alba</p>{"".join(f"<p>{p}</p>" for p in BODY)}</article>
+<footer>© 2021 Andes Wire. All rights reserved.</footer></body></html>"""  # fmt: skip
+
+
+def words(page: Page, layer: str) -> list[str]:
+    return [page.quote(mark.span) for mark in page.marks(layer)]
+
+
+def test_a_flat_page_gives_its_body_and_keeps_its_characters() -> None:
+    page = clean(FLAT.encode(), source="a.txt")
+    assert page.text == FLAT
+    assert words(page, PARAGRAPHS) == list(BODY)
+    kinds = {page.quote(m.span): m.kind for m in page.marks(FURNITURE)}
+    assert kinds["Get short URL"] == "share"
+    assert kinds[CAPTION] == "caption"
+    assert kinds["https://example.org/ruiz/status/179879412380716238"] == "url"
+
+
+def test_a_flat_page_states_its_masthead_or_nothing() -> None:
+    page = clean(FLAT.encode(), source="a.txt")
+    assert page.published is not None
+    assert page.published.value == "2021-05-10T09:15+00:00"
+    assert page.published.span is not None
+    assert page.quote(page.published.span) == "09:15 GMT10 May 2021"
+    assert (page.place and page.place.value, page.outlet and page.outlet.value) == ("QUITO", "Andes Wire")
+    assert page.headline is None
+    assert page.byline is None
+    assert page.language == "en"
+
+
+def test_sentences_stay_in_paragraphs_and_out_of_furniture() -> None:
+    page = clean(FLAT.encode(), source="a.txt")
+    told = page.marks(SENTENCES)
+    assert all(any(p.span.contains(s.span) for p in page.marks(PARAGRAPHS)) for s in told)
+    assert not any(s.span.overlaps(f.span) for s in told for f in page.marks(FURNITURE))
+    assert len(told) == 5
+
+
+def test_html_metadata_is_trusted_in_order() -> None:
+    page = clean(HTML.encode(), source="https://example.org/2021/05/12/bridge")
+    assert page.published is not None
+    assert (page.published.value, page.published.origin) == ("2021-05-10T09:15+00:00", "json-ld")
+    assert (page.outlet and page.outlet.value, page.outlet and page.outlet.origin) == ("Andes Wire", "meta")
+    assert (page.byline and page.byline.value, page.headline and page.headline.value) == ("Ana Alba", "Peru to rebuild bridge")
+    assert page.headline is not None
+    assert page.headline.span is not None
+    assert page.quote(page.headline.span) == "Peru to rebuild bridge"
+
+
+def test_html_gives_visible_text_alone() -> None:
+    page = clean(HTML.encode(), source="a.html")
+    assert words(page, PARAGRAPHS) == list(BODY)
+    assert "alert" not in page.text
+    assert "Home" in page.text
+    assert "rights reserved" in page.text
+
+
+def test_what_a_page_lacks_is_filled_and_what_it_states_stands() -> None:
+    given = Supplied(published="2024-06-07", outlet="Mirador", headline="Bridge", place="Lima", language="en")
+    page = clean(FLAT.encode(), source="a.txt", supplied=given)
+    assert page.published is not None
+    assert page.published.origin == "text"
+    assert page.headline is not None
+    assert (page.headline.value, page.headline.origin, page.headline.span) == ("Bridge", "supplied", None)
+    undated = clean("\n".join(BODY[1:]).encode(), source="a.txt", supplied=given)
+    assert undated.published is not None
+    assert (undated.published.value, undated.published.origin) == ("2024-06-07", "supplied")
+
+
+def test_an_unreadable_supplied_date_is_refused() -> None:
+    with pytest.raises(PageError, match="2024-06-07"):
+        clean(b"They met.", source="a.txt", supplied=Supplied(published="last week"))
+
+
+def test_a_status_address_gives_no_date() -> None:
+    page = clean("\n".join(BODY[1:]).encode(), source="https://example.org/ruiz/status/179879412380716238")
+    assert page.published is None
+
+
+def test_mhtml_is_opened() -> None:
+    wrapped = (
+        "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/a\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + HTML + "\r\n--b--\r\n"
+    )
+    assert words(clean(wrapped.encode(), source="a.mhtml"), PARAGRAPHS) == list(BODY)
+
+
+def test_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = (
+        "    Peru will rebuild the bridge that was lost to the flood\nof last year, its minister of works said on Monday after\n"
+        "talks with his colleague from Ecuador in the border town.\n    The two states agreed in 2017 to build another bridge but\n"
+        "the works were put on hold when the pandemic began, which\nthe minister called a pity.\n"
+    )
+    assert len(words(clean(wrapped.encode(), source="a.txt"), PARAGRAPHS)) == 2
+
+
+def test_one_plain_sentence_is_body() -> None:
+    assert words(clean(b"The two ministers met in Lima.", source="a.txt"), PARAGRAPHS) == ["The two ministers met in Lima."]
+
+
+def test_a_page_keeps_its_id_and_goes_through_json() -> None:
+    page = clean(FLAT.encode(), source="a.txt")
+    assert page.id == clean(FLAT.encode(), source="b.txt").id
+    assert from_json(Page, json.loads(json.dumps(to_json(page)))) == page
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("El presidente se reunió con su homólogo el jueves en San Petersburgo para hablar de la economía.", "es"),
+        ("Президент встретился с коллегой в четверг в городе, чтобы поговорить об экономике.", "ru"),
+        ("12345 67890", None),
+    ],
+)
+def test_language_is_told_or_left_open(text: str, language: str | None) -> None:
+    assert clean(text.encode(), source="a.txt").language == language
