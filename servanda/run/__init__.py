@@ -2,11 +2,11 @@
 
 from servanda.run.journey import Skipped
 from servanda.run.read import read_into, read_items, refollow
-from servanda.run.sources import Item, Options, Refused, items
+from servanda.run.sources import Guard, Item, Options, Refused, Visitor, items, watch
 from servanda.run.summary import Summary
 from servanda.run.tools import Tools, load_tools
 
 __all__ = [
-    "Item", "Options", "Refused", "Skipped", "Summary", "Tools", "items", "load_tools", "read_into", "read_items",
-    "refollow",
+    "Guard", "Item", "Options", "Refused", "Skipped", "Summary", "Tools", "Visitor", "items", "load_tools",
+    "read_into", "read_items", "refollow", "watch",
 ]  # fmt: skip

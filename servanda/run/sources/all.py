@@ -7,7 +7,9 @@ from pathlib import Path
 from servanda.errors import InputError, MissingExtraError
 from servanda.run.sources.bounds import whole
 from servanda.run.sources.files import MAX_STDIN_BYTES, entries, file_items, folder, stdin_items
-from servanda.run.sources.item import Item, Options, Refused
+from servanda.run.sources.item import Item, Refused
+from servanda.run.sources.options import Options
+from servanda.run.sources.web import web_items
 
 
 def items(paths: Iterable[str | Path], options: Options = Options()) -> Iterator[Item | Refused]:  # noqa: B008 - frozen
@@ -24,6 +26,8 @@ def _items(given: str, options: Options) -> Iterator[Item | Refused]:
         yield from stdin_items(options)
     elif given.lower().startswith("file:"):
         raise InputError(f"{given}: file: addresses are refused; give the path itself")
+    elif given.lower().startswith(("http://", "https://")):
+        yield from web_items(given, visitor=options.visitor, supplied=options.supplied)
     elif "://" in given:
         yield from _remote(given, options)
     elif Path(given).is_dir():
@@ -43,7 +47,7 @@ def _file(path: Path, options: Options) -> Iterator[Item | Refused]:
 def _remote(address: str, options: Options) -> Iterator[Item | Refused]:
     """Something at an fsspec address ("s3://…"), if fsspec is there."""
     try:
-        import fsspec
+        import fsspec  # type: ignore[import-untyped]
     except ImportError as error:
         raise MissingExtraError(f"{address}: needs fsspec; install it with: pip install fsspec") from error
     try:

@@ -88,4 +88,6 @@ def _body(response: http.client.HTTPResponse, url: str, *, packed: bool, limit: 
             raise InputError(f"{url[:200]}: more than {limit:,} bytes; it is not fetched")
         if time.monotonic() > end:
             raise InputError(f"{url[:200]}: slower than {TOTAL_S:.0f} seconds; it is left")
+    if response.length or (unpack and not unpack.eof):
+        raise InputError(f"{url[:200]}: the answer was cut short after {len(data):,} bytes; try later")
     return bytes(data)

@@ -10,7 +10,8 @@ from typing import IO
 from servanda.errors import InputError, MissingExtraError
 from servanda.run.sources.archives import zip_members
 from servanda.run.sources.bounds import plain, whole
-from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Options, Refused
+from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Refused
+from servanda.run.sources.options import Options
 from servanda.run.sources.rows import csv_rows, json_rows, parquet_rows
 from servanda.run.sources.warc import warc_records
 

@@ -23,15 +23,3 @@ class Refused:
 
     source: str
     error: str
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How sources are read.
-
-    supplied: facts for pages that state none; a row's own facts go first.
-    columns: field ("text", "published", "outlet", "title", "url", "language") -> name of the column that holds it.
-    """
-
-    supplied: Supplied = field(default_factory=Supplied)
-    columns: dict[str, str] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from servanda.run.sources.guard import Guard
 DELAY_S = 1.0  # between two requests to one host, unless its robots.txt asks for more
 MAX_DELAY_S = 60.0
 TRIES = 3
+_NOTHING = ["User-agent: *", "Disallow: /"]
 _AGAIN = frozenset({429, 500, 502, 503, 504})
 
 
@@ -61,8 +62,8 @@ class Visitor:
         if place not in self._rules:
             rules = RobotFileParser(place)
             answer = fetch(place, guard=self.guard, limit=1_000_000)
-            rules.parse(answer.data.decode("utf-8", "replace").splitlines() if answer.status == 200 else [])
-            rules.disallow_all = answer.status >= 500
+            told = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
+            rules.parse(_NOTHING if answer.status >= 500 else told.splitlines())
             self._rules[place] = rules
         return self._rules[place]
 

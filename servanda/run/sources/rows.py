@@ -10,7 +10,8 @@ from typing import IO, Any
 
 from servanda.errors import InputError, MissingExtraError
 from servanda.run.sources.bounds import lines
-from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Options, Refused
+from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Refused
+from servanda.run.sources.options import Options
 
 # The names under which tables most often hold a field; the first one present is taken.
 NAMES = {

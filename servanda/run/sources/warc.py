@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from servanda.errors import MissingExtraError
-from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Options, Refused
+from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Refused
+from servanda.run.sources.options import Options
 
 # Where a record may begin: a gzip member (deflate, no flags but a name), or a plain head line.
 _BEGIN = re.compile(rb"\x1f\x8b\x08[\x00\x08]|(?<=\n)WARC/1\.[01]\r?\n")
