@@ -6,6 +6,7 @@ from servanda.follow.strand import Strand
 VISIT_DAYS = 20  # a summit is told over days, a tour over two weeks; later talks of the same two are another meeting
 LOAN_DAYS = 30  # one deal is counted differently in the weeks of its making; later another sum is another deal
 _OTHER_SUM = 1.25
+_RARE = 7.5  # nats; a word in hardly any report: a name
 _SETTLED = frozenset({"agreed", "done"})
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
@@ -15,8 +16,22 @@ def must_differ(first: Strand, second: Strand) -> bool:
     return any(_meetings_apart(a, b) or _deals_apart(a, b) for a in first.acts for b in second.acts)
 
 
-def other_object(first: Strand, second: Strand) -> bool:
-    """Whether the two are about other things: both name an object, and no word of deed, object or type is shared."""
+def other_matter(first: Strand, second: Strand) -> bool:
+    """Whether the two are about other things, or of other parties about things that any two may have."""
+    return _other_object(first, second) or _other_parties(first, second)
+
+
+def _other_parties(first: Strand, second: Strand) -> bool:
+    """Whether both name parties, none is shared, and their objects share no name (of a place, a plant)."""
+    ours, theirs = first.parties, second.parties
+    if not ours or not theirs or ours.keys() & theirs.keys():
+        return False
+    shared = (a.object[s] for a in first.acts for s in a.object.keys() & second.matter.keys())
+    return all(nats < _RARE for nats in shared)
+
+
+def _other_object(first: Strand, second: Strand) -> bool:
+    """Whether both name an object, and no word of deed, object or type is shared."""
     if not any(a.object for a in first.acts) or not any(a.object for a in second.acts):
         return False
     return not first.types & second.types and not first.matter.keys() & second.matter.keys()

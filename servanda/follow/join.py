@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.follow.across import pair_features
-from servanda.follow.differ import must_differ, other_object
+from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex
 from servanda.follow.scorer import load_scorer
@@ -19,7 +19,7 @@ Group = tuple[Strand, ...]
 # Log-odds for strands that the index does not bring together; tuned with the grains on bench/follow.py.
 ABSENT = -4.0
 # Log-odds, at most, in the finer grain: for two strands of one page (what one page tells apart, others seldom unite)
-# and for two that share neither deed nor object.
+# and for two about other things, or of other parties.
 _FINER = -3.0
 
 
@@ -92,7 +92,7 @@ class Joiner:
         odds = self._across(pair_features(pairs, self._rarity)).tolist()
         if not self._grain.finer:
             return {o.id: score for o, score in zip(others, odds, strict=True)}
-        apart = (o.page == strand.page or other_object(strand, o) for o in others)
+        apart = (o.page == strand.page or other_matter(strand, o) for o in others)
         return {o.id: min(s, _FINER) if no else s for o, s, no in zip(others, odds, apart, strict=True)}
 
     def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
