@@ -64,7 +64,7 @@ def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
     if len(spans) < 4 or max(map(len, spans)) >= _WRAP.stop:
         return False
     full = [s for s in spans if len(s) in _WRAP]
-    going_on = sum(text[s.end - 1] not in ".!?:\"”’" for s in full)
+    going_on = sum(text[s.end - 1] not in '.!?:"”’' for s in full)
     return len(full) >= 0.5 * len(spans) and going_on >= 0.5 * len(full)
 
 

@@ -51,7 +51,9 @@ def part(page: Blocks, chances: Array) -> Parts:
         else:
             kind = sure[at] or kind_of(_setting(page, lines, at, first, last))
             furniture.append(Mark(span, kind, float(1 - chances[at]), BY))
-    leads = tuple(m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span))
+    leads = tuple(
+        m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span)
+    )
     layers = {
         PARAGRAPHS: tuple(Mark(span, "paragraph", by=BY) for span in paragraphs),
         SENTENCES: tuple(Mark(span, "sentence", by=BY) for span in told),
@@ -77,7 +79,7 @@ def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None
 
 
 def _setting(page: Blocks, lines: Sequence[str], at: int, first: int, last: int) -> Setting:
-    beside = lines[at - 1 : at] + lines[at + 1 : at + 2] if at else lines[1:2]
+    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
     return Setting(lines[at], at < first, at > last, lines[at] in beside, page.blocks[at].tag)
 
 

@@ -16,11 +16,14 @@ _DAY = (
 )
 _DASH = r"\s*(?:[-–—]{1,2})\s+"
 _DATELINE = re.compile(
-    rf"(?:(?<![A-Z\d])(?P<capitals>{_CAPITALS})|(?<!\w)(?P<title>{_TITLE}))(?P<region>, [A-Z][\w.]+(?: [A-Z][\w.]+)?(?=,| \(| ?[-–—]))?"
-    rf"(?:, (?P<day>{_DAY}))?,?(?: \((?P<agency>[A-Z][\w .&’'/-]{{1,30}})\)| /(?P<slashed>[A-Z][\w. ]{{1,20}})/)?{_DASH}"
+    rf"(?:(?<![A-Z\d])(?P<capitals>{_CAPITALS})|(?<!\w)(?P<title>{_TITLE}))(?P<region>, [A-Z][\w.]+(?: "
+    rf"[A-Z][\w.]+)?(?=,| \(| ?[-–—]))?"
+    rf"(?:, (?P<day>{_DAY}))?,?(?: \((?P<agency>[A-Z][\w .&’'/-]{{1,30}})\)| "
+    rf"/(?P<slashed>[A-Z][\w. ]{{1,20}})/)?{_DASH}"
 )
 _NO_PLACE = frozenset(
-    "WATCH VIDEO LISTEN LIVE READ UPDATE UPDATED EXCLUSIVE BREAKING PHOTOS PHOTO OPINION ANALYSIS MORE RELATED ALSO SEE "
+    "WATCH VIDEO LISTEN LIVE READ UPDATE UPDATED EXCLUSIVE BREAKING PHOTOS PHOTO OPINION ANALYSIS MORE RELATED "
+    "ALSO SEE "
     "URL GMT UTC TV NEWS ALERT REPORT GALLERY PODCAST COMMENT EDITORIAL REVIEW PLUS NOTE NOT TOP".split()
 )
 

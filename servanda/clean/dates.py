@@ -18,15 +18,20 @@ _ZONES = {
     "msk": "+03:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00", "mst": "-07:00",
     "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00",
 }  # fmt: skip
-_CLOCK = r"(?P<{0}hour>[01]?\d|2[0-3])[:.](?P<{0}minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<{0}half>[ap])\.?m\.?(?![a-z]))?(?:\s*(?P<{0}zone>gmt|utc|[bmecp][ds]t|cest|cet|msk)(?![a-z]))?"
+_CLOCK = (
+    r"(?P<{0}hour>[01]?\d|2[0-3])[:.](?P<{0}minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<{0}half>[ap])\.?m\.?(?![a-z]))?"
+    r"(?:\s*(?P<{0}zone>gmt|utc|[bmecp][ds]t|cest|cet|msk)(?![a-z]))?"
+)
 _DAY = (
     rf"(?:(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[\s.,-]+(?:of\s)?{_MONTH}[\s,.-]+(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\b{_MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d),?\s+(?P<year2>(?:19|20)\d\d)(?!\d)"
+    rf"|\b{_MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d),?\s+(?P<year2>(?:19|"
+    rf"20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>[01]\d)[-/.](?P<day3>[0-3]\d)(?![\d/])"
     r"|(?<![\d/.-])(?P<first4>[0-3]?\d)(?P<rule4>[/.])(?P<second4>[0-3]?\d)(?P=rule4)(?P<year4>(?:19|20)\d\d)(?![\d/]))"
 )
 _STAMP = re.compile(
-    rf"(?:{_CLOCK.format('a')}[\s,|-]*(?:on\s+)?)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[,.]?\s*)?"
+    rf"(?:{_CLOCK.format('a')}[\s,|-]*(?:on\s+)?)?(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
+    rf"sun)(?:day)?\b[,.]?\s*)?"
     rf"{_DAY}(?:\s*(?:T|at|,|\||-|–|—|·|\s)\s*{_CLOCK.format('b')})?",
     re.I,
 )
@@ -34,7 +39,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ISO = re.compile(
     r"\s*(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
-_IN_URL = re.compile(r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)")
+_IN_URL = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)"
+)
 _DASHED_IN_URL = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 
 

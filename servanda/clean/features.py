@@ -11,7 +11,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-
 from servanda.clean.lexicon import BIT, FLAGS, PAIR_CODE, PAIRED
 
 Array = NDArray[np.float32]
@@ -37,7 +36,7 @@ def _classes() -> NDArray[np.uint8]:
             (_UPPER if char.isupper() else 0) | (_ALPHA if char.isalpha() else 0) | (_DIGIT if char.isdigit() else 0)
         )
     table[_TABLE_SIZE] = _ALPHA
-    for bit, chars in ((_INNER, "'’-"), (_COMMA, ","), (_QUOTE, "\"“”‘«»"), (_RULE, "|©›»→▸@"), (_COLON, ":")):
+    for bit, chars in ((_INNER, "'’-"), (_COMMA, ","), (_QUOTE, '"“”‘«»'), (_RULE, "|©›»→▸@"), (_COLON, ":")):
         for char in chars:
             table[min(ord(char), _TABLE_SIZE)] |= bit
     return table
@@ -142,7 +141,7 @@ def _char_columns(joined: str, lines: Sequence[str]) -> dict[str, NDArray[np.flo
 
     def per_line(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
         total = np.concatenate([[0], np.cumsum(chosen)])
-        return (total[starts + lengths] - total[starts]).astype(float)
+        return np.asarray(total[starts + lengths] - total[starts], dtype=np.float64)
 
     in_word = (kinds & (_ALPHA | _DIGIT | _INNER)) > 0
     upper = (kinds & _UPPER) > 0
@@ -197,7 +196,7 @@ def smooth(values: Array, width: int) -> Array:
     total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
     at = np.arange(len(values))
     low, high = np.maximum(at - width // 2, 0), np.minimum(at + width // 2 + 1, len(values))
-    return ((total[high] - total[low]) / width).astype(np.float32)
+    return np.asarray((total[high] - total[low]) / width, dtype=np.float32)
 
 
 OWN = 32  # numbers `_own` gives

@@ -16,53 +16,77 @@ _NAME = r"[A-Z][\w.'’-]*"
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|\S+\.(?:com|org|net)/\S*", re.I)
 _SHARE = re.compile(
     r"(?i)(?:get short url|short url|share(?: this)?(?: (?:on|via|to|article|story|post|page).{0,40})?|tweet(?: this)?|"
-    r"(?:share|tweet|email|print|copy link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger|vk|link|"
+    r"(?:share|tweet|email|print|copy link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|"
+    r"messenger|vk|link|"
     r"[\s,|·•/&+()\d-]|and)+|follow (?:us|me)\b.{0,60}|(?:like|find) us on .{0,40}|save(?: for later)?|bookmark)[.:!]?"
 )
 _COMMENTS = re.compile(
-    r"(?i)(?:\d+ )?(?:comments?|discuss(?:ion)?|replies|leave a (?:comment|reply)|post a comment|(?:add|write|view|show|hide|"
+    r"(?i)(?:\d+ )?(?:comments?|discuss(?:ion)?|replies|leave a (?:comment|reply)|post a comment|(?:add|write|"
+    r"view|show|hide|"
     r"see|read)(?: all| your| the)? (?:\d+ )?comments?|join the (?:conversation|discussion)|reply|log ?in to comment)"
     r"(?: ?\(?\d+\)?)?[.:!…]?|.{0,80}\b(?:issues? with commenting|to post a comment|community (?:standards|guidelines)|"
     r"comments? (?:are|is) (?:closed|moderated|welcome)|disqus)\b.{0,80}"
 )
 _TEASER = re.compile(
-    r"(?:(?:WATCH|LISTEN|READ|SEE|VIDEO|PHOTOS?|GALLERY|PODCAST)(?: (?:MORE|ALSO|NEXT|NOW|LIVE|HERE))?\s?(?:[-–—:|]|>>).*|"
+    r"(?:(?:WATCH|LISTEN|READ|SEE|VIDEO|PHOTOS?|GALLERY|PODCAST)(?: (?:MORE|ALSO|NEXT|NOW|LIVE|"
+    r"HERE))?\s?(?:[-–—:|]|>>).*|"
     r"(?:Watch|Listen|Read|See)(?: (?:more|also|next|now|here))?\s?(?:[-–—:|]|>>).*|"
-    r"(?i:(?:also read|read also|related|related (?:stories|articles|news|posts|content|topics)|you (?:may|might) also like|"
-    r"more (?:stories|news|from|on|in)\b.{0,60}|most (?:read|popular|viewed)|recommended(?: for you)?|trending(?: now)?|up next|"
+    r"(?i:(?:also read|read also|related|related (?:stories|articles|news|posts|content|topics)|you (?:may|"
+    r"might) also like|"
+    r"more (?:stories|news|from|on|in)\b.{0,60}|most (?:read|popular|viewed)|recommended(?: for you)?|"
+    r"trending(?: now)?|up next|"
     r"editor'?s'? picks?|don'?t miss|what to read next|read next|see also)\s?(?:[-–—:|].*)?))"
 )
 _CREDIT = re.compile(
-    r"(?:(?i:photo(?:graph)?s?|image|picture|illustration|credits?|source|©|\(c\)|video)\s?(?i:by|credits?|courtesy(?: of)?|source)?\s?"
+    r"(?:(?i:photo(?:graph)?s?|image|picture|illustration|credits?|source|©|\(c\)|video)\s?(?i:by|credits?|"
+    r"courtesy(?: of)?|source)?\s?"
     r"[:/©]?\s.{2,80}|©.{2,80}|.{0,60}\b(?:AFP|REUTERS|Reuters|AP(?: Photo)?|EPA|EFE|Getty Images|Sputnik|TASS|Xinhua)"
     r"\s?/\s?[A-Z].{0,60}|(?:AFP|REUTERS|Reuters|AP|EPA|EFE|Getty Images|Shutterstock|iStock)(?: Photos?)?)"
 )
 _CREDIT_END = re.compile(
-    r"(?:\b(?:REUTERS|AFP|EPA|EFE|AP Photo|Sputnik|TASS|Xinhua|Getty Images)\s?/\s?[A-Z][\w.'’ -]{2,50}(?:/[\w ]{2,40})?|"
-    r"\((?:AP Photo|Photo(?: by)?|Image|Getty|AFP|Reuters|File)\b[^()]{0,80}\)|\b(?:Photo(?: credit)?|Credit|Photograph|Image)(?: by)?: ?"
+    r"(?:\b(?:REUTERS|AFP|EPA|EFE|AP Photo|Sputnik|TASS|Xinhua|Getty "
+    r"Images)\s?/\s?[A-Z][\w.'’ -]{2,50}(?:/[\w ]{2,40})?|"
+    r"\((?:AP Photo|Photo(?: by)?|Image|Getty|AFP|Reuters|File)\b[^()]{0,80}\)|\b(?:Photo(?: credit)?|Credit|"
+    r"Photograph|Image)(?: by)?: ?"
     r"[A-Z][^.]{2,60}|/ ?(?:AFP|AP|Reuters|Getty Images))\.?"
 )
 _AUTHOR = re.compile(
-    rf".*\bfollow (?:him|her|them|me|@\w+|{_NAME}(?: {_NAME})?) (?:on|at) (?:twitter|x|facebook|instagram|linkedin|threads|bluesky|gab)\b.*|"
-    rf"(?:{_NAME} ){{1,4}}is (?:an?|the) (?:[\w’'-]+ ){{0,6}}?(?:writer|reporter|correspondent|journalist|editor|columnist|author|contributor|"
-    r"freelancer|researcher|fellow|analyst|blogger|producer)\b(?!.*\b(?:said|told|arrested|killed|was)\b).*|(?i:about the authors?)",
+    rf".*\bfollow (?:him|her|them|me|@\w+|{_NAME}(?: {_NAME})?) (?:on|at) (?:twitter|x|facebook|instagram|"
+    rf"linkedin|threads|bluesky|gab)\b.*|"
+    rf"(?:{_NAME} ){{1,4}}is (?:an?|the) (?:[\w’'-]+ ){{0,6}}?(?:writer|reporter|correspondent|journalist|"
+    rf"editor|columnist|author|contributor|"
+    r"freelancer|researcher|fellow|analyst|blogger|producer)\b(?!.*\b(?:said|told|arrested|killed|was)\b).*|"
+    r"(?i:about the authors?)",
     re.S,
 )
 _LEGAL = re.compile(
-    r"(?i).*(?:all rights reserved|copyright\b.{0,20}\d{4}|©.{0,5}\d{4}|terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|"
-    r"\bcookies?\b.{0,60}\b(?:use|accept|policy|settings|consent|experience)|\b(?:use|accept|policy)\b.{0,40}\bcookies?\b|may not be reproduced|"
+    r"(?i).*(?:all rights reserved|copyright\b.{0,20}\d{4}|©.{0,5}\d{4}|terms (?:of (?:use|service)|and "
+    r"conditions)|privacy (?:policy|notice)|"
+    r"\bcookies?\b.{0,60}\b(?:use|accept|policy|settings|consent|experience)|\b(?:use|accept|"
+    r"policy)\b.{0,40}\bcookies?\b|may not be reproduced|"
     r"views expressed in this (?:article|commentary)|do not necessarily reflect).*"
 )
 _ADVERT = re.compile(
-    r"(?i)(?:advertisements?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|ad|story continues below.{0,40}|article continues .{0,40}|"
-    r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?|.*\b(?:newsletters?|sign up (?:for|to)|"
-    r"subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|download (?:our|the) .{0,20}app|become a (?:member|subscriber)|donate)\b.*"
+    r"(?i)(?:advertisements?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|ad|story continues "
+    r"below.{0,40}|article continues .{0,40}|"
+    r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?|"
+    r".*\b(?:newsletters?|sign up (?:for|to)|"
+    r"subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|download (?:our|the) .{0,20}app|become a "
+    r"(?:member|subscriber)|donate)\b.*"
 )
-_EMBED = re.compile(r"(?i)(?:view this post on \w+|.{0,200}pic\.twitter\.com/\w+.{0,80}|— .{2,60}\(@\w+\).{0,40}|a post shared by .*|embed(?:ded)? .{0,30}|"
-                    r"(?:play|pause|mute|unmute|fullscreen|loading)[ .…]*|video player.{0,40}|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?)")  # fmt: skip
-_LIVE = re.compile(r"(?i)(?:listen live|watch live|live(?: tv| now| stream)?|on air|skip to (?:main )?content|search|menu|home|sign in|log ?in|register)")
+_EMBED = re.compile(r"(?i)(?:view this post on \w+|.{0,200}pic\.twitter\.com/\w+.{0,80}|— "
+r".{2,60}\(@\w+\).{0,40}|a post shared by .*|embed(?:ded)? .{0,30}|"
+                    r"(?:play|pause|mute|unmute|fullscreen|loading)[ .…]*|video player.{0,40}|\d{1,2}:\d\d(?: "
+                    r"?/ ?\d{1,2}:\d\d)?)")  # fmt: skip
+_LIVE = re.compile(
+    r"(?i)(?:listen live|watch live|live(?: tv| now| stream)?|on air|skip to (?:main )?content|search|menu|home|"
+    r"sign in|log ?in|register)"
+)
 _BYLINE = re.compile(rf"(?:[Bb]y|BY|Written by|Posted by|Author:?|Reporter:?)\s+{_NAME}.{{0,120}}")
-_STAMPED = re.compile(r"(?i)(?:published|updated|posted|last (?:updated|modified)|created|first published)\b.{0,120}|\d+ (?:hours?|minutes?|days?) ago|\d+ min(?:ute)?s? read")
+_STAMPED = re.compile(
+    r"(?i)(?:published|updated|posted|last (?:updated|modified)|created|first published)\b.{0,120}|\d+ "
+    r"(?:hours?|minutes?|days?) ago|\d+ min(?:ute)?s? read"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +143,14 @@ def is_prompt(line: str) -> bool:
 def _is_tags(setting: Setting) -> bool:
     parts = [p.strip() for p in setting.line.split(",")]
     listed = len(parts) >= 3 and all(p and len(p.split()) <= 4 and p[-1] not in ".!?" for p in parts)
-    prefixed = bool(re.match(r"(?i)(?:tags?|topics?|filed under|keywords?|categories|in this (?:story|article))\b ?:?", setting.line))
-    return (listed and not any(FLAGS.get(w.lower(), 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())) or prefixed
+    prefixed = bool(
+        re.match(
+            r"(?i)(?:tags?|topics?|filed under|keywords?|categories|in this (?:story|article))\b ?:?", setting.line
+        )
+    )
+    return (
+        listed and not any(FLAGS.get(w.lower(), 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())
+    ) or prefixed
 
 
 def _is_marked_caption(setting: Setting) -> bool:

@@ -22,7 +22,9 @@ def choose_headline(page: Blocks, told: Stated | None, *, root: Any, outlet: str
     if told is None:
         return Stated(headings[0][0], headings[0][1], "heading") if len(headings) == 1 else None
     title = without_site(told.value, outlet)
-    alike, words, span = max(((_alike(title, words), words, span) for words, span in headings), default=(0.0, "", Span(0, 0)))
+    alike, words, span = max(
+        ((_alike(title, words), words, span) for words, span in headings), default=(0.0, "", Span(0, 0))
+    )
     return Stated(words, span, "heading") if alike >= SAME else Stated(title, None, told.origin)
 
 

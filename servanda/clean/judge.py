@@ -103,7 +103,10 @@ class Judge:
 
 def stage_of(weights: Mapping[str, Any], prefix: str) -> Stage:
     members = sorted({int(key.split(".")[2]) for key in weights if key.startswith(prefix + ".")})
-    return tuple(network_of([np.asarray(weights[f"{prefix}.{m}.{k}"], np.float32) for k in range(2 + 2 * LAYERS)]) for m in members)
+    return tuple(
+        network_of([np.asarray(weights[f"{prefix}.{m}.{k}"], np.float32) for k in range(2 + 2 * LAYERS)])
+        for m in members
+    )
 
 
 def network_of(held: Sequence[Array]) -> Network:
@@ -118,5 +121,3 @@ def shipped_judge() -> Judge:
     """The judge that the package ships; its origin is told in judge.json beside it."""
     with files("servanda.clean").joinpath("judge.npz").open("rb") as held, np.load(held) as weights:
         return Judge(dict(weights))
-
-

@@ -4,23 +4,30 @@ import numpy as np
 
 _WORDS = {
     "stop": "the of and to in a is that for it as was with be by on not he i this are or his from at which but have an "
-    "had they you were their one all we can her has there been if more when will would who so no said what up its about "
+    "had they you were their one all we can her has there been if more when will would who so no said what up "
+    "its about "
     "into than them only some could these two may then do first any my now such like our over me even most made after "
     "also did many before must through years where much your way well down should because each just those how too",
-    "verb": "is are was were has have had will would can could may must should did does do been being be said says told "
+    "verb": "is are was were has have had will would can could may must should did does do been being be said "
+    "says told "
     "added took made came went got gave found called asked became began",
     "said": "said says told added asked replied noted according announced explained insisted warned argued stated",
     "person": "he she they him her them his their it its who i we us our me my",
-    "prompt": "share tweet subscribe subscribers subscription newsletter newsletters login register cookie cookies privacy "
-    "terms advertisement advertise advertising sponsored related trending recommended popular follow followers download "
-    "watch listen live click copyright reserved print email whatsapp facebook twitter instagram linkedin pinterest reddit "
-    "youtube tiktok telegram podcast podcasts menu search skip home contact next previous donate join membership shop buy "
+    "prompt": "share tweet subscribe subscribers subscription newsletter newsletters login register cookie "
+    "cookies privacy "
+    "terms advertisement advertise advertising sponsored related trending recommended popular follow followers "
+    "download "
+    "watch listen live click copyright reserved print email whatsapp facebook twitter instagram linkedin "
+    "pinterest reddit "
+    "youtube tiktok telegram podcast podcasts menu search skip home contact next previous donate join "
+    "membership shop buy "
     "cart promo premium account faq careers sitemap rss app apps toggle close accept preferences unsubscribe bookmark "
     "gallery video videos more read latest editor editors topics categories tags filed about free trial support url",
     "comment": "comment comments commenting reply replies discussion disqus moderated commented upvote report",
     "credit": "photo photos photograph photographer image picture getty afp illustration courtesy shutterstock credit "
     "pictured istock unsplash caption screenshot epa",
-    "month": "january february march april may june july august september october november december jan feb mar apr jun "
+    "month": "january february march april may june july august september october november december jan feb mar "
+    "apr jun "
     "jul aug sep sept oct nov dec",
     "ago": "ago gmt utc est edt pst pdt cet ist updated published posted",
     "opener": "by written posted author updated published share tags filed topics also read related more watch see "
@@ -28,18 +35,18 @@ _WORDS = {
     "web": "http https www com org net html",
 }  # fmt: skip
 _PHRASES = (
-    "read more", "sign up", "sign in", "log in", "follow us", "click here", "short url", "all rights", "rights reserved",
-    "terms of", "about us", "contact us", "view all", "see all", "see more", "load more", "show more", "back to",
-    "min read", "minute read", "minutes read", "skip to", "most read", "most popular", "more from", "more on", "more stories",
-    "related stories", "related articles", "related topics", "related posts", "you may", "might like", "also like",
-    "also read", "read next", "up next", "privacy policy", "cookie policy", "use cookies", "your email", "email address",
-    "your inbox", "our newsletter", "free trial", "subscribe to", "subscribe now", "join the", "leave a", "post a",
-    "a comment", "your comment", "file photo", "getty images", "photo by", "image credit", "image source", "photo credit",
-    "this article", "this story", "this post", "this page", "posted in", "filed under", "written by", "posted by",
-    "published by", "powered by", "hours ago", "days ago", "minutes ago", "copy link", "share this", "print this",
-    "privacy notice", "learn more", "find out", "get started", "try again", "by email", "listen live", "watch live",
-    "breaking news", "top stories", "latest news", "must read", "editor s", "staff writer", "is a", "senior editor",
-)  # fmt: skip
+    "read more, sign up, sign in, log in, follow us, click here, short url, all rights, rights reserved, "
+    "terms of, about us, contact us, view all, see all, see more, load more, show more, back to, min read, "
+    "minute read, minutes read, skip to, most read, most popular, more from, more on, more stories, related "
+    "stories, related articles, related topics, related posts, you may, might like, also like, also read, "
+    "read next, up next, privacy policy, cookie policy, use cookies, your email, email address, your inbox, "
+    "our newsletter, free trial, subscribe to, subscribe now, join the, leave a, post a, a comment, your "
+    "comment, file photo, getty images, photo by, image credit, image source, photo credit, this article, "
+    "this story, this post, this page, posted in, filed under, written by, posted by, published by, powered "
+    "by, hours ago, days ago, minutes ago, copy link, share this, print this, privacy notice, learn more, "
+    "find out, get started, try again, by email, listen live, watch live, breaking news, top stories, latest "
+    "news, must read, editor s, is a, staff writer, senior editor"
+).split(", ")
 
 # One bit a flag; "number" has no words of its own: any that opens with a digit.
 BIT = {name: 1 << k for k, name in enumerate([*_WORDS, "number"])}

@@ -17,18 +17,24 @@ _UNSEEN = frozenset(
     "textarea input".split()
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output q rp rt ruby "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark meter nobr output q "
+    "rp rt ruby "
     "s samp small span strike strong sub sup time tt u var wbr link meta picture source amp-img".split()
 )
 _TAGS = ("p", "h1", "h2 h3 h4 h5 h6", "li dt dd", "td th", "blockquote", "figcaption caption", "button label", "pre")
 _AROUND = ("article", "main", "nav", "aside", "footer", "header", "form", "figure", "table", "ul ol", "blockquote", "p")
 _NAMED = (
-    r"comment|disqus|discuss|reply", r"relat|recommend|also|more-|read-?next|trend|popular|most|teaser|promo-|outbrain|taboola",
-    r"shar|social|tweet|facebook", r"nav|menu|breadcrumb|toolbar|topbar", r"foot|copyright|legal", r"side|rail|widget|right-?col",
+    r"comment|disqus|discuss|reply", r"relat|recommend|also|more-|read-?next|trend|popular|most|teaser|promo-|"
+    r"outbrain|taboola",
+    r"shar|social|tweet|facebook", r"nav|menu|breadcrumb|toolbar|topbar", r"foot|copyright|legal", r"side|rail|"
+    r"widget|right-?col",
     r"\bad\b|\bads\b|advert|sponsor|promo|banner|dfp", r"newsletter|subscri|signup|sign-up|paywall|donat|register",
-    r"author|byline|bio\b|contributor|writer", r"date|time|publish|meta\b|info\b", r"caption|credit|photo|image|media|gallery|video",
-    r"title|headline|heading", r"articlebody|article-body|article__body|story-body|post-content|entry-content|article-content|body-content",
-    r"content|article|story|post|entry|text|body|main", r"tag|categor|topic|keyword|label", r"popup|modal|cookie|consent|gdpr|overlay|hidden",
+    r"author|byline|bio\b|contributor|writer", r"date|time|publish|meta\b|info\b", r"caption|credit|photo|image|"
+    r"media|gallery|video",
+    r"title|headline|heading", r"articlebody|article-body|article__body|story-body|post-content|entry-content|"
+    r"article-content|body-content",
+    r"content|article|story|post|entry|text|body|main", r"tag|categor|topic|keyword|label", r"popup|modal|"
+    r"cookie|consent|gdpr|overlay|hidden",
     r"list|grid|card|item|feed|archive", r"summary|lead|lede|intro|excerpt|standfirst|deck|subtitle|dek",
 )  # fmt: skip
 _NAMES = re.compile("|".join(f"({pattern})" for pattern in _NAMED), re.I)

@@ -20,15 +20,18 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _PART = r"(?:(?:[A-Z]|[a-z]{1,3}['’][A-Z]|d['’]|al-|el-)[\w.'’-]*)"
 _NAME = rf"{_PART}(?: (?:{_PART}|de|del|della|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)){{0,4}}"
 _BYLINE = re.compile(
-    rf"(?:^|[|•·] ?|\s)(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|[Rr]eported by|Author|Reporter|Story by|Words by)\s?:?\s+"
+    rf"(?:^|[|•·] ?|\s)(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|[Rr]eported by|Author|Reporter|Story "
+    rf"by|Words by)\s?:?\s+"
     rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
 )
 _NOTE = re.compile(
-    rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|correspondent|journalist|editor|columnist|"
+    rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|"
+    rf"correspondent|journalist|editor|columnist|"
     r"author|contributor|freelancer|researcher|fellow|analyst|blogger|producer)\b"
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
 _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrieved)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -135,5 +138,3 @@ def _content(text: str) -> frozenset[str]:
     """The words of content, lower case, cut to a stem of six letters."""
     words = set(_WORD.findall(text.lower()))
     return frozenset(w[:6] for w in words if len(w) > 2 and not FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]))
-
-

@@ -16,29 +16,37 @@ MAX_NODES = 5_000
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|LiveBlog|MediaGallery|NewsStory")
 _META = {
     "published": (
-        "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
-        "sailthru.date", "article.published", "publishdate", "publish-date", "publish_date", "pubdate", "publication_date",
-        "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "cxenseparse:recs:publishtime", "date", "article:published",
-        "citation_publication_date", "citation_date", "rnews:datepublished", "originalpublicationdate", "dcsext.articlefirstpublished",
-        "analyticsattributes.articledate", "shareaholic:article_published_time", "bt:pubdate", "published-date", "published_at",
-    ),
-    "headline": ("og:title", "twitter:title", "headline", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title"),
+        "article:published_time og:published_time og:article:published_time datepublished parsely-pub-date "
+        "sailthru.date article.published publishdate publish-date publish_date pubdate publication_date "
+        "dc.date.issued dcterms.created dcterms.date dc.date cxenseparse:recs:publishtime date "
+        "article:published citation_publication_date citation_date rnews:datepublished "
+        "originalpublicationdate dcsext.articlefirstpublished analyticsattributes.articledate "
+        "shareaholic:article_published_time bt:pubdate published-date published_at"
+    ).split(),
+    "headline": "og:title twitter:title headline parsely-title sailthru.title dc.title dcterms.title title".split(),
     "byline": (
-        "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "byline",
-        "og:article:author", "twitter:data1", "citation_author", "authors", "article:author_name", "cxenseparse:author",
-    ),
-    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "twitter:site"),
-    "language": ("og:locale", "language", "content-language", "dc.language"),
-}  # fmt: skip
+        "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl byline "
+        "og:article:author twitter:data1 citation_author authors article:author_name cxenseparse:author"
+    ).split(),
+    "outlet": "og:site_name application-name publisher dc.publisher copyright twitter:site".split(),
+    "language": "og:locale language content-language dc.language".split(),
+}
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = re.compile(r"\s+")
-_BY = re.compile(r"^\W*(?:(?:article |story |words |written |posted |reviewed )?by|author|this post was written by)\b:?\s*", re.I)
+_BY = re.compile(
+    r"^\W*(?:(?:article |story |words |written |posted |reviewed )?by|author|this post was written by)\b:?\s*", re.I
+)
 _NOT_NAMES = re.compile(
-    r"(?:\s|\b)(?:(?i:last updated|updated|published|posted|view (?:more|all|profile|posts?)|view$|read more|follow|min read|"
-    r"staff writer|contributing|senior|former|head of|editor|reporter|correspondent|january|february|march(?= \d)|april|june|july|august|"
+    r"(?:\s|\b)(?:(?i:last updated|updated|published|posted|view (?:more|all|profile|posts?)|view$|read more|"
+    r"follow|min read|"
+    r"staff writer|contributing|senior|former|head of|editor|reporter|correspondent|january|february|march(?= "
+    r"\d)|april|june|july|august|"
     r"september|october|november|december)\b|\d|\().*$",
     re.S,
 )
-_NO_NAME = re.compile(r"https?:|www\.|@|^\d|^(?:admin|editor|staff|unknown|null|none|author|guest|user|webmaster)s?$", re.I)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|^\d|^(?:admin|editor|staff|unknown|null|none|author|guest|user|webmaster)s?$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def read_facts(root: Any) -> Facts:
         headline=_first(articles, ("headline", "name"), "json-ld") or _meta_headline(meta),
         byline=_named(_people(articles) or _meta_person(meta)),
         outlet=_publisher(articles) or _meta_first(meta, "outlet"),
-        language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or next(_told(meta, "language"), None),
+        language=root.get("lang") or root.get(_XML_LANG) or next(_told(meta, "language"), None),
     )  # fmt: skip
 
 
@@ -74,7 +82,9 @@ def _articles(root: Any) -> Iterator[dict[str, Any]]:
             continue
         for node in _nodes(told):
             kind = node.get("@type", "")
-            if _ARTICLES.search(kind if isinstance(kind, str) else " ".join(map(str, kind)) if isinstance(kind, list) else ""):
+            if _ARTICLES.search(
+                kind if isinstance(kind, str) else " ".join(map(str, kind)) if isinstance(kind, list) else ""
+            ):
                 yield node
 
 
@@ -123,7 +133,9 @@ def _time_tag(root: Any) -> Stated | None:
     """The page's own <time>: one marked as publication, else the first that is not in a list of other pages."""
     marked, others = [], []
     for element in root.iter("time", "abbr", "span"):
-        value = element.get("datetime") or (element.get("content") if element.get("itemprop") == "datePublished" else None)
+        value = element.get("datetime") or (
+            element.get("content") if element.get("itemprop") == "datePublished" else None
+        )
         if not value or not iso(value):
             continue
         named = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
@@ -197,6 +209,5 @@ def _publisher(articles: list[dict[str, Any]]) -> Stated | None:
 
 def unescaped(value: str) -> str:
     """Entities that stand doubly escaped in metadata read as characters; space runs as one space."""
-
 
     return _SPACE.sub(" ", re.sub(r"<[^<>]{1,100}>", "", html.unescape(value))).strip()

@@ -116,7 +116,10 @@ def _without_headline(layers: dict[str, tuple[Mark, ...]], headline: Stated | No
     is_it = [m.span for m in layers[PARAGRAPHS] if _text_of(m, headline)]
     if not is_it:
         return layers
-    kept = {name: tuple(m for m in layers[name] if not any(s.contains(m.span) for s in is_it)) for name in (PARAGRAPHS, SENTENCES)}
+    kept = {
+        name: tuple(m for m in layers[name] if not any(s.contains(m.span) for s in is_it))
+        for name in (PARAGRAPHS, SENTENCES)
+    }
     marked = (*layers[FURNITURE], *(Mark(span, "masthead", by="clean.headline") for span in is_it))
     return {**kept, FURNITURE: tuple(sorted(marked, key=lambda m: m.span))}
 
@@ -128,6 +131,8 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
 def _supply(page: Page, supplied: Supplied) -> Page:
     """What the page lacks, filled from what was supplied."""
     lacking = {
-        fact: supplied.stated(fact) for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None
+        fact: supplied.stated(fact)
+        for fact in ("published", "outlet", "headline", "place")
+        if getattr(page, fact) is None
     }
     return replace(page, **lacking, language=supplied.language or page.language)  # type: ignore[arg-type]

@@ -12,32 +12,48 @@ PROMPT_LENGTH = 250  # characters; a longer sentence says more than a prompt
 
 _URL = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 _SOURCE = (
-    r"(?:Getty Images|AFP|AP|Reuters|REUTERS|Associated Press|Twitter|Facebook|Instagram|YouTube|Shutterstock|iStock|Xinhua|"
+    r"(?:Getty Images|AFP|AP|Reuters|REUTERS|Associated Press|Twitter|Facebook|Instagram|YouTube|Shutterstock|"
+    r"iStock|Xinhua|"
     r"TASS|Sputnik|Bloomberg|EPA|EFE|Flickr|Wikimedia Commons)"
 )
-_GLUED_SOURCE = re.compile(rf"(?:\(?(?:Photo|Image|Picture|Credit|Source|Video)?(?: by|:)? ?)?{_SOURCE}(?:/{_SOURCE})*\)?(?=[A-Z“\"][a-z])")
+_GLUED_SOURCE = re.compile(
+    rf"(?:\(?(?:Photo|Image|Picture|Credit|Source|Video)?(?: by|:)? ?)?{_SOURCE}(?:/{_SOURCE})*\)?(?=[A-Z“\"][a-z])"
+)
 _GLUED_CAPITALS = re.compile(r"(?P<name>[A-Z]{1,20}(?:[-/.&][A-Z]{1,20}){0,3})(?P<word>[A-Z][a-z]{1,20})\b")
-_OPENERS = frozenset("The In On At But And He She It They We This That There His Her Its Their After As For While When".split())
+_OPENERS = frozenset(
+    "The In On At But And He She It They We This That There His Her Its Their After As For While When".split()
+)
 _PROMPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        ("teaser", r"(?:READ|WATCH|LISTEN|SEE|Read|Watch|Listen|See)(?: (?i:more|also|next|live|now|here))?\s?(?:[:|—–]|>>| - )|"
-                   r"(?i:read (?:more|also|the full)\b.{0,90}$|also read\b|related ?:|more on this|click here\b|click (?:for|to)\b|"
+        ("teaser", r"(?:READ|WATCH|LISTEN|SEE|Read|Watch|Listen|See)(?: (?i:more|also|next|live|now|"
+        r"here))?\s?(?:[:|—–]|>>| - )|"
+                   r"(?i:read (?:more|also|the full)\b.{0,90}$|also read\b|related ?:|more on this|click here\b|"
+                   r"click (?:for|to)\b|"
                    r"\[?(?:read|see|watch) (?:more|here)\]?\.?$)"),
-        ("share", r"(?i:get short url|share this (?:article|story|post)|follow (?:us|@\w+|our)\b|like us on facebook|share on\b)"),
-        ("comments", r"(?i:please let us know if you|join the conversation|leave a comment|what do you think\? (?:let|tell|leave))"),
-        ("advert", r"(?i:advertisement\b|story continues below|article continues|sign up (?:for|to) (?:our|the|get)\b|subscribe (?:to|now|here)\b|"
-                   r"get (?:our|the) .{0,40}newsletter|download (?:our|the) .{0,30}\bapp\b|to continue reading|support our journalism)"),
-        ("credit", r"(?:\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslated)(?: and (?:writing|editing|reporting))? by\b|"
+        ("share", r"(?i:get short url|share this (?:article|story|post)|follow (?:us|@\w+|our)\b|like us on "
+        r"facebook|share on\b)"),
+        ("comments", r"(?i:please let us know if you|join the conversation|leave a comment|what do you think\? "
+        r"(?:let|tell|leave))"),
+        ("advert", r"(?i:advertisement\b|story continues below|article continues|sign up (?:for|to) (?:our|the|"
+        r"get)\b|subscribe (?:to|now|here)\b|"
+                   r"get (?:our|the) .{0,40}newsletter|download (?:our|the) .{0,30}\bapp\b|to continue reading|"
+                   r"support our journalism)"),
+        ("credit", r"(?:\(?(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|"
+        r"[Tt]ranslated)(?: and (?:writing|editing|reporting))? by\b|"
                    r"\(?(?:Photo|Image|Picture|Video)(?: credit)?s?(?: by |: )|\((?:AP Photo|Getty|Image|Photo))"),
-        ("legal", r"(?i:copyright (?:©|\(c\)|\d{4})|©|all rights reserved|this (?:story|article|post) (?:has been (?:updated|corrected)|was (?:originally|first) (?:published|posted)))"),
-        ("author-note", r"(?i:you can follow (?:him|her|them|me)\b|follow (?:him|her|them|me) on\b|(?:he|she) tweets (?:at|@))"),
+        ("legal", r"(?i:copyright (?:©|\(c\)|\d{4})|©|all rights reserved|this (?:story|article|post) (?:has "
+        r"been (?:updated|corrected)|was (?:originally|first) (?:published|posted)))"),
+        ("author-note", r"(?i:you can follow (?:him|her|them|me)\b|follow (?:him|her|them|me) on\b|(?:he|she) "
+        r"tweets (?:at|@))"),
     )
 )  # fmt: skip
 _OPENING = re.compile(r"[(\[]?(©|[\w’']+)")
 _FIRST_WORDS = frozenset(
-    "read watch listen see also related more click get share follow like please join leave what advertisement story article "
-    "sign subscribe download to support additional with reporting writing editing compiled translated photo photos image "
+    "read watch listen see also related more click get share follow like please join leave what advertisement "
+    "story article "
+    "sign subscribe download to support additional with reporting writing editing compiled translated photo "
+    "photos image "
     "images picture pictures video videos ap getty copyright © all this you he she".split()
 )
 _AFTER_STAMP = re.compile(r"[\s|·•–—:-]*[\"“‘'(]?[A-Z]")  # "14 May was the day" is a sentence
@@ -85,7 +101,7 @@ def _glued_name(text: str, line: Span) -> Mark | None:
 
 
 def _glued_capitals(text: str, line: Span) -> Mark | None:
-    """"C-SPANBolivia": capitals grown into a word that the page also uses alone; the whole stands nowhere else."""
+    """ "C-SPANBolivia": capitals grown into a word that the page also uses alone; the whole stands nowhere else."""
     found = _GLUED_CAPITALS.match(text, line.start, line.end)
     if not found or len(found["name"]) < 2:
         return None

@@ -5,16 +5,21 @@ import re
 from servanda.record import Span
 
 # A sentence ends at . ! ? or an ellipsis, with closing quotes or brackets, before space and an opening.
-_END = re.compile(r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[—–-]*[A-Z0-9À-ÖØ-ÞĀ-ŽА-Я])|[。！？]+[」』”]*()|[.!?؟।۔]+()(?=\s+[\u0590-\u0DFF])")
+_END = re.compile(
+    r"(?:[.!?…]+[\"”’'»)\]]*)(\s+)(?=[\"“‘'«(\[—–-]*[A-Z0-9À-ÖØ-ÞĀ-ŽА-Я])|[。！？]+[」』”]*()|"
+    r"[.!?؟।۔]+()(?=\s+[\u0590-\u0DFF])"
+)
 _SHORT = re.compile(
-    r"(?:^|[\s(\"“‘'\[.-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Maj|Col|Sgt|Cpl|Pvt|Capt|Cmdr|"
+    r"(?:^|[\s(\"“‘'\[.-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Maj|Col|Sgt|Cpl|Pvt|"
+    r"Capt|Cmdr|"
     r"Adm|Rev|Hon|St|Ste|Jr|Sr|Pres|Amb|Supt|vs|No|Nos|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Art|Fig|pp|cf|ca|"
     r"approx|[A-Z])\.$"
 )
 _COMPANY = re.compile(r"(?:^|[\s(\"“])(?:Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|etc|a\.m|p\.m)\.$")
 _INITIALS = re.compile(r"(?:^|[\s(\"“])(?:[A-Z]\.){2,}$")  # "the U.S. Senate" goes on, "in the U.S. The ..." ends
 _OPENER = re.compile(
-    r"\s+[\"“‘'«(\[]*(?:The|A|An|In|On|At|But|And|He|She|It|They|We|I|You|This|That|These|Those|There|His|Her|Its|Their|"
+    r"\s+[\"“‘'«(\[]*(?:The|A|An|In|On|At|But|And|He|She|It|They|We|I|You|This|That|These|Those|There|His|Her|"
+    r"Its|Their|"
     r"As|For|If|When|While|After|Before|Since|Although|However|Yet|Last|Earlier|Meanwhile|Mr|Mrs|Ms)\b"
 )
 _CLOSING = "\"”’'»)]"

@@ -23,7 +23,11 @@ def told(text: str) -> tuple[str, str | None, str | None] | None:
         ("La Paz, Bolivia (ABC) -- They met.", ("La Paz, Bolivia", "ABC", None), "not in capitals, but with an agency"),
         ("SANTA CRUZ DE LA SIERRA (AB) – Rain.", ("SANTA CRUZ DE LA SIERRA", "AB", None), "a long name"),
         ("Live NowShareQUITO (AW) - They met.", ("QUITO", "AW", None), "glued to a menu word"),
-        ("Listen Live Get short URL QUITO (AW) - They met.", ("QUITO", "AW", None), "what stands before it is masthead"),
+        (
+            "Listen Live Get short URL QUITO (AW) - They met.",
+            ("QUITO", "AW", None),
+            "what stands before it is masthead",
+        ),
         ("WATCH — The king opens it", None, "a teaser"),
         ("Talks (and dinner) - a report", None, "a parenthesis is no agency"),
     ],

@@ -23,7 +23,9 @@ def test_stamps_are_read(line: str, words: str, value: str, why: str) -> None:
     assert (line[found[0].start : found[0].end], found[1]) == (words, value), why
 
 
-@pytest.mark.parametrize("line", ["03/04/2020", "31 February 2020", "in May 2020", "call 2020-555-0199", "status/179879412380716238"])
+@pytest.mark.parametrize(
+    "line", ["03/04/2020", "31 February 2020", "in May 2020", "call 2020-555-0199", "status/179879412380716238"]
+)
 def test_what_could_be_another_date_or_none_is_passed_over(line: str) -> None:
     assert list(stamps(line, Span(0, len(line)))) == []
 

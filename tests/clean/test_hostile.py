@@ -6,6 +6,7 @@ SERVANDA_FUZZ=10000 mutates so many pages; without it a few hundred, in seconds.
 import os
 import random
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -15,26 +16,56 @@ from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Page
 
 ROUNDS = int(os.environ.get("SERVANDA_FUZZ", "300"))
 SEEDS = (
-    "<html><head><meta charset='utf-8'><script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"A\"}"
-    "</script></head><body><nav><a href='#'>Home</a></nav><article><h1>A bridge opens</h1><p>The two ministers met on Monday "
+    "<html><head><meta charset='utf-8'><script type='application/ld+json'>{\"@type\": \"NewsArticle\", "
+    "\"headline\": \"A\"}"
+    "</script></head><body><nav><a href='#'>Home</a></nav><article><h1>A bridge opens</h1><p>The two ministers "
+    "met on Monday "
     "in Lima, and they signed a treaty about the bridge.</p><p>By Ana Ruiz</p></article></body></html>",
-    "10:20 GMT14 May 2021\nListen Live\n\nQUITO (Andes Wire) - The two ministers met on Monday and signed. He left.\n\nCOMMENTS\n",
-    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\n\n<p>They met.</p>\n--b--",
+    "10:20 GMT14 May 2021\nListen Live\n\nQUITO (Andes Wire) - The two ministers met on Monday and signed. He "
+    "left.\n\nCOMMENTS\n",
+    "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: "
+    "text/html\n\n<p>They met.</p>\n--b--",
 )  # fmt: skip
 SCRAPS = (
-    b"\0", b"\xff\xfe", b"\xed\xa0\x80", "\u202e".encode(), b"<" * 50, b"<div>" * 60, b"</html>", b"<!--", b"<![CDATA[", b"&#x110000;",
-    b"<script>", b"<svg onload=alert(1)>", b'{"@graph":' * 40, b"2021-05-10", b"A" * 500, b"\n" * 50, b"( " * 100, b"</p>",
-    b"<meta charset=utf-7>", b"<base href=javascript:x>", "é".encode("cp1252"), b"<table><tr><td>" * 20, b"\r", b"]]>", b"<p hidden>",
-)  # fmt: skip
+    b"\0",
+    b"\xff\xfe",
+    b"\xed\xa0\x80",
+    "\u202e".encode(),
+    b"<" * 50,
+    b"<div>" * 60,
+    b"</html>",
+    b"<!--",
+    b"<![CDATA[",
+    b"&#x110000;",
+    b"<script>",
+    b"<svg onload=alert(1)>",
+    b'{"@graph":' * 40,
+    b"2021-05-10",
+    b"A" * 500,
+    b"\n" * 50,
+    b"( " * 100,
+    b"</p>",
+    b"<meta charset=utf-7>",
+    b"<base href=javascript:x>",
+    "é".encode("cp1252"),
+    b"<table><tr><td>" * 20,
+    b"\r",
+    b"]]>",
+    b"<p hidden>",
+)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.randint(1, 6)):
         at, end = sorted((chance.randint(0, len(data)), chance.randint(0, len(data))))
-        data = chance.choice((
-            data[:at] + chance.choice(SCRAPS) + data[at:], data[:at] + data[end:], data[:at] + chance.randbytes(8) + data[at:],
-            data[:end] + data[at:],
-        ))[:20_000]  # fmt: skip
+        data = chance.choice(
+            (
+                data[:at] + chance.choice(SCRAPS) + data[at:],
+                data[:at] + data[end:],
+                data[:at] + chance.randbytes(8) + data[at:],
+                data[:end] + data[at:],
+            )
+        )[:20_000]
     return data
 
 
@@ -42,8 +73,8 @@ def holds(page: Page) -> bool:
     """What every page promises: marks inside the text, in order, body apart from furniture."""
     body, furniture = page.marks(PARAGRAPHS), page.marks(FURNITURE)
     inside = all(m.span.end <= len(page.text) for m in (*body, *furniture, *page.marks(SENTENCES)))
-    parted = all(a.span.end <= b.span.start for a, b in zip(sorted([*body, *furniture], key=lambda m: m.span)[:-1],
-                                                            sorted([*body, *furniture], key=lambda m: m.span)[1:], strict=True))  # fmt: skip
+    marks = sorted([*body, *furniture], key=lambda mark: mark.span)
+    parted = all(one.span.end <= other.span.start for one, other in pairwise(marks))
     return inside and parted and "\0" not in page.text
 
 

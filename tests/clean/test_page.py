@@ -9,26 +9,47 @@ from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Page, from_json, to_json
 
 BODY = (
-    "QUITO (Andes Wire) - Peru will rebuild the bridge that was lost to the flood of last year, its minister of works said "
+    "QUITO (Andes Wire) - Peru will rebuild the bridge that was lost to the flood of last year, its minister of "
+    "works said "
     "on Monday after talks with his colleague from Ecuador.",
-    '"We want the bridge to carry lorries again before the harvest, and we have the money for it," Mr. Ruiz told reporters. '
+    '"We want the bridge to carry lorries again before the harvest, and we have the money for it," Mr. Ruiz '
+    "told reporters. "
     "He did not name a sum.",
     "The two states agreed in 2017 to build a second bridge, but the works were put on hold when the pandemic began.",
     "Ecuador would like to see the second bridge finished by 2023, an official of its ministry said.",
 )
 CAPTION = "The minister of Peru waves to the crowd at the river, May 10, 2021. REUTERS/Ana Alba"
 FLAT = "\n".join(
-    ["09:15 GMT10 May 2021", "Listen Live", "    Latin America", "    Get short URL", "", f"    {BODY[0]}", "", f"    {BODY[1]}",
-     "", f"    {CAPTION}", f"    {CAPTION}", "", f"    {BODY[2]}", "", f"    {BODY[3]}", "",
-     "https://example.org/ruiz/status/179879412380716238", "COMMENTS"]
-)  # fmt: skip
+    [
+        "09:15 GMT10 May 2021",
+        "Listen Live",
+        "    Latin America",
+        "    Get short URL",
+        "",
+        f"    {BODY[0]}",
+        "",
+        f"    {BODY[1]}",
+        "",
+        f"    {CAPTION}",
+        f"    {CAPTION}",
+        "",
+        f"    {BODY[2]}",
+        "",
+        f"    {BODY[3]}",
+        "",
+        "https://example.org/ruiz/status/179879412380716238",
+        "COMMENTS",
+    ]
+)
 HTML = f"""<!doctype html><html lang="en"><head><title>Peru to rebuild bridge | Andes Wire</title>
-<meta property="og:site_name" content="Andes Wire"><meta property="article:published_time" content="2021-05-11T01:00:00Z">
+<meta property="og:site_name" content="Andes Wire">
+<meta property="article:published_time" content="2021-05-11T01:00:00Z">
 <script type="application/ld+json">{json.dumps({"@type": "NewsArticle", "headline": "Peru to rebuild bridge",
     "datePublished": "2021-05-10T09:15:00Z", "author": {"@type": "Person", "name": "Ana Alba"}})}</script>
 <style>p {{color: red}}</style><script>alert("x")</script></head><body onload="alert(1)">
 <nav><ul><li><a href="/">Home</a></li><li><a href="/w">World</a></li></ul></nav>
-<article><h1>Peru to rebuild bridge</h1><p class="byline">By Ana Alba</p>{"".join(f"<p>{p}</p>" for p in BODY)}</article>
+<article><h1>Peru to rebuild bridge</h1><p class="byline">By Ana Alba</p>
+{"".join(f"<p>{p}</p>" for p in BODY)}</article>
 <footer>© 2021 Andes Wire. All rights reserved.</footer></body></html>"""  # fmt: skip
 
 
@@ -71,7 +92,10 @@ def test_html_metadata_is_trusted_in_order() -> None:
     assert page.published is not None
     assert (page.published.value, page.published.origin) == ("2021-05-10T09:15+00:00", "json-ld")
     assert (page.outlet and page.outlet.value, page.outlet and page.outlet.origin) == ("Andes Wire", "meta")
-    assert (page.byline and page.byline.value, page.headline and page.headline.value) == ("Ana Alba", "Peru to rebuild bridge")
+    assert (page.byline and page.byline.value, page.headline and page.headline.value) == (
+        "Ana Alba",
+        "Peru to rebuild bridge",
+    )
     assert page.headline is not None
     assert page.headline.span is not None
     assert page.quote(page.headline.span) == "Peru to rebuild bridge"
@@ -118,15 +142,19 @@ def test_mhtml_is_opened() -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     wrapped = (
-        "    Peru will rebuild the bridge that was lost to the flood\nof last year, its minister of works said on Monday after\n"
-        "talks with his colleague from Ecuador in the border town.\n    The two states agreed in 2017 to build another bridge but\n"
+        "    Peru will rebuild the bridge that was lost to the flood\nof last year, its minister of works said "
+        "on Monday after\n"
+        "talks with his colleague from Ecuador in the border town.\n    The two states agreed in 2017 to build "
+        "another bridge but\n"
         "the works were put on hold when the pandemic began, which\nthe minister called a pity.\n"
     )
     assert len(words(clean(wrapped.encode(), source="a.txt"), PARAGRAPHS)) == 2
 
 
 def test_one_plain_sentence_is_body() -> None:
-    assert words(clean(b"The two ministers met in Lima.", source="a.txt"), PARAGRAPHS) == ["The two ministers met in Lima."]
+    assert words(clean(b"The two ministers met in Lima.", source="a.txt"), PARAGRAPHS) == [
+        "The two ministers met in Lima."
+    ]
 
 
 def test_a_page_keeps_its_id_and_goes_through_json() -> None:

@@ -19,12 +19,28 @@ def cut(text: str, page: str = "") -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected", "why"),
     [
-        ("10:20 GMT14 May 2021 The two ministers met again.", [("masthead", "10:20 GMT14 May 2021")], "a stamp glued on"),
-        ("Listen Live Share QUITO (Andes Wire) - They met.", [("masthead", "Listen Live Share ")], "all before a dateline"),
+        (
+            "10:20 GMT14 May 2021 The two ministers met again.",
+            [("masthead", "10:20 GMT14 May 2021")],
+            "a stamp glued on",
+        ),
+        (
+            "Listen Live Share QUITO (Andes Wire) - They met.",
+            [("masthead", "Listen Live Share ")],
+            "all before a dateline",
+        ),
         ("Getty ImagesThe minister signed.", [("credit", "Getty Images")], "a credit glued to the first word"),
         ("He signed. READ MORE: What it costs", [("teaser", "READ MORE: What it costs")], "a teaser glued on behind"),
-        ("They met. Sign up for our daily letter. It rained.", [("advert", "Sign up for our daily letter.")], "in the middle"),
-        ("They met. (Reporting by Ana Ruiz; Editing by Bo Lund)", [("credit", "(Reporting by Ana Ruiz; Editing by Bo Lund)")], "an end note"),
+        (
+            "They met. Sign up for our daily letter. It rained.",
+            [("advert", "Sign up for our daily letter.")],
+            "in the middle",
+        ),
+        (
+            "They met. (Reporting by Ana Ruiz; Editing by Bo Lund)",
+            [("credit", "(Reporting by Ana Ruiz; Editing by Bo Lund)")],
+            "an end note",
+        ),
         ("He left. https://example.org/a1", [("url", "https://example.org/a1")], "an address that no sentence needs"),
         ("The form is at https://example.org/a1", [], "an address that its sentence needs"),
         ("Read the treaty carefully, the envoy said.", [], "a sentence that opens like a prompt"),
@@ -32,7 +48,7 @@ def cut(text: str, page: str = "") -> list[tuple[str, str]]:
         ("14 May 2021 was the day they met.", [], "a day that is the subject of its sentence"),
         ("NATO will meet in May.", [], "capitals with a space"),
     ],
-)  # fmt: skip
+)
 def test_pieces(text: str, expected: list[tuple[str, str]], why: str) -> None:
     assert cut(text) == expected, why
 
@@ -40,7 +56,12 @@ def test_pieces(text: str, expected: list[tuple[str, str]], why: str) -> None:
 @pytest.mark.parametrize(
     ("text", "page", "expected", "why"),
     [
-        ("X-NEWSPeru – under its cabinet – signed.", "The cabinet of Peru met.", [("credit", "X-NEWS")], "Peru stands alone elsewhere"),
+        (
+            "X-NEWSPeru – under its cabinet – signed.",
+            "The cabinet of Peru met.",
+            [("credit", "X-NEWS")],
+            "Peru stands alone elsewhere",
+        ),
         ("X-NEWSPeru signed.", "Nothing else.", [], "no word of the page bears it out"),
         ("USAid signed.", "USAid again. Aid came.", [], "a name that the page uses as one"),
         ("IPOs fell.", "So it was.", [], "a plural"),

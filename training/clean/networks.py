@@ -1,5 +1,7 @@
 """Small networks with two hidden layers, trained in numpy: AdamW, dropout, a rate that falls like a cosine."""
 
+import itertools
+
 import numpy as np
 
 HIDDEN = (48, 32)
@@ -17,7 +19,7 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, epochs: int, seed: int) 
     w = w / w.mean()
     sizes = (x.shape[1], *HIDDEN, 1)
     held = []
-    for a, b in zip(sizes, sizes[1:], strict=False):
+    for a, b in itertools.pairwise(sizes):
         held += [(chance.standard_normal((a, b)) * np.sqrt(2 / a)).astype(np.float32), np.zeros(b, np.float32)]
     first, second = [np.zeros_like(p) for p in held], [np.zeros_like(p) for p in held]
     steps = epochs * -(-len(x) // BATCH)

@@ -82,7 +82,8 @@ def write(weights: dict[str, np.ndarray], name: str, pages: list[Labelled]) -> N
     np.savez_compressed(HOME / "judge.npz", **held)
     card = {
         "what": "networks that tell body blocks from furniture (servanda/clean/judge.py)",
-        "trained on": "development halves of scrapinghub/article-extraction-benchmark (MIT) and WCXB articles (CC BY 4.0)",
+        "trained on": "development halves of scrapinghub/article-extraction-benchmark (MIT) and WCXB articles "
+        "(CC BY 4.0)",
         "pages": len({p.id for p in pages}), "date": date.today().isoformat(),
         "rebuild": "python -m training.clean.train text && python -m training.clean.train markup",
         "licence": "Apache-2.0", "sha256": hashlib.sha256((HOME / "judge.npz").read_bytes()).hexdigest(),
