@@ -1,0 +1,221 @@
+"""Commands that ask a record: relation, threads, thread, statements, acts, wording, search, page, actors."""
+
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from servanda.errors import QueryError
+from servanda.follow import Phrase, names_used, wording
+from servanda.keep import Record
+from servanda.record import SENTENCES, STATES, STATUSES, TYPES, to_json
+from servanda.show.cli import page as page_view
+from servanda.show.cli import relation as relation_view
+from servanda.show.cli.acts import act_json, show_act, show_statement, statement_json
+from servanda.show.cli.evidence import of_span
+from servanda.show.cli.names import described, ids_of, one_actor
+from servanda.show.cli.options import DEFAULT_RECORD, AsJson, RecordFile, Since, Until, opened
+from servanda.show.cli.screen import rows, say
+from servanda.show.cli.threads import show_line, show_whole, thread_json
+
+A = Annotated[str, typer.Argument(metavar="A", help="A name as you write it: Bolivia, BOL, Luis Arce.")]
+B = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
+MaybeA = Annotated[str | None, typer.Argument(metavar="[A]", help="A name; all where left out.")]
+MaybeB = Annotated[str | None, typer.Argument(metavar="[B]", help="The other name.")]
+Limit = Annotated[int, typer.Option(help="Lines at most in each part.", min=1)]
+
+
+def relation_command(
+    a: A, b: B, since: Since = None, until: Until = None, limit: Limit = 10, record: RecordFile = DEFAULT_RECORD,
+    json: AsJson = False,
+) -> None:  # fmt: skip
+    """The relation of two actors: open undertakings, contacts, counts, statements, acts.
+
+    Example: servanda relation Bolivia Russia --since 2020
+    """
+    with opened(record) as held:
+        first, second = one_actor(held, a), one_actor(held, b)
+        found = relation_view.ask(held, first, second, since=since, until=until)
+        if json:
+            rows([relation_view.as_json(held, first, second, found)])
+        else:
+            relation_view.show(held, first, second, found, limit=limit)
+
+
+def threads_command(
+    a: MaybeA = None, b: MaybeB = None,
+    state: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATES)}.")] = None,
+    limit: Limit = 50, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Undertakings that are followed, the one moved last first.
+
+    Example: servanda threads Bolivia Russia --state promised
+    """
+    _one_of("state", state, STATES)
+    with opened(record) as held:
+        found = list(islice(held.threads(actor=_ids(held, a), other=_ids(held, b), state=state), limit))
+        if json:
+            rows(thread_json(held, thread) for thread in found)
+            return
+        for thread in found:
+            show_line(held, thread)
+        _none(found, "threads")
+
+
+def thread_command(
+    thread: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning of it.")],
+    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """One undertaking with every step, in time order.
+
+    Example: servanda thread 3f2a91bc
+    """
+    with opened(record) as held:
+        found = held.thread(thread)
+        if json:
+            rows([thread_json(held, found)])
+        else:
+            show_whole(held, found)
+
+
+def statements_command(
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Who is named in the words.")] = None,
+    since: Since = None, until: Until = None, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Statements with their exact words.
+
+    Example: servanda statements --by Putin --about Bolivia
+    """
+    with opened(record) as held:
+        found = held.statements(speaker=_ids(held, by), about=_ids(held, about), since=since, until=until)
+        if json:
+            rows(statement_json(held, statement) for statement in found)
+            return
+        shown = 0
+        for shown, statement in enumerate(found, 1):  # noqa: B007 - counted for what follows
+            show_statement(held, statement)
+        _none(shown, "statements")
+
+
+def acts_command(
+    a: MaybeA = None, b: MaybeB = None,
+    type: Annotated[str | None, typer.Option(help=f"One of: {', '.join(TYPES)}.")] = None,
+    status: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATUSES)}.")] = None,
+    since: Since = None, until: Until = None,
+    min_score: Annotated[float | None, typer.Option(help="Acts at least this sure.", min=0, max=1)] = None,
+    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Acts by date, each with its exact words.
+
+    Example: servanda acts Bolivia Russia --type trade --status promised
+    """
+    _one_of("type", type, TYPES)
+    _one_of("status", status, STATUSES)
+    with opened(record) as held:
+        found = held.acts(
+            actor=_ids(held, a), other=_ids(held, b), type=type, status=status, since=since, until=until,
+            min_score=min_score,
+        )  # fmt: skip
+        if json:
+            rows(act_json(held, act) for act in found)
+            return
+        shown = 0
+        for shown, act in enumerate(found, 1):  # noqa: B007 - counted for what follows
+            show_act(held, act)
+        _none(shown, "acts")
+
+
+def wording_command(
+    name: A, period: Annotated[str, typer.Option(help="all, year, month or day.")] = "all",
+    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """What each outlet calls an actor, in its own voice and in the words of others.
+
+    Example: servanda wording Putin --period year
+    """
+    with opened(record) as held:
+        used = list(held.mentions(one_actor(held, name).id))
+        found = wording(names_used(used, {n: held.page(n) for n in {page for page, _ in used}}), period=period)
+        if json:
+            rows(to_json(phrase) for phrase in found.phrases)
+            return
+        outlet = ""
+        for phrase in found.phrases:
+            if f"{phrase.period} {phrase.outlet}" != outlet:
+                outlet = f"{phrase.period} {phrase.outlet}"
+                say((phrase.outlet, "bold"), "" if phrase.period == "all" else f"  {phrase.period}")
+            _phrase(held, phrase)
+        _none(found.phrases, "mentions")
+
+
+def search_command(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words that a page must all hold.")],
+    limit: Limit = 20, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """Pages that hold all the words, best first.
+
+    Example: servanda search lithium carbonate
+    """
+    with opened(record) as held:
+        hits = held.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
+        found = [page_view.passage(held.page(hit.page), hit.spans) for hit in hits]
+        if json:
+            rows(passage.json() for passage in found)
+            return
+        for passage in found:
+            passage.show(indent=0)
+        _none(found, "pages")
+
+
+def page_command(
+    page: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning of it.")],
+    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
+    """A page's text with its marks: furniture dimmed, statements and acts coloured; in brackets when piped.
+
+    Example: servanda page 3f2a91bc
+    """
+    with opened(record) as held:
+        found = held.page(page)
+        if json:
+            rows([page_view.as_json(held, found)])
+        else:
+            page_view.show(held, found)
+
+
+def actors_command(record: RecordFile = DEFAULT_RECORD, json: AsJson = False) -> None:
+    """Everybody in the record, those with most acts first.
+
+    Example: servanda actors
+    """
+    with opened(record) as held:
+        if json:
+            rows(to_json(actor) for actor in held.actors())
+            return
+        for actor in held.actors():
+            also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
+            say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
+
+
+def _phrase(held: Record, phrase: Phrase) -> None:
+    voice = "own voice" if phrase.own else "quoted"
+    say((phrase.words, "bold"), f"  {phrase.count}×, {voice}", indent=2)
+    use = phrase.uses[0]
+    page = held.page(use.page)
+    around = next((m.span for m in page.marks(SENTENCES) if m.span.contains(use.span)), use.span)
+    of_span(page, around, [use.span]).show(indent=6)
+
+
+def _ids(held: Record, name: str | None) -> tuple[str, ...] | None:
+    return ids_of(held, one_actor(held, name)) if name is not None else None
+
+
+def _one_of(what: str, given: str | None, allowed: tuple[str, ...]) -> None:
+    if given is not None and given not in allowed:
+        raise QueryError(f"{what} {given!r}: give one of {', '.join(allowed)}")
+
+
+def _none(found: object, what: str) -> None:
+    if not found:
+        say(f"no {what} fit")

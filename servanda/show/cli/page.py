@@ -1,0 +1,67 @@
+"""A page's text with its marks: dimmed and coloured on a terminal, bracketed when plain."""
+
+from typing import Any
+
+from rich.text import Text
+
+from servanda.keep import Record
+from servanda.record import FURNITURE, SENTENCES, Act, Page, Span, Statement, to_json
+from servanda.show.cli.evidence import NO_DATE, NO_OUTLET, Evidence, of_span
+from servanda.show.cli.screen import console, safe, say
+
+
+def marks_of(page: Page, acts: list[Act], statements: list[Statement]) -> list[tuple[Span, str, str]]:
+    """(place, name in brackets, style) of everything that is shown on a page."""
+    found = [(m.span, f"furniture {m.kind}", "dim") for m in page.marks(FURNITURE)]
+    found += [(span, f"statement {s.id[:8]}", "blue") for s in statements for span in s.content]
+    found += [(span, "cue", "magenta") for s in statements for span in s.cue]
+    found += [(a.trigger, f"{a.type}/{a.status}", "bold yellow") for a in acts]
+    return sorted(found, key=lambda m: (m[0].start, -m[0].end))
+
+
+def bracketed(text: str, marks: list[tuple[Span, str, str]]) -> str:
+    """The text with [name: …] around each mark; the characters between the brackets are the page's own."""
+    cuts = [(m.start, 1, -m.end, f"[{name}: ") for m, name, _ in marks]
+    cuts += [(m.end, 0, -m.start, "]") for m, _, _ in marks]
+    parts, at = [], 0
+    for place, _, _, words in sorted(cuts):
+        parts += [text[at:place], words]
+        at = place
+    return "".join([*parts, text[at:]])
+
+
+def show(record: Record, page: Page) -> None:
+    """Masthead facts, then the text."""
+    acts, statements = list(record.acts(page=page.id)), list(record.statements(page=page.id))
+    marks = marks_of(page, acts, statements)
+    day = f"{page.published.value} ({page.published.origin})" if page.published else NO_DATE
+    outlet = page.outlet.value if page.outlet else NO_OUTLET
+    say((safe(page.headline.value) if page.headline else "headline not stated", "bold"))
+    say(f"{safe(outlet)}, {day}; {safe(page.source)}; page {page.id}; {len(acts)} acts, {len(statements)} statements")
+    say()
+    lines = "\n".join(safe(line) for line in page.text.split("\n"))
+    held = console()
+    if not held.is_terminal:
+        held.print(Text(bracketed(lines, marks)), soft_wrap=True)
+        return
+    text = Text(lines)
+    for span, _, style in marks:
+        text.stylize(style, span.start, span.end)
+    held.print(text)
+
+
+def as_json(record: Record, page: Page) -> dict[str, Any]:
+    """The page with its statements and acts."""
+    held: dict[str, Any] = to_json(page)
+    acts, statements = record.acts(page=page.id), record.statements(page=page.id)
+    return {**held, "statements": [to_json(s) for s in statements], "acts": [to_json(a) for a in acts]}
+
+
+def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
+    """The first sentence that holds one of these places; the place's surroundings where none does (a headline)."""
+    if not spans:
+        return of_span(page, Span(0, min(len(page.text), 160)))
+    first = spans[0]
+    around = Span(max(0, first.start - 80), min(len(page.text), first.end + 80))
+    whole = next((m.span for m in page.marks(SENTENCES) if m.span.contains(first)), around)
+    return of_span(page, whole, spans)

@@ -1,0 +1,141 @@
+"""Commands that take pages in, and what they tell afterwards: read, demo."""
+
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+import servanda
+from servanda.clean import Supplied
+from servanda.errors import InputError
+from servanda.keep import Record
+from servanda.record import to_json
+from servanda.run import Summary, read_into
+from servanda.show.cli import relation as relation_view
+from servanda.show.cli.names import one_actor
+from servanda.show.cli.options import AsJson
+from servanda.show.cli.screen import rows, safe, say
+from servanda.show.cli.threads import show_line
+
+SHOWN_SKIPS = 20
+EXAMPLES = Path(servanda.__file__).parent.parent / "examples"
+
+
+def read_command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, archives, - or addresses.")],
+    into: Annotated[Path, typer.Option("--into", envvar="SERVANDA_RECORD", help="The record file; made if absent.")],
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="For pages that state no date.")] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="For pages that state no outlet.")] = None,
+    columns: Annotated[str | None, typer.Option(help="Columns of a table: text=body,published=day.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
+    reader: Annotated[str, typer.Option(help="default, fast, llm, or a model folder.")] = "default",
+    overlay: Annotated[list[Path] | None, typer.Option(help="A table of your own; may be given again.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Read known pages anew.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Read pages into a record file; what cannot be read is told, with the reason.
+
+    Example: servanda read pages/ --into record.servanda --published 2024-06-07
+    """
+    supplied = Supplied(published=published, outlet=outlet)
+    supplied.stated("published")  # a bad date is the user's error, not one of every page
+    with Record.open(into, create=True) as record:
+        summary = run(paths, record, supplied=supplied, columns=columns_of(columns), workers=workers, reader=reader,
+                      overlays=tuple(overlay or ()), again=again)  # fmt: skip
+    if json:
+        rows([to_json(summary)])
+    else:
+        tell(summary, into)
+    if summary.stopped:
+        raise typer.Exit(130)
+    if summary.pages and len(summary.skipped) == summary.pages:
+        raise typer.Exit(1)
+
+
+def demo_command(
+    into: Annotated[Path, typer.Option("--into", help="The record file to make.")] = Path("build/demo.servanda"),
+    examples: Annotated[Path, typer.Option(help="The folder of example pages.")] = EXAMPLES,
+) -> None:
+    """Read the example pages and show the relation of Bolivia and Russia.
+
+    Example: servanda demo
+    """
+    pages = sorted(p for p in examples.rglob("*") if p.suffix in {".txt", ".html"})
+    if not pages:
+        raise InputError(f"no example pages in {examples}; give their folder with --examples, or run from a checkout")
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with Record.open(into, create=True) as record:
+        summary = run([str(p) for p in pages], record)
+        tell(summary, into)
+        say()
+        first, second = one_actor(record, "Bolivia"), one_actor(record, "Russia")
+        found = relation_view.ask(record, first, second, since=None, until=None)
+        relation_view.show(record, first, second, found, limit=5)
+        _main_threads(record)
+    say()
+    say(f"Ask on: servanda relation Bolivia Russia -r {into}")
+    say(f"As a web page: servanda serve {into}")
+
+
+def run(
+    paths: list[str],
+    record: Record,
+    *,
+    supplied: Supplied = Supplied(),  # noqa: B008 - frozen
+    columns: dict[str, str] | None = None,
+    workers: int = 1,
+    reader: str = "default",
+    overlays: tuple[Path, ...] = (),
+    again: bool = False,
+) -> Summary:
+    """Read with a moving line on the standard error where that is a terminal."""
+    bar = Progress(
+        SpinnerColumn(), TextColumn("{task.description}", markup=False), MofNCompleteColumn(), TimeElapsedColumn(),
+        console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("reading", total=None)
+
+        def moved(summary: Summary, source: str) -> None:
+            bar.update(task, completed=summary.pages, description=safe(source)[-60:])
+
+        return read_into(paths, record, reader=reader, overlays=overlays, supplied=supplied, columns=columns,
+                         workers=workers, again=again, progress=moved)  # fmt: skip
+
+
+def columns_of(given: str | None) -> dict[str, str]:
+    """ "text=body,published=day" as a mapping. Raises InputError where a part is no pair."""
+    parts = [part.partition("=") for part in (given or "").split(",") if part]
+    bad = [name for name, sign, column in parts if not (name.strip() and sign and column.strip())]
+    if bad:
+        raise InputError(f"--columns {given!r}: {bad[0]!r} is no pair; give it as text=body,published=day")
+    return {name.strip(): column.strip() for name, _, column in parts}
+
+
+def tell(summary: Summary, into: Path) -> None:
+    """What a run did, and what it left out and why."""
+    say((f"{summary.pages} pages seen", "bold"), f": {summary.kept} kept, {summary.unchanged} known already, "
+        f"{len(summary.skipped)} skipped, {summary.seconds:.1f} s → {into}")  # fmt: skip
+    if summary.kept:
+        say(f"found {summary.statements} statements and {summary.acts} acts", indent=2)
+    if summary.threads is not None:
+        say(f"followed {summary.threads} threads over the whole record", indent=2)
+    if summary.unread:
+        say(f"{summary.unread} kept without reading: in a language that the reader does not know", indent=2)
+    for skipped in summary.skipped[:SHOWN_SKIPS]:
+        say("skipped ", (safe(skipped.source), "bold"), f" ({skipped.step}): {safe(skipped.error)}", indent=2)
+    for step, count in Counter(s.step for s in summary.skipped[SHOWN_SKIPS:]).items():
+        say(f"… and {count} more skipped at {step}; --json lists all", indent=2)
+    if summary.stopped:
+        say(("stopped; the same command takes up where it stopped", "yellow"))
+
+
+def _main_threads(record: Record) -> None:
+    threads = sorted(record.threads(), key=lambda thread: (-len(thread.steps), thread.id))[:5]
+    say()
+    say(("Main threads", "bold underline"))
+    for thread in threads:
+        show_line(record, thread, indent=2)

@@ -1,0 +1,51 @@
+"""Where output goes: a terminal with colours, a pipe with plain lines, or JSON lines."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from servanda.record import Span
+
+# What a page may hold and a terminal must not obey; one character for one, so that spans stay true.
+_CONTROL = dict.fromkeys((*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029), " ")
+MARK = "bold yellow"
+
+
+def console() -> Console:
+    """The standard output; no colour and no folding of lines unless it is a terminal."""
+    return Console(highlight=False, markup=False, emoji=False, legacy_windows=False)
+
+
+def say(*parts: str | tuple[str, str] | Text, indent: int = 0) -> None:
+    """One line (folded on a terminal, below its own indent). parts: words, (words, style), or made-up text."""
+    held = console()
+    line = Text.assemble(*parts)
+    if not held.is_terminal:
+        held.print(Text(" " * indent) + line, soft_wrap=True)
+        return
+    for row in line.wrap(held, max(20, held.width - indent)):
+        row.rstrip()
+        held.print(Text(" " * indent) + row)
+
+
+def safe(words: str) -> str:
+    """Words with each control character made a blank."""
+    return words.translate(_CONTROL)
+
+
+def quoted(words: str, marked: Sequence[Span] = ()) -> Text:
+    """Words in quotation marks, with these places (offsets in the words) highlighted."""
+    text = Text(safe(words))
+    for span in marked:
+        text.stylize(MARK, span.start, span.end)
+    return Text("“") + text + Text("”")
+
+
+def rows(values: Iterable[Any]) -> None:
+    """JSON lines."""
+    for value in values:
+        typer.echo(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,88 @@
+"""What the commands that ask a record print."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
+
+Servanda = Callable[..., tuple[int, str, str]]
+PLACE = "The Herald, date not stated, page "
+
+ASKED = [
+    # (arguments, words that the output must hold)
+    (["relation", "Norland", "EST"], ["Norland (state, NOR) and Estria (state, EST)", "Open undertakings: 1", PLACE,
+                                      "counted for Norland: Anna Kern", "What Norland says of Estria: 1"]),
+    (["threads", "Norlanders"], ["promised since date not stated, due", "a bridge for Estria", PLACE]),  # an alias
+    (["threads", "--state", "promised"], ["a bridge for Estria"]),
+    (["statements", "--by", "Anna Kern"], ["Anna Kern", "(quoted)", "“Estria is our friend"]),
+    (["acts", "Norland", "Estria", "--type", "build"], ["promised build  Norland → Estria: a bridge", PLACE]),
+    (["acts", "--status", "done"], ["no acts fit"]),  # nothing is said to be nothing
+    (["wording", "Norland"], ["The Herald", "Norland", "1×, own voice"]),
+    (["search", "bridge"], ["Norland will build a bridge", PLACE]),
+    (["actors"], ["Norland (state, NOR)", "Otto Kern (person, EST)"]),
+    (["page", ""], ["[furniture share: Share this]", "[build/promised: build]", "[cue: added]"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "held"), ASKED, ids=lambda v: " ".join(v) if isinstance(v, list) else "")
+def test_a_question_is_answered_with_its_words(servanda: Servanda, arguments: list[str], held: list[str]) -> None:
+    code, out, _ = servanda(*arguments)
+    assert code == 0
+    assert [words for words in held if words not in out] == []
+
+
+@pytest.mark.parametrize("arguments", [a for a, _ in ASKED], ids=" ".join)
+def test_output_never_carries_a_pages_control_characters(servanda: Servanda, arguments: list[str]) -> None:
+    assert "\x1b" not in servanda(*arguments)[1]
+
+
+@pytest.mark.parametrize("command", ["acts", "statements", "search bridge", "threads", "relation Norland Estria"])
+def test_json_quotes_stand_in_the_page_where_they_say(servanda: Servanda, command: str) -> None:
+    held = _evidence(rows(servanda(*command.split(), "--json")[1]))
+    assert held
+    for evidence in held:
+        start, end = evidence["span"]
+        assert TEXT[start:end] == evidence["words"]
+
+
+def _evidence(value: object) -> list[dict[str, list[int]]]:
+    """All {span, words} anywhere inside."""
+    if isinstance(value, list):
+        return [found for v in value for found in _evidence(v)]
+    if not isinstance(value, dict):
+        return []
+    own = [value] if {"span", "words", "published"} <= value.keys() else []
+    return own + [found for v in value.values() for found in _evidence(v)]
+
+
+def test_a_thread_is_shown_by_the_beginning_of_its_id(servanda: Servanda) -> None:
+    thread = rows(servanda("threads", "--json")[1])[0]["id"]
+    code, out, _ = servanda("thread", str(thread)[:6])
+    assert code == 0
+    assert "1. date not stated" in out
+    assert "[according to Anna Kern]" in out
+
+
+REFUSED = [
+    # (arguments, exit code, words of the one line)
+    (["statements", "--by", "Kern"], 2, [KERN.id, OTHER.id]),  # two candidates: both listed, none chosen
+    (["relation", "Norlend", "Estria"], 2, ["did you mean", "Norland"]),  # a slip of the pen
+    (["acts", "--type", "dance"], 2, ["consult"]),  # what is allowed is told
+    (["thread", "zz"], 2, ["no thread"]),
+    (["threads", "-r", "nowhere.servanda"], 1, ["nowhere.servanda"]),
+    (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 1, ["2024-06-07"]),
+    (["read", "x.txt", "--into", "r.servanda", "--columns", "text"], 1, ["text=body"]),
+]
+
+
+@pytest.mark.parametrize(("arguments", "expected", "told"), REFUSED)
+def test_an_error_is_one_line_and_a_code(
+    servanda: Servanda, monkeypatch: pytest.MonkeyPatch, tmp_path: object, arguments: list[str], expected: int,
+    told: list[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(str(tmp_path))
+    code, _, errors = servanda(*arguments)
+    assert code == expected
+    assert errors.count("\n") == 1
+    assert [words for words in told if words not in errors] == []
