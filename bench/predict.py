@@ -1,0 +1,129 @@
+"""Predictions on rows from outside: `python -m bench.predict TASK IN OUT`, JSON lines (or .gz) in and out."""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+from servanda.errors import ServandaError
+
+Row = dict[str, Any]
+
+# Each task with the fields that a row must have and what an answer holds where a row cannot be answered.
+TASKS: dict[str, tuple[frozenset[str], Row]] = {
+    "attribution": (frozenset({"text"}), {"attributions": []}),
+    "acts": (frozenset({"sentences"}), {"acts": []}),
+    "timex": (frozenset({"text"}), {"timexes": []}),
+    "clean": (frozenset(), {"body": ""}),
+    "plv": (frozenset({"text", "source", "target"}), {"root": None}),
+    "aw": (frozenset({"text", "source", "target"}), {"binary": None}),
+    "actors": (frozenset({"text", "mention"}), {"name": None, "kind": None, "state": None, "sector": None}),
+    "threads": (frozenset({"text"}), {"threads": []}),
+}
+WHOLE_FILE = frozenset({"threads"})
+
+
+class TaskError(ValueError):
+    """The command line or the file cannot be used; the message says what is allowed."""
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 0, or 2 with one line on stderr."""
+    try:
+        if len(arguments) != 3:
+            raise TaskError(f"usage: python -m bench.predict TASK IN OUT; TASK is one of {', '.join(TASKS)}")
+        predict_file(arguments[0], Path(arguments[1]), Path(arguments[2]))
+    except (TaskError, ServandaError, ImportError, OSError) as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def predict_file(task: str, given: Path, out: Path) -> None:
+    """Answer every row of a file, in order; a row that cannot be answered gets an empty answer and a line on stderr."""
+    if task not in TASKS:
+        raise TaskError(f"unknown task {task!r}: give one of {', '.join(TASKS)}")
+    module = _module(task)
+    with opened(given, "r") as lines, opened(out, "w") as answers:
+        held = rows(lines, task)
+        for answer in _whole(module.predict, held, task) if task in WHOLE_FILE else _each(module.predict, held, task):
+            answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+
+
+def opened(path: Path, mode: str) -> IO[str]:
+    """A text file, packed where its name ends in .gz."""
+    if path.suffix == ".gz":
+        return gzip.open(path, mode + "t", encoding="utf-8")  # type: ignore[return-value]
+    return path.open(mode, encoding="utf-8")
+
+
+def rows(lines: Iterable[str], task: str) -> Iterator[Row]:
+    """The rows of a file; a bad one is reported and stands as {"id": ..., "_bad": reason}."""
+    needed = TASKS[task][0]
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            yield _bad(None, f"line {number} is not JSON ({error})")
+            continue
+        lacking = sorted(needed - row.keys()) if isinstance(row, dict) else ["an object with id"]
+        if not isinstance(row, dict) or "id" not in row or lacking:
+            held = row.get("id") if isinstance(row, dict) else None
+            yield _bad(held, f"line {number} lacks {', '.join(lacking) or 'id'}; task {task} needs id, "
+                             f"{', '.join(sorted(needed)) or 'html or flat'}")  # fmt: skip
+        else:
+            yield row
+
+
+def _bad(row_id: object, reason: str) -> Row:
+    print(f"bad row {row_id!r}: {reason}", file=sys.stderr)
+    return {"id": row_id, "_bad": reason}
+
+
+def _module(task: str) -> Any:
+    try:
+        return import_module(f"bench.tasks.{task}")
+    except ModuleNotFoundError as error:
+        raise TaskError(f"task {task!r} cannot run: {error}") from error
+
+
+def _each(predict: Any, held: Iterable[Row], task: str) -> Iterator[Row]:
+    """Answers in order. A generator that raised is over, so the row that broke it is skipped and it starts anew."""
+    waiting: list[Row] = []
+
+    def good(source: Iterator[Row]) -> Iterator[Row]:
+        for row in source:
+            waiting.append(row)
+            if "_bad" in row:
+                return
+            yield row
+
+    source = iter(held)
+    while True:
+        waiting.clear()
+        done = 0
+        try:
+            for answer in predict(good(source)):
+                done += 1
+                yield answer
+        except Exception as error:  # one bad row never stops a file; it is told just below
+            if len(waiting) <= done:
+                raise
+            print(f"bad row {waiting[done]['id']!r}: {type(error).__name__}: {error}", file=sys.stderr)
+        for row in waiting[done:]:
+            yield {"id": row["id"], **TASKS[task][1]}
+        if len(waiting) == done:
+            return
+
+
+def _whole(predict: Any, held: Iterable[Row], task: str) -> Iterator[Row]:
+    yield from predict([row for row in held if "_bad" not in row])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
