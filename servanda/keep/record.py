@@ -23,7 +23,7 @@ from servanda.record import Act, Actor, Alias, Mention, Page, Reading, Resolved,
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How much a record holds. since, until: dates of its first and last dated page."""
+    """How much a record holds. since, until: ISO days of its first and last dated page."""
 
     pages: int
     statements: int
@@ -295,7 +295,9 @@ class Record:
             t: self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0]
             for t in ("page", "statement", "act", "actor", "thread")
         }
-        since, until = self._db.execute("SELECT min(published), max(published) FROM page").fetchone()
+        since, until = self._db.execute(
+            "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM page"
+        ).fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
 
     def _ids(self, given: str | Iterable[str] | None) -> tuple[str, ...] | None:

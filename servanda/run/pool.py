@@ -1,6 +1,7 @@
 """Pages through several processes, answers in the order of the pages."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -33,6 +34,7 @@ def travel_all(
         for item in items:
             yield item.source, _refused(item) if isinstance(item, Refused) else travel(item, tools, known)
         return
+    load()  # so that a reader that cannot be had is said here, and not by workers that die of it
     yield from _Pool(load, None if again else record.path, workers).run(items)
 
 
@@ -102,6 +104,7 @@ _STATE: dict[str, object] = {}  # one worker process's tools: the only way a poo
 
 
 def _prepare(load: Load, path: Path | None) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the composer is told to stop, and ends its workers itself
     _STATE["tools"] = load()
     _STATE["known"] = Record.open(path, read_only=True).holds if path else _never
 

@@ -56,6 +56,9 @@ def test_another_reader_replaces_the_reading_and_nothing_else(record: Record) ->
     assert [a.type for a in record.acts(page=other.id)] == ["consult"]
     assert [hit.page for hit in record.search("Olsen")] == [FIRST.id]
     assert record.actor(TAMM.id).name == "Jaan Tamm"
+    with sqlite3.connect(record.path) as db:
+        db.execute("INSERT INTO words (words) VALUES ('integrity-check')")  # raises where index and pages differ
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
 def test_same_acts_with_another_resolution_replace_the_old(record: Record) -> None:

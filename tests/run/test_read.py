@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from servanda.clean import Supplied
-from servanda.errors import PageError
+from servanda.errors import ReaderError
 from servanda.keep import Record
-from servanda.run import Item, Refused, Summary, read_into, read_items
+from servanda.run import Item, Refused, Summary, Tools, read_into, read_items
 
 from .steps import follow, load
 
@@ -116,9 +116,10 @@ def test_paths_are_read_with_what_is_supplied(record: Record, tmp_path: Path) ->
     assert "No such file" in summary.skipped[0].error
 
 
-def test_error_of_the_tools_is_raised_at_once(record: Record) -> None:
-    def none() -> None:
-        raise PageError("no tools")
+@pytest.mark.parametrize("workers", [1, 2])
+def test_error_of_the_tools_is_raised_at_once(workers: int, record: Record) -> None:
+    def none() -> Tools:
+        raise ReaderError("no tools")
 
-    with pytest.raises(PageError, match="no tools"):
-        read_items(_items("one"), record, load=none)  # type: ignore[arg-type]
+    with pytest.raises(ReaderError, match="no tools"):
+        read_items(_items("one"), record, load=none, workers=workers)

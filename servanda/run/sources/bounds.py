@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from collections.abc import Iterator
 from typing import IO
 
@@ -26,7 +27,7 @@ class Unpacked(io.RawIOBase):
         """Fill the buffer; 0 at the end."""
         try:
             data = self._plain.read(len(buffer))
-        except (OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, zlib.error) as error:
             raise InputError(f"{self._source}: broken gzip ({error}); fetch the file again") from error
         self._made += len(data)
         check_ratio(self._made, self._packed.tell(), self._source)
