@@ -16,6 +16,8 @@ from servanda.record import Stated
 
 MAX_BLOCKS = 5_000  # above this its time grows past what one page may take; then its opinion is not asked
 GRAM = 4
+TAKEN = 0.5  # a line is taken by either opinion from this chance or share on
+AGREED = 0.5  # share of words below which two opinions are about different texts
 _TRIPS = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 _WORD = re.compile(r"\w+")
 
@@ -42,10 +44,27 @@ def fill_byline(facts: Facts, root: Any, address: str) -> Facts:
     return replace(facts, byline=Stated(author, None, "markup") if author else None)
 
 
-def chosen_shares(lines: Sequence[str], chosen: str | None) -> Array:
-    """(lines,): which share of each line stands in the chosen text; a short line counts whole or not at all."""
-    if not chosen:
-        return np.zeros(len(lines), dtype=np.float32)
+def settled(chances: Array, shares: Array | None, lines: Sequence[str]) -> Array:
+    """The judge's chances, or where the two opinions share less than half their words, what either takes.
+
+    In cross-validation this lifts scrapinghub pages from .945 to .966 F1 and WCXB from .940 to .942: a page whose
+    whole body one of the two misses costs more than the furniture that the other lets in. From .35 to .6 all alike.
+    """
+    if shares is None or not (shares > TAKEN).any():
+        return chances
+    words = np.array([len(_WORD.findall(line)) for line in lines])
+    ours, theirs = chances > TAKEN, shares > TAKEN
+    both = 2 * words[ours & theirs].sum() / max(int(words[ours].sum() + words[theirs].sum()), 1)
+    return chances if both >= AGREED else np.maximum(chances, shares)
+
+
+def chosen_shares(lines: Sequence[str], chosen: str | None) -> Array | None:
+    """(lines,): which share of each line stands in the chosen text; a short line counts whole or not at all.
+
+    None where there is no chosen text.
+    """
+    if chosen is None:
+        return None
     told = {" ".join(_WORD.findall(line)) for line in chosen.split("\n")}
     words = _WORD.findall(chosen)
     grams = {tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)}

@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from servanda.clean.blocks import Block, Blocks
-from servanda.clean.choice import chosen_shares
 from servanda.clean.features import FAR, OWN, REACH, Array, features, gaps, smooth
 
 AROUND = 6  # blocks before and after of which the second stage sees what the first said
@@ -28,14 +27,14 @@ def text_input(page: Blocks) -> Array:
     return features(page.lines())
 
 
-def markup_input(page: Blocks, chosen: str | None) -> Array:
-    """(blocks, numbers): what the judge of markup sees; `chosen` is trafilatura's text, or None."""
+def markup_input(page: Blocks, chosen: Array | None) -> Array:
+    """(blocks, numbers): what the judge of markup sees; `chosen` is trafilatura's share of each, or None."""
     lines = page.lines()
     if not lines:
         return np.zeros((0, 0), dtype=np.float32)
     looks = features(lines)
     hints = np.array([b.hints for b in page.blocks], dtype=np.float32)
-    share = chosen_shares(lines, chosen)
+    share = np.zeros(len(lines), dtype=np.float32) if chosen is None else chosen
     shares = [_shifted(share, k) for k in range(-3, 4)]
     homes = _homes(page.blocks, looks[:, REACH * OWN] * 40 * (looks[:, REACH * OWN + 2] > 0))
     has = np.full(len(lines), float(chosen is not None), dtype=np.float32)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from servanda.clean.blocks import Blocks, text_blocks
 from servanda.clean.body import Parts, part
-from servanda.clean.choice import chosen_text, fill_byline
+from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
 from servanda.clean.dateline import dateline_date
 from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
@@ -71,8 +71,10 @@ def _markup_page(text: str, address: str) -> Page:
     facts = read_facts(root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
-    chosen = chosen_text(root, blocks=len(page.blocks))
-    parts = part(page, shipped_judge().chances("markup", markup_input(page, chosen)))
+    lines = page.lines()
+    chosen = chosen_shares(lines, chosen_text(root, blocks=len(page.blocks)))
+    chances = shipped_judge().chances("markup", markup_input(page, chosen))
+    parts = part(page, settled(chances, chosen, lines))
     return _page(page, parts, facts, address)
 
 

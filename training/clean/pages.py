@@ -13,7 +13,7 @@ from urllib.parse import urlparse
 import numpy as np
 
 from servanda.clean.blocks import Blocks, text_blocks
-from servanda.clean.choice import chosen_text
+from servanda.clean.choice import chosen_shares, chosen_text
 from servanda.clean.judge import markup_input, text_input
 from servanda.clean.markup import markup_blocks, parse
 
@@ -34,6 +34,7 @@ class Labelled:
     x: np.ndarray
     labels: np.ndarray
     weights: np.ndarray
+    chosen: np.ndarray | None = None  # trafilatura's share of each block
     made: bool = False  # made from another page by leaving out furniture: to learn from, not to measure with
 
 
@@ -55,7 +56,8 @@ def labelled(shared: Path, kind: str) -> list[Labelled]:
         else:
             root = parse(row["html"])
             page = markup_blocks(root)
-            pages.append(_labelled(name, row, page, markup_input(page, chosen_text(root, blocks=len(page.blocks)))))
+            chosen = chosen_shares(page.lines(), chosen_text(root, blocks=len(page.blocks)))
+            pages.append(_labelled(name, row, page, markup_input(page, chosen), chosen=chosen))
     return [p for p in pages if len(p.lines)]
 
 
@@ -65,12 +67,14 @@ def fold(row: dict) -> int:
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
-def _labelled(name: str, row: dict, page: Blocks, x: np.ndarray, *, made: bool = False) -> Labelled:
+def _labelled(
+    name: str, row: dict, page: Blocks, x: np.ndarray, *, chosen: np.ndarray | None = None, made: bool = False
+) -> Labelled:
     lines = page.lines()
     labels = body_labels(lines, row["body"])
     counts = np.array([min(len(TOKEN.findall(line)), 80) + 3 for line in lines], np.float32)
     weights = counts / max(float(counts.sum()), 1.0) ** 0.7  # the measure is a mean over pages, long or short
-    return Labelled(name, row["id"], fold(row), row["body"], lines, x, labels, weights, made)
+    return Labelled(name, row["id"], fold(row), row["body"], lines, x, labels, weights, chosen, made)
 
 
 def _lighter(name: str, row: dict, page: Blocks) -> Iterator[Labelled]:

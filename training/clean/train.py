@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from servanda.clean.choice import settled
 from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input
 from training.clean.networks import fit
 from training.clean.pages import FOLDS, SETS, Labelled, labelled
@@ -57,7 +58,7 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
         judge = Judge(train([p for p in pages if p.fold % folds != part], name, members=1))
         for page in pages:
             if page.fold % folds == part and not page.made:
-                chances[page.id] = judge.chances(name, page.x)
+                chances[page.id] = settled(judge.chances(name, page.x), page.chosen, page.lines)
     return chances
 
 
