@@ -105,6 +105,11 @@ def test_broken_zip_and_broken_member_are_refused_alone(tmp_path: Path, monkeypa
     assert b"more than 100 bytes" in _got(tmp_path / "whole.zip")[0][1]
 
 
+def test_member_without_a_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(_zip({"x": b"words"}).replace(b"x", b"\0"))  # zipfile cuts a name at NUL
+    assert [data for _, data in _got(tmp_path / "a.zip")] == [b"words"]
+
+
 def test_json_lines_give_pages_with_their_facts_and_lose_only_bad_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

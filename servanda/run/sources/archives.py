@@ -1,6 +1,8 @@
 """Archives of files: ZIP, one inside another to a bounded depth. Member names are names only, never paths to write."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,6 +15,12 @@ from servanda.run.sources.item import Item, Refused
 MAX_DEPTH = 2
 MAX_MEMBERS = 1_000_000
 MAX_MEMBER_BYTES = 200_000_000  # a table inside an archive; a page has its own limit
+
+# What zipfile raises on broken and encrypted members, found by reading it and by mutation.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError,
+    IndexError, struct.error,
+)  # fmt: skip
 
 Entries = Callable[[IO[bytes], str, int], Iterator[Item | Refused]]
 
@@ -28,10 +36,10 @@ def zip_members(stream: IO[bytes], source: str, *, depth: int, entries: Entries)
     made = 0
     try:
         archive = zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, IndexError, struct.error) as error:
         raise InputError(f"{source}: not a whole ZIP ({error}); fetch it again") from error
     with archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
         if len(members) > MAX_MEMBERS:
             raise InputError(f"{source}: {len(members):,} members; an archive may hold {MAX_MEMBERS:,}; split it")
         for member in sorted(members, key=lambda m: m.filename):
@@ -53,7 +61,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as stream:
             data = stream.read(MAX_MEMBER_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+    except _BROKEN as error:
         raise InputError(f"cannot be unpacked ({error}); encrypted or broken members are passed over") from error
     if len(data) > MAX_MEMBER_BYTES:
         raise InputError(f"more than {MAX_MEMBER_BYTES:,} bytes unpacked; unpack it yourself")
