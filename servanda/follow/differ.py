@@ -3,7 +3,9 @@
 from servanda.follow.sketch import Sketch
 from servanda.follow.strand import Strand
 
-VISIT_DAYS = 20  # a summit is told over days, a tour over two weeks; later talks of the same two are another meeting
+# Days between two done deeds of a kind that make them two. A summit is told over days, a tour over two weeks; from a
+# vote to the oath may take months, but the next vote is years away.
+EPISODES = {"consult": 20, "office": 200}
 LOAN_DAYS = 30  # one deal is counted differently in the weeks of its making; later another sum is another deal
 _OTHER_SUM = 1.25
 _RARE = 7.5  # nats; a word in hardly any report: a name
@@ -12,8 +14,8 @@ _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
 def must_differ(first: Strand, second: Strand) -> bool:
-    """Whether the two tell of two meetings, or of two deals with other sums, on days too far apart to be one."""
-    return any(_meetings_apart(a, b) or _deals_apart(a, b) for a in first.acts for b in second.acts)
+    """Whether the two tell of two meetings, elections, or deals with other sums, on days too far apart to be one."""
+    return any(_episodes_apart(a, b) or _deals_apart(a, b) for a in first.acts for b in second.acts)
 
 
 def other_matter(first: Strand, second: Strand) -> bool:
@@ -37,10 +39,10 @@ def _other_object(first: Strand, second: Strand) -> bool:
     return not first.types & second.types and not first.matter.keys() & second.matter.keys()
 
 
-def _meetings_apart(a: Sketch, b: Sketch) -> bool:
-    if not a.type == b.type == "consult" or not a.status == b.status == "done":
+def _episodes_apart(a: Sketch, b: Sketch) -> bool:
+    if a.type != b.type or a.type not in EPISODES or not a.status == b.status == "done":
         return False
-    return _days(a, b) > VISIT_DAYS
+    return _days(a, b) > EPISODES[a.type]
 
 
 def _deals_apart(a: Sketch, b: Sketch) -> bool:

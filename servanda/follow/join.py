@@ -8,7 +8,7 @@ from servanda.follow.across import pair_features
 from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex
-from servanda.follow.scorer import load_scorer
+from servanda.follow.scorer import Scorer, load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
 from servanda.follow.words import load_rarity
@@ -34,16 +34,19 @@ class Grain:
     finer: bool
 
 
-UNDERTAKING = Grain(-1.0, finer=True)  # one plant, one loan, one visit
-STORY = Grain(-3.8, finer=False)  # a debt with its offers, talks and aftermath
+UNDERTAKING = Grain(-1.5, finer=True)  # one plant, one loan, one visit
+STORY = Grain(-3.9, finer=False)  # a debt with its offers, talks and aftermath
 
 
 class Joiner:
-    """Strands held and grouped. Groups depend on what is held, never on the order in which it came."""
+    """Strands held and grouped. Groups depend on what is held, never on the order in which it came.
 
-    def __init__(self, grain: Grain = UNDERTAKING) -> None:
+    scorer: of strands on two pages, in place of the one that ships; for training.
+    """
+
+    def __init__(self, grain: Grain = UNDERTAKING, *, scorer: Scorer | None = None) -> None:
         self._rarity = load_rarity()
-        self._within, self._across = load_scorer("within"), load_scorer("across")
+        self._within, self._across = load_scorer("within"), scorer or load_scorer("across")
         self._grain = grain
         self._index = StrandIndex(self._rarity)
         self._part: dict[str, str] = {}

@@ -19,7 +19,7 @@ _VERBAL = frozenset({"request", "accuse", "reject", "support", "investigate"})
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted"})
 # Deeds that carry an undertaking of another type: a plant is built, its reactor is traded, its contract signed.
 _FULFILS = {
-    "cooperate": {"cooperate", "consult"}, "build": {"build"}, "trade": {"trade", "aid"}, "aid": {"aid", "trade"},
+    "cooperate": {"cooperate"}, "build": {"build"}, "trade": {"trade", "aid"}, "aid": {"aid", "trade"},
     "decide": {"decide", "office"}, "office": {"office"}, "yield": {"yield"}, "consult": {"consult"},
 }  # fmt: skip
 # Words for a part of a whole; a part received or a first stage done leaves the whole under way.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from servanda.follow.contradictions import contradictions
 from servanda.follow.dates import due, lapsed, page_date
 from servanda.follow.join import UNDERTAKING, Grain, Group, Joiner
+from servanda.follow.scorer import Scorer
 from servanda.follow.steps import steps
 from servanda.follow.titles import title
 from servanda.record import Act, Actor, Page, Thread, digest
@@ -25,15 +26,21 @@ class Changes:
 
 
 def follow(
-    acts: Sequence[Act], pages: Mapping[str, Page], actors: Mapping[str, Actor], *, grain: Grain = UNDERTAKING
+    acts: Sequence[Act],
+    pages: Mapping[str, Page],
+    actors: Mapping[str, Actor],
+    *,
+    grain: Grain = UNDERTAKING,
+    scorer: Scorer | None = None,
 ) -> tuple[Thread, ...]:
     """The threads of a record, by their first step; each act is in one at most. The order of the input counts nothing.
 
     pages: id -> page, of every act. actors: id -> actor; acts whose actors are missing are followed by names.
     grain: UNDERTAKING (one plant, one loan, one visit) or STORY (a debt with its offers, talks and aftermath).
+    scorer: in place of the one that ships; for training.
     Raises: KeyError for an act whose page is missing.
     """
-    following = Following(grain)
+    following = Following(grain, scorer=scorer)
     for page, own in by_page(acts).items():
         following.hold(own, pages[page], actors)
     last = max((day for page in pages.values() if (day := page_date(page))), default=None)
@@ -55,8 +62,8 @@ class Following:
     State (undertakings never lapse here, since that depends on the day: apply `lapsed` where they are shown).
     """
 
-    def __init__(self, grain: Grain = UNDERTAKING) -> None:
-        self._joiner = Joiner(grain)
+    def __init__(self, grain: Grain = UNDERTAKING, *, scorer: Scorer | None = None) -> None:
+        self._joiner = Joiner(grain, scorer=scorer)
         self._acts: dict[str, Act] = {}
         self._pages: dict[str, Page] = {}
         self._thread: dict[str, str] = {}  # strand -> thread

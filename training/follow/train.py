@@ -15,15 +15,16 @@ from pathlib import Path
 
 import numpy as np
 
-from servanda.follow import within
+from bench.follow import report
+from bench.tasks.threads import answers
+from servanda.follow import STORY, UNDERTAKING, follow, within
 from servanda.follow.groups import grouped
-from servanda.follow.join import UNDERTAKING
 from servanda.follow.scorer import FOLDER, Scorer, load_scorer
 from servanda.follow.sketch import Sketch, sketches
 from servanda.follow.words import load_rarity
 from servanda.read import load_reader
 from servanda.record import Act, Page
-from training.follow.across import fit_across, labelled_pairs
+from training.follow.across import Pairs, fit_across, labelled_pairs
 from training.follow.labelled import read_articles
 from training.follow.network import Sample, fit
 from training.follow.stories import Story, acts_as_marked, page_of_text, read_rows, read_stories
@@ -101,6 +102,19 @@ def read_pages(stories: list[Story], texts: list[Path]) -> list[tuple[Page, tupl
     return [(page, acts_as_marked(page, reader.read(page))) for page in pages]
 
 
+def check_across(stories: list[Story], held: list[tuple[Page, tuple[Act, ...]]], pairs: Pairs) -> None:
+    """Print what bench/follow.py measures, for stories left out: half of them at a time."""
+    acts, pages = [a for _, own in held for a in own], {p.id: p for p, _ in held}
+    names = {p: p for p in pages}
+    for half in (0, 1):
+        left = stories[half::2]
+        scorer = fit_across(pairs, without=frozenset(t.id for t in left))
+        print("left out:", *(t.id for t in left))
+        for name, grain in (("undertakings", UNDERTAKING), ("stories", STORY)):
+            threads = follow(acts, pages, {}, grain=grain, scorer=scorer)
+            report(left, list(answers(threads, acts, names, {})), grain=name)
+
+
 def save(scorer: Scorer, name: str, *, origin: str) -> None:
     """Write a scorer with its birth certificate."""
     held = {f.name: getattr(scorer, f.name) for f in dataclasses.fields(scorer)}
@@ -126,8 +140,10 @@ def main() -> None:
         save(dataclasses.replace(fit_within(held), cut=WITHIN), "within", origin="thread labels inside 747 articles")
     else:
         stories = read_stories([options.articles, *options.stories])
-        pairs = labelled_pairs(stories, read_pages(stories, options.texts), load_scorer("within"))
+        held_pages = read_pages(stories, options.texts)
+        pairs = labelled_pairs(stories, held_pages, load_scorer("within"))
         print(f"{len(pairs.together)} pairs, {int(pairs.together.sum())} of one story")
+        check_across(stories, held_pages, pairs)
         save(
             dataclasses.replace(fit_across(pairs), cut=UNDERTAKING.cut),
             "across",
