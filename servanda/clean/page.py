@@ -10,7 +10,7 @@ from servanda.clean.dateline import dateline_date
 from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
-from servanda.clean.judge import markup_input, shipped_judge, text_input
+from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
 from servanda.clean.language import language
 from servanda.clean.markup import markup_blocks, parse
 from servanda.clean.masthead import find_byline, find_headline, find_published
@@ -59,7 +59,8 @@ def kind_of_bytes(data: bytes) -> str:
 
 def _text_page(text: str, address: str) -> Page:
     page = text_blocks(text)
-    parts = part(page, shipped_judge().chances("text", text_input(page)))
+    chances = shipped_judge().chances("text", text_input(page))
+    parts = part(page, without_outliers(chances, page.lines()))
     return _page(page, parts, Facts(), address)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from servanda.clean.choice import settled
-from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input
+from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input, without_outliers
 from training.clean.networks import fit
 from training.clean.pages import FOLDS, SETS, Labelled, labelled
 
@@ -58,7 +58,11 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
         judge = Judge(train([p for p in pages if p.fold % folds != part], name, members=1))
         for page in pages:
             if page.fold % folds == part and not page.made:
-                chances[page.id] = settled(judge.chances(name, page.x), page.chosen, page.lines)
+                told = judge.chances(name, page.x)
+                is_text = name == "text"
+                chances[page.id] = (
+                    without_outliers(told, page.lines) if is_text else settled(told, page.chosen, page.lines)
+                )
     return chances
 
 
