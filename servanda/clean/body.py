@@ -8,7 +8,7 @@ import numpy as np
 from servanda.clean.blocks import Blocks
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
-from servanda.clean.furniture import Setting, kind_of, surely
+from servanda.clean.furniture import Setting, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
 from servanda.clean.masthead import Around
 from servanda.clean.pieces import pieces
@@ -65,11 +65,22 @@ def part(page: Blocks, chances: Array) -> Parts:
 def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) -> list[bool]:
     """Which blocks are body. Where the judge finds none at all, every line of prose is, or else every line."""
     is_body = [bool(chance > BODY) and not kind for chance, kind in zip(chances, sure, strict=True)]
+    _cut_tail(lines, is_body)
     if not any(is_body):
         is_body = [len(line.split()) >= LONG_WORDS and not kind for line, kind in zip(lines, sure, strict=True)]
     if not any(is_body) and len(lines) <= 3:
         is_body = [not kind for kind in sure]
     return is_body
+
+
+def _cut_tail(lines: Sequence[str], is_body: list[bool]) -> None:
+    """After the last full sentence, a list of tags or a prompt is no body: in place."""
+    for at in reversed(range(len(lines))):
+        if not is_body[at]:
+            continue
+        if len(lines[at].split()) >= LONG_WORDS or lines[at].rstrip("\"”’')").endswith((".", "!", "?")):
+            return
+        is_body[at] = not is_tail(lines[at])
 
 
 def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None]:

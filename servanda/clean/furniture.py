@@ -78,6 +78,7 @@ _EMBED = re.compile(r"(?i)(?:view this post on \w+|.{0,200}pic\.twitter\.com/\w+
 r".{2,60}\(@\w+\).{0,40}|a post shared by .*|embed(?:ded)? .{0,30}|"
                     r"(?:play|pause|mute|unmute|fullscreen|loading)[ .…]*|video player.{0,40}|\d{1,2}:\d\d(?: "
                     r"?/ ?\d{1,2}:\d\d)?)")  # fmt: skip
+_TAIL = re.compile(r"(?i)\b(?:community (?:standards|guidelines)|discussion|comments?|share|newsletter)\b|discussion$")
 _LIVE = re.compile(
     r"(?i)(?:listen live|watch live|live(?: tv| now| stream)?|on air|skip to (?:main )?content|search|menu|home|"
     r"sign in|log ?in|register)"
@@ -138,6 +139,12 @@ def is_caption(line: str) -> bool:
 def is_prompt(line: str) -> bool:
     """Whether the whole line asks the visitor for something: to share, read on, comment, subscribe."""
     return any(p.fullmatch(line) for p in (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _LEGAL, _EMBED, _LIVE))
+
+
+def is_tail(line: str) -> bool:
+    """Whether a line at the end of a report lists its tags or asks for comments."""
+    setting = Setting(line, before=False, after=True, repeated=False)
+    return bool(_is_tags(setting)) or (len(line) < 80 and bool(_TAIL.search(line)))
 
 
 def _is_tags(setting: Setting) -> bool:

@@ -173,3 +173,8 @@ def test_a_page_keeps_its_id_and_goes_through_json() -> None:
 )
 def test_language_is_told_or_left_open(text: str, language: str | None) -> None:
     assert clean(text.encode(), source="a.txt").language == language
+
+
+def test_tags_and_prompts_behind_the_last_sentence_are_no_body() -> None:
+    page = clean("\n".join([*BODY, "Ana Ruiz, bridges, trade, Peru", "House rulesDiscussion"]).encode(), source="a.txt")
+    assert words(page, PARAGRAPHS) == list(BODY)
