@@ -27,14 +27,20 @@ def step_date_of_page(page: Page) -> str:
     return stated.value if stated else "~"
 
 
-def steps(acts: Sequence[Act], pages: Mapping[str, Page]) -> tuple[list[Act], list[Step]]:
-    """The acts that tell a step first, in time order, and their steps with the other tellings as copies."""
+def steps(
+    acts: Sequence[Act], pages: Mapping[str, Page], firsts_of: Mapping[str, str] | None = None
+) -> tuple[list[Act], list[Step]]:
+    """The acts that tell a step first, in time order, and their steps with the other tellings as copies.
+
+    firsts_of: page -> the first page of the report that it is a copy of.
+    """
     ordered = in_order(acts, pages)
     firsts: list[Act] = []
     copies: dict[str, list[str]] = {}
     tellings: dict[tuple[object, ...], Act] = {}
     for act in ordered:
-        first = tellings.setdefault(_telling(act, pages), act)
+        report = pages[(firsts_of or {}).get(act.page, act.page)]
+        first = tellings.setdefault(_telling(act, pages[act.page], report), act)
         if first is act:
             firsts.append(act)
         copies.setdefault(first.id, []).append(act.id)
@@ -42,10 +48,12 @@ def steps(acts: Sequence[Act], pages: Mapping[str, Page]) -> tuple[list[Act], li
     return firsts, [_step(a, s, copies[a.id][1:], pages) for a, s in zip(firsts, states, strict=True)]
 
 
-def _telling(act: Act, pages: Mapping[str, Page]) -> tuple[object, ...]:
-    """What two acts share that tell the same step: deed, status, day, sum, and the words or the actors."""
-    page = pages[act.page]
-    day = step_date(act, page).date
+def _telling(act: Act, page: Page, report: Page) -> tuple[object, ...]:
+    """What two acts share that tell the same step: deed, status, day, sum, words and actors.
+
+    report: the page itself, or the first page of which it is a copy: its day is the day of the telling.
+    """
+    day = step_date(act, report).date
     actors = frozenset(p.actor or p.name.lower() for p in (*act.who, *act.whom))
     deed = frozenset(stems(page.quote(act.trigger)))
     amount = act.amount.value if act.amount else None

@@ -1,10 +1,11 @@
 """Threads: the doors that make them, from a whole record or page by page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.follow.contradictions import contradictions
+from servanda.follow.copies import CopyGroup, fold_copies
 from servanda.follow.dates import due, lapsed, page_date
 from servanda.follow.join import UNDERTAKING, Grain, Group, Joiner
 from servanda.follow.scorer import Scorer
@@ -41,6 +42,7 @@ def follow(
     Raises: KeyError for an act whose page is missing.
     """
     following = Following(grain, scorer=scorer)
+    following.fold(fold_copies(pages.values()))
     for page, own in by_page(acts).items():
         following.hold(own, pages[page], actors)
     last = max((day for page in pages.values() if (day := page_date(page))), default=None)
@@ -67,10 +69,15 @@ class Following:
         self._acts: dict[str, Act] = {}
         self._pages: dict[str, Page] = {}
         self._thread: dict[str, str] = {}  # strand -> thread
+        self._firsts: dict[str, str] = {}  # page -> first page of its report
 
     def hold(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> None:
         """Take in the acts of one page without looking at what they change; to fill it, before `threads`."""
         self._take(acts, page, actors)
+
+    def fold(self, copies: Iterable[CopyGroup]) -> None:
+        """From now on, take what these pages tell again for no new step."""
+        self._firsts.update((page, group.first) for group in copies for page in group.pages)
 
     def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> Changes:
         """Take in the acts of one page, and tell which threads they change."""
@@ -91,7 +98,9 @@ class Following:
 
     def _thread_of(self, group: Group) -> Thread | None:
         acts = [self._acts[sketch.act] for strand in group for sketch in strand.acts]
-        thread = thread_of(acts, self._pages)
+        known = ((a.page, self._firsts.get(a.page, a.page)) for a in acts)
+        firsts = {page: first for page, first in known if first in self._pages}
+        thread = thread_of(acts, self._pages, firsts)
         for strand in group:
             self._thread.pop(strand.id, None)
             if thread:
@@ -99,9 +108,11 @@ class Following:
         return thread
 
 
-def thread_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Thread | None:
-    """The thread that these acts make, or None where a lone act leaves nothing open."""
-    firsts, told = steps(acts, pages)
+def thread_of(
+    acts: Sequence[Act], pages: Mapping[str, Page], firsts_of: Mapping[str, str] | None = None
+) -> Thread | None:
+    """The thread that these acts make, or None where a lone act leaves nothing open. firsts_of: as in `steps`."""
+    firsts, told = steps(acts, pages, firsts_of)
     if len(firsts) == 1 and (acts[0].status not in _OPEN or acts[0].type in _WORDS_ALONE):
         return None
     caused = [s for s in told if s.state]

@@ -32,3 +32,11 @@ def test_a_title_stands_in_the_pages_words() -> None:
     told = act(EARLY, "open", "build/promised", who=("Asteria",), what="the Narva port")
     assert title([told], PAGES) == "the Narva port"
     assert title([act(EARLY, "open", "build/promised")], PAGES) == "open"
+
+
+def test_a_copy_of_the_next_day_tells_no_new_step() -> None:
+    next_day = page("next", EARLY.text, "2020-01-02", outlet="Zarya")
+    acts = [act(on, "open", "build/promised", who=("Asteria",), what="the Narva port") for on in (EARLY, next_day)]
+    pages = {"early": EARLY, "next": next_day}
+    assert len(steps(acts, pages)[1]) == 2
+    assert [s.copies for s in steps(acts, pages, {"next": "early"})[1]] == [(acts[1].id,)]
