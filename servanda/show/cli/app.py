@@ -52,7 +52,7 @@ def main() -> None:
         # The reader of a pipe has left (`| head`): nothing more to say, not even at the closing flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
-    except (ServandaError, OSError, ModuleNotFoundError) as error:
+    except (ServandaError, OSError, ImportError) as error:
         words = " ".join(safe(str(error)).split())
         print(f"servanda: {words}", file=sys.stderr)
         sys.exit(2 if isinstance(error, QueryError) else 1)
