@@ -42,9 +42,7 @@ def taken(held: Page, *actors: Actor, by: str = "test@1", type: str = "consult")
     parties = tuple(Party(Span(0, 3), a.name, a.id) for a in actors)
     text, first = Span(0, len(held.text)), Span(0, 3)
     speaker = parties[0] if parties else None
-    act = Act(
-        digest("act", held.id, type), held.id, text, first, type, "done", parties[:1], parties[1:], score=0.9
-    )
+    act = Act(digest("act", held.id, type), held.id, text, first, type, "done", parties[:1], parties[1:], score=0.9)
     said = Statement(digest("said", held.id), held.id, (first,), (), (text,), speaker, False, None, 1, by)
     mentions = tuple(Mention(Span(n, n + 3), a.id, said.id if n else None) for n, a in enumerate(actors))
     return held, Reading(held.id, by), Resolved(held.id, (said,), (act,), actors, mentions)

@@ -114,7 +114,13 @@ def test_json_lines_give_pages_with_their_facts_and_lose_only_bad_lines(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rows, "MAX_PAGE_BYTES", 300)
-    good = {"text": "Words.\n", "date": "2024-01-02", "source": "The Herald", "title": "T", "url": "https://a.example/1"}
+    good = {
+        "text": "Words.\n",
+        "date": "2024-01-02",
+        "source": "The Herald",
+        "title": "T",
+        "url": "https://a.example/1",
+    }
     bad = [b"{broken", b"[1]", b'{"no": "text"}', b'{"text": "' + b"x" * 1000 + b'"}', b"[" * 290, b'{"text": null}']
     (tmp_path / "a.jsonl").write_bytes(b"\n".join([*bad, b"", json.dumps(good).encode()]))
     *refused, item = items([tmp_path / "a.jsonl"], Options(Supplied(outlet="Other", place="Oslo")))

@@ -7,7 +7,7 @@ import gzip
 import json
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -28,6 +28,7 @@ CONFLICT = frozenset("ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE SANCTION C
 DEV_BATCHES = (18, 19, 20)  # of data/acts: never trained on
 LIMIT, PREFIX = 320, 32  # pieces a window holds, of which at most PREFIX tell date, outlet and title
 
+UNTOLD = 0.15  # of training articles
 SELF = -1  # the words are the name
 
 
@@ -320,7 +321,10 @@ class Window:
 
 
 def cut(made: Article, pieces: Pieces, rng: random.Random | None = None, limit: int = LIMIT) -> list[Window]:
-    """The article's windows; with `rng` the first one is of random length, so that borders vary."""
+    """The article's windows; with `rng` the first one is of random length, so that borders vary, and now and
+    then nothing is told of the page, as for pages that state no date, outlet or headline."""
+    if rng and rng.random() < UNTOLD:
+        made = replace(made, prefix=[])
     room = limit - 3 - len(made.prefix)
     sizes = [sum(len(made.pieces[w]) for w in range(a, b)) for a, b in made.sentences]
     first = rng.randint(room // 3, room) if rng else None

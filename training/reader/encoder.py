@@ -15,6 +15,7 @@ from torch.nn import functional as F
 
 SHAPES = 12  # servanda.read.words: 6 shapes, twice
 MARKERS = 3  # no actor, source, target
+DROPPED = 0.1  # share of each sublayer's output left out in training; dropping scores would lose the fused attention
 BUCKETS, FAR = 32, 128  # MPNet's relative positions: 32 buckets, the last ones logarithmic up to 128
 
 
@@ -37,8 +38,9 @@ class Layer(nn.Module):
             return y.view(batch, pieces, self.heads, hidden // self.heads).transpose(1, 2)
 
         y = F.scaled_dot_product_attention(split(self.q(x)), split(self.k(x)), split(self.v(x)), attn_mask=bias)
-        x = self.attention_norm(x + self.o(y.transpose(1, 2).reshape(batch, pieces, hidden)))
-        return self.output_norm(x + self.down(F.gelu(self.up(x))))
+        y = F.dropout(self.o(y.transpose(1, 2).reshape(batch, pieces, hidden)), DROPPED, self.training)
+        x = self.attention_norm(x + y)
+        return self.output_norm(x + F.dropout(self.down(F.gelu(self.up(x))), DROPPED, self.training))
 
 
 class Encoder(nn.Module):
@@ -90,6 +92,13 @@ class Encoder(nn.Module):
             with torch.set_grad_enabled(torch.is_grad_enabled() and number >= self.frozen):
                 x = layer(x, bias)
         return x
+
+    def train(self, mode: bool = True) -> "Encoder":
+        """As usual, but what is not trained drops nothing."""
+        super().train(mode)
+        for layer in self.layers[: self.frozen]:
+            layer.eval()
+        return self
 
     def freeze(self) -> None:
         """Stop the gradients of what is not trained; word vectors are never trained."""

@@ -18,7 +18,7 @@ from training.reader import data
 from training.reader.encoder import load
 from training.reader.net import NAME, Net
 
-SHARE = {"acts": 0.52, "attribution": 0.30, "pairs": 0.18}  # of steps
+SHARE = {"acts": 0.52, "attribution": 0.38, "pairs": 0.10}  # of steps
 SILVER_UNTIL = 0.6  # pairs made from labelled acts are mixed in for this share of the run
 MASKED = 0.06  # pieces hidden from the encoder, so that it leans on context
 

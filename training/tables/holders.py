@@ -7,6 +7,7 @@ WIKIDATA_CSV: files with countryLabel-like columns of every-politician-scrapers/
 """
 
 import csv
+import html
 import io
 import json
 import re
@@ -29,7 +30,8 @@ OFFICE = re.compile(
     r"Guide|Revolution|Head)\s+)+"
 )
 SINCE = re.compile(r"\(since\s+(?:(\d{1,2})\s+)?(?:([A-Z][a-z]+)\s+)?(\d{4})[^)]*\)")
-NOISE = re.compile(r"<[^>]+>|&\w+;|\[[^\]]*\]|\"[^\"]*\"|“[^”]*”")
+NOISE = re.compile(r"<[^>]+>|\[[^\]]*\]|\"[^\"]*\"|“[^”]*”")
+ROMAN = re.compile(r"[IVX]+,?$")
 HONOURS = re.compile(r"^(?:(?:Dr|Gen|Col|Lt|Sir|Maj|Capt|Brig|Dame|Sheikh|Ret|Field Marshal|Marshal)\.?\s+)+")
 
 
@@ -52,29 +54,22 @@ def main() -> None:
     spells: dict[tuple[str, str, str], Holder] = {}
     for commit, month in monthly(repo):
         for holder in snapshot(repo, commit, month):
-            spells[holder.state, holder.role, holder.name] = _merged(spells, holder)
+            spells[holder.state, holder.role, holder.start] = holder  # the newest snapshot spells a name best
     write(ended(list(spells.values())), identifiers(tables))
 
 
-def _merged(spells: dict[tuple[str, str, str], Holder], new: Holder) -> Holder:
-    old = spells.get((new.state, new.role, new.name))
-    if old is None or abs(int(old.start[:4]) - int(new.start[:4])) <= 1:
-        return new
-    spells[old.state, old.role, old.name + " " + old.start] = old  # a second spell of the same person
-    return new
-
-
 def monthly(repo: str) -> Iterator[tuple[str, str]]:
-    """The first commit of each month, oldest first, with its month."""
+    """The first and the last commit of each month, oldest first, with its month."""
     log = subprocess.run(
         ["git", "--git-dir", repo, "log", "--reverse", "--format=%H %cs"], capture_output=True, text=True, check=True
     )
-    last = ""
+    months: dict[str, list[str]] = {}
     for line in log.stdout.splitlines():
         commit, day = line.split()
-        if day[:7] != last:
-            last = day[:7]
-            yield commit, last
+        months.setdefault(day[:7], []).append(commit)
+    for month, commits in months.items():
+        for commit in dict.fromkeys((commits[0], commits[-1])):
+            yield commit, month
 
 
 def snapshot(repo: str, commit: str, month: str) -> Iterator[Holder]:
@@ -98,7 +93,8 @@ def profile(data: dict, month: str) -> Iterator[Holder]:
     code = (territory.alpha3 or "").upper() if territory else ""
     branch = government.get("Executive branch", {})
     for role in ("chief of state", "head of government"):
-        text = NOISE.sub(" ", branch.get(role, {}).get("text", "") if isinstance(branch.get(role), dict) else "")
+        told = branch.get(role)
+        text = NOISE.sub(" ", html.unescape(told.get("text", "")) if isinstance(told, dict) else "")
         for part in re.split(r"(?<=\))\s*[;,]|\bnote\b|;", text) if code else ():
             holder = _holder(part, code, role, month)
             if holder:
@@ -112,22 +108,30 @@ def _holder(part: str, code: str, role: str, month: str) -> Holder | None:
         return None
     name = HONOURS.sub("", part[office.end() : part.find("(since")].strip(" ,"))
     name = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)?", " ", name)).strip(" ,-")
-    words = name.split()
-    surname = [w for w in words if len(w) > 1 and w.upper() == w and re.search(r"\w\w", w) and not re.match(r"[IVX]+$", w)]
-    title = office.group().strip()
-    if not 1 <= len(words) <= 8 or title.startswith(("Vice", "Deputy", "First Vice", "First Deputy")):
+    words = name.replace(",", "").split()
+    surname = [w for k, w in enumerate(words) if re.search(r"[^\W\d_a-z]{2}", w) and (k == 0 or not ROMAN.match(w))]
+    title = re.sub(r"^(?:and|of|the|for)\s+", "", office.group().strip())
+    if not 1 <= len(words) <= 8 or re.search(
+        r"\bVice\b|\bDeputy\b|\bDesignate\b|\bElect\b", part[: part.find("(since")]
+    ):
         return None
     day, word, year = found.groups()
     start = year + (f"-{MONTHS.index(word) + 1:02d}" if word in MONTHS else "")
     start += f"-{int(day):02d}" if day and word in MONTHS else ""
-    return Holder(" ".join(map(cased, words)), " ".join(map(cased, surname)), title, code, role, start, "", month)
+    return Holder(_prose(words), _prose(surname), title, code, role, start, "", month)
+
+
+def _prose(words: list[str]) -> str:
+    return " ".join(
+        w.capitalize() if k == 0 and len(w) > 1 and ROMAN.match(w) else cased(w) for k, w in enumerate(words)
+    )
 
 
 def cased(word: str) -> str:
     """The Factbook's capitals set as in prose: "GARCIA" -> "Garcia", "al-ABADI" -> "al-Abadi", "III" stays."""
     if re.fullmatch(r"[IVX]+|[A-Z]\.?", word):
         return word
-    return "-".join(p.capitalize() if p.isupper() and len(p) > 1 else p for p in word.split("-"))
+    return "-".join(p.capitalize() if len(p) > 1 and p.isupper() else p for p in word.split("-"))
 
 
 def ended(holders: list[Holder]) -> list[Holder]:
@@ -149,7 +153,9 @@ def identifiers(paths: list[str]) -> dict[str, list[tuple[str, str]]]:
             for row in csv.DictReader(file):
                 territory = lookup_territory(row["country"])
                 if territory and territory.alpha3:
-                    found.setdefault(territory.alpha3.upper(), []).append((row["officeholder"], row["officeholderLabel"]))
+                    found.setdefault(territory.alpha3.upper(), []).append(
+                        (row["officeholder"], row["officeholderLabel"])
+                    )
     return found
 
 
@@ -168,11 +174,17 @@ def write(holders: list[Holder], known: dict[str, list[tuple[str, str]]]) -> Non
         merged.setdefault((holder.state, holder.name, holder.start), holder)
     for h in merged.values():
         surname, full = _fold(h.surname), _fold(h.name)
-        fits = {q: label for q, label in known.get(h.state, []) if _fold(label) <= full | {"i", "ii"} and surname & _fold(label)}
+        fits = {
+            q: label
+            for q, label in known.get(h.state, [])
+            if _fold(label) <= full | {"i", "ii"} and surname & _fold(label)
+        }
         qid, label = next(iter(fits.items())) if len(fits) == 1 else ("", "")
         precision = {4: "year", 7: "month", 10: "day"}[len(h.start)]
         also = "" if not label or label == h.name else f"|{h.name}"
-        rows.writerow([(label or h.name) + also, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"])
+        rows.writerow(
+            [(label or h.name) + also, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"]
+        )
 
 
 if __name__ == "__main__":
