@@ -84,7 +84,12 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
 
 def _spans(scores: Array, role: str, offset: int) -> tuple[tuple[int, int], ...]:
     """The role's word ranges; where it takes one span alone, the surest."""
-    found = [(offset + a, offset + b) for _, a, b in spans(best_path(scores))]
+    found: list[tuple[int, int]] = []
+    for _, a, b in spans(best_path(scores)):
+        if found and found[-1][1] == offset + a:  # two actors never touch: a second beginning is a slip
+            found[-1] = (found[-1][0], offset + b)
+        else:
+            found.append((offset + a, offset + b))
     if role in LISTS or len(found) < 2:
         return tuple(found)
     none = softmax(scores)[:, 0]

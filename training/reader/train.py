@@ -8,6 +8,7 @@ import argparse
 import json
 import random
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -26,7 +27,7 @@ MASKED = 0.06  # pieces hidden from the encoder, so that it leans on context
 class Corpus:
     """All tasks' training windows, drawn anew each pass."""
 
-    def __init__(self, shared: Path, pieces: data.Pieces, seed: int) -> None:
+    def __init__(self, shared: Path, pieces: data.Pieces, seed: int, more: Sequence[Path] = ()) -> None:
         self.pieces, self.rng = pieces, random.Random(seed)
         rows = data.read(shared / "data/acts/articles.jsonl.gz")
         rows = [r for r in rows if r["batch"] not in data.DEV_BATCHES]
@@ -35,6 +36,9 @@ class Corpus:
             data.attribution_article(r, pieces) for r in data.read(shared / "data/polnear/train.jsonl.gz")
         ]
         self.silver = data.silver_pairs(rows, pieces)
+        for row in (row for path in more for row in data.read(path)):
+            self.acts.append(data.acts_article(row, pieces))
+            self.attribution.append(data.attribution_article(row, pieces))
         self.pairs = pairs(shared, pieces)
         self.queues: dict[str, list] = {}
         self.passes = dict.fromkeys(SHARE, 0)
@@ -247,6 +251,7 @@ def main() -> None:
     ask.add_argument("--head-rate", type=float, default=7e-4)
     ask.add_argument("--batch", type=int, default=1600, help="pieces a step")
     ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--more", type=Path, nargs="*", default=(), help="articles marked by training.reader.distil")
     ask.add_argument("--resume", action="store_true")
     options = ask.parse_args()
     train(options)
@@ -256,7 +261,7 @@ def train(options: argparse.Namespace) -> None:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = data.Pieces(options.encoder / "tokenizer.json")
-    corpus = Corpus(options.shared, pieces, options.seed)
+    corpus = Corpus(options.shared, pieces, options.seed, options.more)
     print(
         f"acts {len(corpus.acts)} attribution {len(corpus.attribution)} pairs {len(corpus.pairs)} silver {len(corpus.silver)}",
         flush=True,
