@@ -8,15 +8,18 @@ import typer
 from servanda.errors import QueryError
 from servanda.follow import Phrase, names_used, wording
 from servanda.keep import Record
-from servanda.record import SENTENCES, STATES, STATUSES, TYPES, to_json
+from servanda.record import STATES, STATUSES, TYPES, to_json
 from servanda.show.cli import page as page_view
 from servanda.show.cli import relation as relation_view
-from servanda.show.cli.acts import act_json, show_act, show_statement, statement_json
-from servanda.show.cli.evidence import of_span
-from servanda.show.cli.names import described, ids_of, one_actor
+from servanda.show.cli.acts import show_act, show_statement
+from servanda.show.cli.evidence import show_evidence
 from servanda.show.cli.options import DEFAULT_RECORD, AsJson, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import rows, say
-from servanda.show.cli.threads import show_line, show_whole, thread_json
+from servanda.show.cli.threads import show_line, show_whole
+from servanda.show.evidence import of_use, passage
+from servanda.show.facts import act_json, page_json, statement_json, thread_json
+from servanda.show.names import described, ids_of, one_actor
+from servanda.show.relation import ask, relation_json
 
 A = Annotated[str, typer.Argument(metavar="A", help="A name as you write it: Bolivia, BOL, Luis Arce.")]
 B = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
@@ -35,9 +38,9 @@ def relation_command(
     """
     with opened(record) as held:
         first, second = one_actor(held, a), one_actor(held, b)
-        found = relation_view.ask(held, first, second, since=since, until=until)
+        found = ask(held, first, second, since=since, until=until)
         if json:
-            rows([relation_view.as_json(held, first, second, found)])
+            rows([relation_json(held, first, second, found)])
         else:
             relation_view.show(held, first, second, found, limit=limit)
 
@@ -159,12 +162,12 @@ def search_command(
     """
     with opened(record) as held:
         hits = held.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
-        found = [page_view.passage(held.page(hit.page), hit.spans) for hit in hits]
+        found = [passage(held.page(hit.page), hit.spans) for hit in hits]
         if json:
-            rows(passage.json() for passage in found)
+            rows(hit.json() for hit in found)
             return
-        for passage in found:
-            passage.show(indent=0)
+        for hit in found:
+            show_evidence(hit, indent=0)
         _none(found, "pages")
 
 
@@ -179,7 +182,7 @@ def page_command(
     with opened(record) as held:
         found = held.page(page)
         if json:
-            rows([page_view.as_json(held, found)])
+            rows([page_json(held, found)])
         else:
             page_view.show(held, found)
 
@@ -202,9 +205,7 @@ def _phrase(held: Record, phrase: Phrase) -> None:
     voice = "own voice" if phrase.own else "quoted"
     say((phrase.words, "bold"), f"  {phrase.count}×, {voice}", indent=2)
     use = phrase.uses[0]
-    page = held.page(use.page)
-    around = next((m.span for m in page.marks(SENTENCES) if m.span.contains(use.span)), use.span)
-    of_span(page, around, [use.span]).show(indent=6)
+    show_evidence(of_use(held.page(use.page), use.span), indent=6)
 
 
 def _ids(held: Record, name: str | None) -> tuple[str, ...] | None:

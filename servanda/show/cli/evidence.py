@@ -1,85 +1,17 @@
-"""The words that a line of output stands on: outlet, date, page, exact quote."""
-
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+"""The words that a line of output stands on, printed."""
 
 from rich.text import Text
 
-from servanda.keep import Record
-from servanda.record import Act, Page, Span, Statement, When
+from servanda.record import Span
 from servanda.show.cli.screen import quoted, safe, say
-
-NO_DATE = "date not stated"
-NO_OUTLET = "outlet not stated"
-_LENGTHS = {"year": 4, "month": 7, "day": 10, "instant": 16, "hour": 13}
+from servanda.show.evidence import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Words of one page. words: exactly as they stand there at `span`; marked: places in the page to highlight."""
-
-    page: str
-    outlet: str | None
-    published: str | None
-    span: Span
-    words: str
-    marked: tuple[Span, ...] = ()
-
-    def json(self) -> dict[str, Any]:
-        """As plain values; spans are places in the page."""
-        return {
-            "page": self.page, "outlet": self.outlet, "published": self.published,
-            "span": [self.span.start, self.span.end], "words": self.words,
-            "marked": [[m.start, m.end] for m in self.marked],
-        }  # fmt: skip
-
-    def origin(self) -> str:
-        """Outlet, day and page in one phrase."""
-        return f"{safe(self.outlet or NO_OUTLET)}, {(self.published or NO_DATE)[:15]}, page {self.page}"
-
-    def show(self, *, indent: int = 4) -> None:
-        """The words, then whose they are."""
-        inner = [Span(m.start - self.span.start, m.end - self.span.start) for m in self.marked if self.span.contains(m)]
-        say(quoted(self.words, inner), ("  " + self.origin(), "dim"), indent=indent)
-
-
-def of_span(page: Page, span: Span, marked: Sequence[Span] = ()) -> Evidence:
-    """The evidence that a stretch of a page gives."""
-    outlet = page.outlet.value if page.outlet else None
-    published = page.published.value[:10] if page.published else None
-    return Evidence(page.id, outlet, published, span, page.quote(span), tuple(marked))
-
-
-def of_act(record: Record, act: Act) -> Evidence:
-    """The sentence of an act, its trigger marked."""
-    return of_span(record.page(act.page), act.sentence, [act.trigger])
-
-
-def of_statement(record: Record, statement: Statement) -> Evidence:
-    """A statement from its first word to its last, its cue marked."""
-    parts = (*statement.source, *statement.cue, *statement.content)
-    whole = Span(min(p.start for p in parts), max(p.end for p in parts))
-    return of_span(record.page(statement.page), whole, statement.cue)
-
-
-def when_words(when: When | None) -> str:
-    """A time as a person reads it; an unresolved one keeps its words."""
-    if when is None:
-        return NO_DATE
-    start, end = when.start, when.end
-    if when.basis == "unresolved" or not (start or end):
-        return f"“{safe(when.words)}”"
-    if when.precision in _LENGTHS and start:
-        return start[: _LENGTHS[when.precision]]
-    return f"{start[:10] if start else 'open'} to {end[:10] if end else 'open'}"
-
-
-def dated(act: Act, page: Page) -> str:
-    """When an act is told to take place; else that its report is of a day; else that no date is stated."""
-    if act.when and act.when.basis != "unresolved":
-        return when_words(act.when)
-    return f"reported {page.published.value[:10]}" if page.published else NO_DATE
+def show_evidence(evidence: Evidence, *, indent: int = 4) -> None:
+    """The words, then whose they are."""
+    whole = evidence.span
+    inner = [Span(m.start - whole.start, m.end - whole.start) for m in evidence.marked if whole.contains(m)]
+    say(quoted(evidence.words, inner), ("  " + safe(evidence.origin()), "dim"), indent=indent)
 
 
 def styled(status: str) -> Text:

@@ -1,13 +1,11 @@
 """A page's text with its marks: dimmed and coloured on a terminal, bracketed when plain."""
 
-from typing import Any
-
 from rich.text import Text
 
 from servanda.keep import Record
-from servanda.record import FURNITURE, SENTENCES, Act, Page, Span, Statement, to_json
-from servanda.show.cli.evidence import NO_DATE, NO_OUTLET, Evidence, of_span
+from servanda.record import FURNITURE, Act, Page, Span, Statement
 from servanda.show.cli.screen import console, safe, say
+from servanda.show.evidence import NO_DATE, NO_OUTLET
 
 
 def marks_of(page: Page, acts: list[Act], statements: list[Statement]) -> list[tuple[Span, str, str]]:
@@ -48,20 +46,3 @@ def show(record: Record, page: Page) -> None:
     for span, _, style in marks:
         text.stylize(style, span.start, span.end)
     held.print(text)
-
-
-def as_json(record: Record, page: Page) -> dict[str, Any]:
-    """The page with its statements and acts."""
-    held: dict[str, Any] = to_json(page)
-    acts, statements = record.acts(page=page.id), record.statements(page=page.id)
-    return {**held, "statements": [to_json(s) for s in statements], "acts": [to_json(a) for a in acts]}
-
-
-def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
-    """The first sentence that holds one of these places; the place's surroundings where none does (a headline)."""
-    if not spans:
-        return of_span(page, Span(0, min(len(page.text), 160)))
-    first = spans[0]
-    around = Span(max(0, first.start - 80), min(len(page.text), first.end + 80))
-    whole = next((m.span for m in page.marks(SENTENCES) if m.span.contains(first)), around)
-    return of_span(page, whole, spans)

@@ -15,10 +15,11 @@ from servanda.keep import Record
 from servanda.record import to_json
 from servanda.run import Summary, read_into
 from servanda.show.cli import relation as relation_view
-from servanda.show.cli.names import one_actor
 from servanda.show.cli.options import AsJson
 from servanda.show.cli.screen import rows, safe, say
 from servanda.show.cli.threads import show_line
+from servanda.show.names import one_actor
+from servanda.show.relation import ask
 
 SHOWN_SKIPS = 20
 EXAMPLES = Path(servanda.__file__).parent.parent / "examples"
@@ -72,7 +73,7 @@ def demo_command(
         tell(summary, into)
         say()
         first, second = one_actor(record, "Bolivia"), one_actor(record, "Russia")
-        found = relation_view.ask(record, first, second, since=None, until=None)
+        found = ask(record, first, second, since=None, until=None)
         relation_view.show(record, first, second, found, limit=5)
         _main_threads(record)
     say()

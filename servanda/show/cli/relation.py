@@ -1,46 +1,16 @@
 """The relation of two actors: what is still open first, then who met, what was done, what was said."""
 
 from collections import Counter
-from typing import Any
 
-from servanda.follow import Holdings, Relation, relation
+from servanda.follow import Relation
 from servanda.keep import Record
-from servanda.record import Actor, Mention, to_json
-from servanda.show.cli.acts import act_json, show_act, show_statement, statement_json
-from servanda.show.cli.evidence import of_act
-from servanda.show.cli.names import described, ids_of
+from servanda.record import Actor
+from servanda.show.cli.acts import show_act, show_statement
+from servanda.show.cli.evidence import show_evidence
 from servanda.show.cli.screen import say
-from servanda.show.cli.threads import show_line, thread_json
-
-
-def ask(record: Record, first: Actor, second: Actor, *, since: str | None, until: str | None) -> Relation:
-    """The relation of two actors as the record holds it."""
-    sides = ids_of(record, first), ids_of(record, second)
-    acts = list(record.acts(actor=sides[0], other=sides[1]))
-    said = [s for side, other in (sides, sides[::-1]) for s in record.statements(speaker=side, about=other)]
-    mentions: dict[str, list[Mention]] = {s.page: [] for s in said}
-    for page, mention in record.mentions((*sides[0], *sides[1])):
-        mentions.setdefault(page, []).append(mention)
-    held = Holdings(
-        acts, {n: record.page(n) for n in {a.page for a in acts}}, {a.id: a for a in record.actors()},
-        said, list(record.threads(actor=sides[0], other=sides[1])), {n: tuple(m) for n, m in mentions.items()},
-    )  # fmt: skip
-    return relation(first, second, held, since=since, until=until)
-
-
-def as_json(record: Record, first: Actor, second: Actor, found: Relation) -> dict[str, Any]:
-    """The relation in one value, each id with what stands behind it."""
-    return {
-        "parties": [to_json(first), to_json(second)],
-        "sides": [sorted(side) for side in found.sides],
-        "first_contact": to_json(found.first_contact),
-        "last_contact": to_json(found.last_contact),
-        "tallies": to_json(found.tallies),
-        "climates": to_json(found.climates),
-        "open": [thread_json(record, thread) for thread in found.open],
-        "statements": [[statement_json(record, record.statement(i)) for i in side] for side in found.statements],
-        "acts": [act_json(record, record.act(i)) for i in found.acts],
-    }
+from servanda.show.cli.threads import show_line
+from servanda.show.evidence import of_act
+from servanda.show.names import described
 
 
 def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit: int) -> None:
@@ -84,7 +54,7 @@ def _contacts(record: Record, found: Relation) -> None:
     ]  # fmt: skip
     for words, contact in pairs:
         say(f"{words}: ", (contact.date, "bold"), indent=2)
-        of_act(record, record.act(contact.act)).show(indent=6)
+        show_evidence(of_act(record, record.act(contact.act)), indent=6)
 
 
 def _tallies(found: Relation) -> None:

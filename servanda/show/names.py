@@ -7,22 +7,32 @@ from servanda.keep import Record
 from servanda.record import Actor
 
 
+def meant(record: Record, name: str) -> list[Actor]:
+    """The actors that a name may mean, best first: one where it is clear, none where nobody is called so."""
+    found = record.find_actors(name)
+    exact = [actor for actor in found if name.casefold() in (actor.name.casefold(), actor.id)]
+    states = [actor for actor in found if actor.kind == "state"]
+    return next((narrowed for narrowed in (found, exact, states) if len(narrowed) == 1), found)
+
+
+def near(record: Record, name: str) -> list[str]:
+    """Names in the record that are written much like this one, nearest first; at most four."""
+    known = sorted({alias for actor in record.actors() for alias in (actor.name, *(a.name for a in actor.aliases))})
+    return get_close_matches(name, known, n=4, cutoff=0.6)
+
+
 def one_actor(record: Record, name: str) -> Actor:
     """The actor of this name, alias, ISO code or id.
 
     Raises QueryError that lists the candidates where several fit, and near names where none does.
     """
-    found = record.find_actors(name)
+    found = meant(record, name)
+    if len(found) == 1:
+        return found[0]
     if not found:
-        known = sorted({alias for actor in record.actors() for alias in (actor.name, *(a.name for a in actor.aliases))})
-        near = get_close_matches(name, known, n=4, cutoff=0.6)
-        hint = f"did you mean {', '.join(near)}?" if near else "see: servanda actors"
+        alike = near(record, name)
+        hint = f"did you mean {', '.join(alike)}?" if alike else "see: servanda actors"
         raise QueryError(f"nobody in this record is called {name!r}; {hint}")
-    exact = [actor for actor in found if name.casefold() in (actor.name.casefold(), actor.id)]
-    states = [actor for actor in found if actor.kind == "state"]
-    for narrowed in (found, exact, states):
-        if len(narrowed) == 1:
-            return narrowed[0]
     listed = "; ".join(f"{described(actor)} id {actor.id}" for actor in found)
     raise QueryError(f"{name!r} may be several: {listed}; give the full name or the id")
 

@@ -1,0 +1,45 @@
+"""Things of the record as plain values, each with the words that it stands on: what --json and .json give."""
+
+from typing import Any
+
+from servanda.keep import Record
+from servanda.record import Act, Page, Statement, Step, Thread, plover_root, to_json
+from servanda.show.evidence import of_act, of_statement
+
+
+def act_json(record: Record, act: Act) -> dict[str, Any]:
+    """An act with its PLOVER root and its words."""
+    held: dict[str, Any] = to_json(act)
+    return {**held, "plover": plover_root(act.type, act.status), "evidence": of_act(record, act).json()}
+
+
+def statement_json(record: Record, statement: Statement) -> dict[str, Any]:
+    """A statement with its words."""
+    held: dict[str, Any] = to_json(statement)
+    return {**held, "evidence": of_statement(record, statement).json()}
+
+
+def thread_json(record: Record, thread: Thread) -> dict[str, Any]:
+    """A thread with each step's act and words."""
+    held: dict[str, Any] = to_json(thread)
+    steps = [{**to_json(step), "told": act_json(record, record.act(step.act))} for step in thread.steps]
+    return {**held, "steps": steps}
+
+
+def page_json(record: Record, page: Page) -> dict[str, Any]:
+    """The page with its statements and acts."""
+    held: dict[str, Any] = to_json(page)
+    acts, statements = record.acts(page=page.id), record.statements(page=page.id)
+    return {**held, "statements": [to_json(s) for s in statements], "acts": [to_json(a) for a in acts]}
+
+
+def last_step(thread: Thread) -> Step | None:
+    """The step that gave the thread its present state, else its last."""
+    moving = [step for step in thread.steps if step.state == thread.state]
+    return moving[-1] if moving else (thread.steps[-1] if thread.steps else None)
+
+
+def parties_of(record: Record, thread: Thread) -> list[str]:
+    """The names of a thread's parties; those that no actor stands for as the page wrote them."""
+    known = {actor.id: actor.name for actor in record.actors()}
+    return [known.get(party, party) for party in thread.parties]
