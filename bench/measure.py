@@ -9,23 +9,27 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bench.predict import opened, predict_file
+from training.reader.data import DEV_BATCHES, held_out
 
 FLOORS = Path(__file__).with_name("floors.json")
 ROUNDING = 5e-4  # half of the last figure that is printed
+
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One corpus of one task. figures: name -> path in what the scorer prints. seen: what the model knows of it.
 
-    fields: what a row shows to `predict`; nothing else of it does. batches: keep only these rows, where given.
+    fields: what a row shows to `predict`; nothing else of it does. kept: which rows are measured, where not all.
     """
 
     task: str
@@ -34,21 +38,35 @@ class Measure:
     scorer: str
     figures: dict[str, tuple[str | int, ...]]
     seen: str
-    batches: tuple[int, ...] = ()
+    kept: Callable[[list[Row]], list[Row]] | None = None
+
+
+def _dev_batches(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row["batch"] in DEV_BATCHES]
 
 
 TIMEX = {"strict F1": ("strict", 2), "value F1": ("value", 2)}
 ROOTS = {"root micro-F1": ("root", "micro_f1"), "root macro-F1": ("root", "macro_f1")}
 PAIR = ("id", "text", "source", "target")
+KEPT_OUT = "unseen: kept out of training"
 MEASURES = {
     "attribution": Measure(
         "attribution", "polnear/dev.jsonl.gz", ("id", "published", "publisher", "text"), "score_attribution.py",
-        {"attribution F1": ("attribution", 2), "content exact F1": ("span", "content", "exact", 2)}, "unseen",
+        {
+            "attribution F1": ("attribution", 2), "source exact-bio": ("span", "source", "bio", 2),
+            "cue exact-bio": ("span", "cue", "bio", 2), "content exact-bio": ("span", "content", "bio", 2),
+            "content exact F1": ("span", "content", "exact", 2), "direct speaker": ("direct", "spk_acc"),
+        },
+        "unseen",
     ),
     "acts": Measure(
         "acts", "acts/articles.jsonl.gz", ("id", "outlet", "published", "title", "sentences"), "score_acts.py",
-        {"found F1": ("found", "F1"), "tuple F1": ("tuple", "F1")}, "unseen: batches kept out of training",
-        batches=(18, 19, 20),
+        {
+            **{f"{name} F1": (name, "F1") for name in ("found", "typed", "real", "tuple")},
+            "who names F1": ("who_is",), "whom names F1": ("whom_is",), "by right": ("by_acc",),
+            "threads B3 F1": ("threads_b3_F1",),
+        },
+        KEPT_OUT, _dev_batches,
     ),
     "timebank": Measure("timex", "timex/timebank.jsonl", ("id", "dct", "text"), "score_timex.py", TIMEX,
                         "rules were written while looking at it"),
@@ -58,9 +76,9 @@ MEASURES = {
                           {"F1": ("F1",)}, "seen in training"),
     "clean-flat": Measure("clean", "pages/scrapinghub.dev.jsonl.gz", ("id", "url", "flat"), "score_clean.py",
                           {"F1": ("F1",)}, "seen in training"),
-    "plv": Measure("plv", "plv/train.jsonl", PAIR, "score_events.py", ROOTS, "seen in training"),
+    "plv": Measure("plv", "plv/train.jsonl", PAIR, "score_events.py", ROOTS, KEPT_OUT, held_out),
     "aw": Measure("aw", "aw/train.jsonl", PAIR, "score_events.py", {"binary macro-F1": ("binary", "macro_f1")},
-                  "seen in training"),
+                  KEPT_OUT, held_out),
 }  # fmt: skip
 
 
@@ -96,7 +114,9 @@ def measured(measure: Measure, shared: Path) -> dict[str, Any]:
     """
     corpus = shared / "data" / measure.corpus
     with opened(corpus, "r") as lines:
-        held = [row for row in map(json.loads, lines) if not measure.batches or row["batch"] in measure.batches]
+        held = [json.loads(line) for line in lines]
+    if measure.kept:
+        held = measure.kept(held)
     with tempfile.TemporaryDirectory() as folder:
         gold, shown, answers = (Path(folder) / name for name in ("gold.jsonl", "in.jsonl", "out.jsonl"))
         _write(gold, held)

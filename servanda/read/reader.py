@@ -45,7 +45,7 @@ class EncoderReader:
         encoded = encode(page, self.model)
         if encoded is None:
             return Reading(page.id, self.by)
-        found = groups(encoded)
+        found = groups(encoded, self.model.card["attribution"]["lean"])
         acts = decode_acts(encoded, self.model, threshold=self.model.card["acts"]["candidate"])
         names = linking.names_of(page, encoded)
         marks = (self._mark(act, page, encoded, names, found) for act in acts)
