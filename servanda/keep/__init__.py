@@ -1,7 +1,8 @@
 """The record on disk."""
 
+from servanda.keep.counts import Pair
 from servanda.keep.judgements import Judgement
 from servanda.keep.record import Record, Totals
 from servanda.keep.search import Hit
 
-__all__ = ["Hit", "Judgement", "Record", "Totals"]
+__all__ = ["Hit", "Judgement", "Pair", "Record", "Totals"]

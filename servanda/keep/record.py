@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from servanda.errors import QueryError
+from servanda.keep.counts import Pair, outlets, pairs
 from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
@@ -299,6 +300,14 @@ class Record:
             "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM page"
         ).fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
+
+    def pairs(self, *, limit: int = 20) -> list[Pair]:
+        """The pairs of states with most acts, most first."""
+        return pairs(self._db, limit=limit)
+
+    def outlets(self) -> list[tuple[str | None, int]]:
+        """(outlet, number of pages), most first; None for pages that state none."""
+        return outlets(self._db)
 
     def _ids(self, given: str | Iterable[str] | None) -> tuple[str, ...] | None:
         """The actor ids asked for, with those joined to them by judgement."""

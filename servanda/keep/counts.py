@@ -1,0 +1,33 @@
+"""What a record holds most of: pairs of states by their acts, outlets by their pages."""
+
+import sqlite3
+from dataclasses import dataclass
+
+_STATES = (
+    "SELECT DISTINCT act, one.state, own.id FROM party JOIN actor AS one ON one.id = party.actor "
+    "JOIN actor AS own ON own.kind = 'state' AND own.state = one.state WHERE side != 'by'"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two states (actor ids) and the number of acts in which both, or those that act for them, take part."""
+
+    first: str
+    second: str
+    acts: int
+
+
+def pairs(db: sqlite3.Connection, *, limit: int) -> list[Pair]:
+    """The pairs of states with most acts, most first."""
+    sql = (
+        f"WITH has (act, state, id) AS ({_STATES}) SELECT a.id, b.id, count(*) AS n FROM has a "
+        "JOIN has b ON a.act = b.act AND a.state < b.state GROUP BY a.id, b.id ORDER BY n DESC, a.id, b.id LIMIT ?"
+    )
+    return [Pair(*row) for row in db.execute(sql, (limit,))]
+
+
+def outlets(db: sqlite3.Connection) -> list[tuple[str | None, int]]:
+    """(outlet, pages), most pages first; None for pages that state none."""
+    sql = "SELECT outlet, count(*) AS n FROM page GROUP BY outlet ORDER BY n DESC, outlet"
+    return [(row[0], row[1]) for row in db.execute(sql)]
