@@ -107,8 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measured(measure: Measure, shared: Path) -> dict[str, Any]:
-    """{"corpus": digest, "figures": {name: 0..1}, "seen": ...} of one measure.
+def measured(measure: Measure, shared: Path, *, reader: str | None = None) -> dict[str, Any]:
+    """{"corpus": digest, "figures": {name: 0..1}, "seen": ...} of one measure. reader: see `predict_file`.
 
     Raises OSError where a corpus is absent, RuntimeError with the last line of a scorer that failed.
     """
@@ -122,7 +122,7 @@ def measured(measure: Measure, shared: Path) -> dict[str, Any]:
         _write(gold, held)
         _write(shown, [{field: row[field] for field in measure.fields if field in row} for row in held])
         try:
-            predict_file(measure.task, shown, answers)
+            predict_file(measure.task, shown, answers, reader=reader)
         except ImportError as error:
             raise RuntimeError(str(error)) from error
         score = _score(shared / "score" / measure.scorer, gold, answers)

@@ -4,11 +4,13 @@ import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any
 
 from servanda.errors import ServandaError
+from servanda.read import load_reader
 
 Row = dict[str, Any]
 
@@ -42,14 +44,19 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def predict_file(task: str, given: Path, out: Path) -> None:
-    """Answer every row of a file, in order; a row that cannot be answered gets an empty answer and a line on stderr."""
+def predict_file(task: str, given: Path, out: Path, *, reader: str | None = None) -> None:
+    """Answer every row of a file, in order; a row that cannot be answered gets an empty answer and a line on stderr.
+
+    reader: a built-in one or a model folder, where the task is read by one.
+    """
     if task not in TASKS:
         raise TaskError(f"unknown task {task!r}: give one of {', '.join(TASKS)}")
-    module = _module(task)
+    predict = _module(task).predict
+    if reader is not None:
+        predict = partial(predict, reader=load_reader(reader))
     with opened(given, "r") as lines, opened(out, "w") as answers:
         held = rows(lines, task)
-        for answer in _whole(module.predict, held, task) if task in WHOLE_FILE else _each(module.predict, held, task):
+        for answer in _whole(predict, held, task) if task in WHOLE_FILE else _each(predict, held, task):
             answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
