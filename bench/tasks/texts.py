@@ -1,5 +1,7 @@
 """Pages made of bare texts, for tasks that give no raw page."""
 
+import itertools
+
 from servanda.record import PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest
 
 
@@ -10,7 +12,7 @@ def page_of_sentences(row: dict) -> Page:
     gaps are alike, after every sentence (so wire stories are told, one sentence a paragraph).
     """
     sentences = row["sentences"]
-    gaps = [b["start"] - a["end"] for a, b in zip(sentences, sentences[1:], strict=False)]
+    gaps = [b["start"] - a["end"] for a, b in itertools.pairwise(sentences)]
     wide = 2 if any(g >= 2 for g in gaps) else 1
     parts: list[str] = [" " * sentences[0]["start"]] if sentences else []
     for sentence, gap in zip(sentences, [*gaps, 0], strict=True):

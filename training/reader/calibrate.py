@@ -1,9 +1,8 @@
 """Set a model's threshold and calibration on the development split: python -m training.reader.calibrate --model FOLDER
 
 Reads PolNeAR's development articles and sets how far the tagger leans to marking; reads the development batches of
-data/acts, keeps every candidate act, and fits the chance that trigger, type
-and status are all right (two numbers, logistic) and the score threshold at which F1 of such acts is best;
-both go into card.json, with a table of reliability.
+data/acts, keeps every candidate act, and fits the chance that trigger, type and status are all right (two numbers,
+logistic) and the score threshold at which F1 of such acts is best; all go into card.json, with a table of reliability.
 """
 
 import argparse
@@ -29,8 +28,10 @@ def scored(reader, rows: list[dict], score) -> list[tuple[float, bool]]:
         page = page_of_sentences(row)
         number = {s["start"]: n for n, s in enumerate(row["sentences"], 1)}
         marks = reader.read(page).acts
-        told = [dict(s=number[m.sentence.start], trigger=page.quote(m.trigger), type=m.type, status=m.status, who=[],
-                     what=page.quote(m.what) if m.what else None) for m in marks]  # fmt: skip
+        told = [
+            {"s": number[m.sentence.start], "trigger": page.quote(m.trigger), "type": m.type, "status": m.status,
+             "who": [], "what": page.quote(m.what) if m.what else None} for m in marks
+        ]  # fmt: skip
         gold = [score.act(a) for a in row["acts"]]
         right = {
             j

@@ -13,8 +13,8 @@ from pathlib import Path
 from tokenizers import Tokenizer
 
 from servanda.read.mentions import name_mentions
-from servanda.read.words import MAX_WORD_PIECES, words_of
 from servanda.read.windows import windows
+from servanda.read.words import MAX_WORD_PIECES, words_of
 from servanda.record import STATUSES, TYPES, Span, plover_root
 
 ROLES = ("who", "whom", "what", "where", "when", "amount", "cond")
@@ -154,8 +154,9 @@ _WORDS = re.compile(r"\w+")
 _SAME = {
     "united states": {"u s", "us", "american", "americans", "washington", "america"},
     "united kingdom": {"uk", "u k", "british", "britain", "london"}, "britain": {"british", "uk", "u k", "london"},
-    "european union": {"eu", "brussels"}, "united nations": {"un", "u n"}, "soviet union": {"soviet", "soviets", "moscow", "ussr"},
-    "france": {"french", "paris"}, "germany": {"german", "germans", "berlin"}, "netherlands": {"dutch"}, "greece": {"greek", "greeks"},
+    "european union": {"eu", "brussels"}, "united nations": {"un", "u n"},
+    "soviet union": {"soviet", "soviets", "moscow", "ussr"}, "france": {"french", "paris"},
+    "germany": {"german", "germans", "berlin"}, "netherlands": {"dutch"}, "greece": {"greek", "greeks"},
     "russia": {"moscow", "kremlin"}, "china": {"beijing", "peking"}, "turkey": {"turkish", "turks", "ankara"},
     "european community": {"ec", "eec"}, "spain": {"spanish"}, "switzerland": {"swiss"},
 }  # fmt: skip
@@ -180,7 +181,7 @@ def acts_article(row: dict, pieces: Pieces) -> Article:
     words = made.words.spans
     names = [text[words[a][0] : words[b - 1][1]] for a, b in made.mentions]
     by_number = {}
-    for at, (a, b) in enumerate(made.sentences):
+    for a, b in made.sentences:
         by_number[made.words.sentence[a]] = (a, b)
     for act in row["acts"]:
         sentence = spans[act[0] - 1]

@@ -2,7 +2,8 @@
 
 Reads the unlabelled articles (data/reuters, data/t17), drawn evenly from both, and writes a row each in the shape of
 data/acts and data/polnear at once; `training.reader.train --more FILE` learns from them beside the labels. Articles
-that carry labels anywhere, copies, stubs and the topic whose other articles are kept for measuring are left out. Rows already in FILE are kept, so a stopped run goes on.
+that carry labels anywhere, copies, stubs and the topic whose other articles are kept for measuring are left out. Rows
+already in FILE are kept, so a stopped run goes on.
 """
 
 import argparse
@@ -76,9 +77,7 @@ def main() -> None:
     ask.add_argument("--model", required=True, help="a built-in reader's name or a model folder")
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--articles", type=int, default=3000)
-    ask.add_argument(
-        "--part", type=int, nargs=2, default=(0, 1), metavar=("K", "N"), help="every Nth article from K on"
-    )
+    ask.add_argument("--part", type=int, nargs=2, default=(0, 1), metavar=("K", "N"), help="every Nth from K on")
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     options = ask.parse_args()
     reader, (part, parts) = load_reader(options.model), options.part

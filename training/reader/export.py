@@ -1,4 +1,6 @@
-"""Trained weights to what the package runs: python -m training.reader.export --net RUN/net.pt --encoder FOLDER --out FOLDER
+"""Trained weights to what the package runs.
+
+usage: python -m training.reader.export --net RUN/net.pt --encoder FOLDER --out FOLDER
 
 Three ONNX graphs (encoder, acts, pair) and a card. The encoder is quantised to int8: activation outliers
 are first moved into the weights (each matrix product's input channels are scaled down and its weights up, by

@@ -99,8 +99,9 @@ def card(options: argparse.Namespace) -> str:
     for task in TASKS:
         figures = measured(MEASURES[task], options.shared, reader=str(options.model))["figures"]
         parts += [f"| {task} | {name} | {value:.3f} |\n" for name, value in figures.items()]
-    parts.append("\n## What a score means\n\nOf acts with about this score, so many have trigger, type and status right; "
-                 f"the record keeps acts from {held['acts']['threshold']} on.\n\n| score | right | acts |\n|---|---|---|\n")  # fmt: skip
+    parts.append("\n## What a score means\n\nOf acts with about this score, so many have trigger, type and status "
+                 f"right; the record keeps acts from {held['acts']['threshold']} on.\n\n"
+                 "| score | right | acts |\n|---|---|---|\n")  # fmt: skip
     parts += [f"| {r['score']:.2f} | {r['right']:.2f} | {r['acts']} |\n" for r in held["acts"]["reliability"]]
     parts.append("\n## Thirty failures\n\nPlaces in `data/acts` (article, characters) and labels (type/status).\n\n")
     some = list(failures(reader, options.shared))[::EVERY][:EXAMPLES]

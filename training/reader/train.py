@@ -262,10 +262,7 @@ def train(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = data.Pieces(options.encoder / "tokenizer.json")
     corpus = Corpus(options.shared, pieces, options.seed, options.more)
-    print(
-        f"acts {len(corpus.acts)} attribution {len(corpus.attribution)} pairs {len(corpus.pairs)} silver {len(corpus.silver)}",
-        flush=True,
-    )
+    print(*(f"{name} {len(getattr(corpus, name))}" for name in ("acts", "attribution", "pairs", "silver")), flush=True)
     net = Net(load(options.encoder, layers=options.layers, frozen=options.frozen))
     optimizer = torch.optim.AdamW(groups(net, options.rate, options.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
     base = [g["lr"] for g in optimizer.param_groups]
