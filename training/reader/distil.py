@@ -31,7 +31,8 @@ def unlabelled(shared: Path, seed: int = 1) -> Iterator[dict[str, Any]]:
     for path in ("data/reuters/reuters_all.jsonl.gz", "data/t17/articles.jsonl.gz"):
         rows = [
             row for row in data.read(shared / path)
-            if row["id"] not in taken and "Syria" not in row["id"] and not row.get("near_dup_of") and SHORTEST < len(row["text"] or "") < LONGEST
+            if row["id"] not in taken and "Syria" not in row["id"] and not row.get("near_dup_of")
+            and SHORTEST < len(row["text"] or "") < LONGEST
         ]  # fmt: skip
         random.Random(seed).shuffle(rows)
         sources.append(rows)
@@ -68,7 +69,8 @@ def array(act: ActMark, page: Page, number: int) -> list[Any]:
     return [
         number, words(act.trigger), act.type, act.status, [words(n.span) for n in act.who],
         [words(n.span) for n in act.whom], words(act.what), words(act.where), words(act.when), words(act.amount),
-        words(act.cond), [name(n) for n in act.who], [name(n) for n in act.whom], name(act.by) if act.by else None, None,
+        words(act.cond), [name(n) for n in act.who], [name(n) for n in act.whom],
+        name(act.by) if act.by else None, None,
     ]  # fmt: skip
 
 
