@@ -9,7 +9,6 @@ the square root of their ratio of maxima over calibration text), since plain dyn
 
 import argparse
 import json
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +24,17 @@ from training.reader.encoder import load
 from training.reader.net import Net
 
 CALIBRATION_WINDOWS = 48
+CORPORA = [
+    f"data/{name}.jsonl.gz"
+    for name in (
+        "acts/articles",
+        "polnear/train",
+        "reuters/reuters_all",
+        "t17/articles",
+        "ecbplus/docs",
+        "newswcl50/articles",
+    )
+]
 STRENGTH = 0.6  # share of the outlier moved into the weights; .5 to .7 gave the same cosine
 
 
@@ -76,6 +86,35 @@ class EncoderGraph(nn.Module):
         mixed = (score if bias is None else score + bias).softmax(-1) @ split(layer.v(x))
         x = layer.attention_norm(x + layer.o(mixed.transpose(1, 2).reshape(batch, pieces, hidden)))
         return layer.output_norm(x + layer.down(nn.functional.gelu(layer.up(x))))
+
+
+def prune(net: Net, encoder: Path, out: Path, shared: Path) -> None:
+    """Leave out the word pieces that occur in none of the articles, and write the tokenizer that is left.
+
+    Single Latin characters stay, so that every word still falls into pieces.
+    """
+    pieces = data.Pieces(encoder / "tokenizer.json")
+    texts = [row["text"] for path in CORPORA for row in data.read(shared / path) if row.get("text")]
+    seen: set[int] = set()
+    for start in range(0, len(texts), 500):
+        for encoded in pieces.tokenizer.encode_batch(texts[start : start + 500], add_special_tokens=False):
+            seen.update(encoded.ids)
+    told = json.loads((encoder / "tokenizer.json").read_text("utf-8"))
+    special = {token["id"] for token in told["added_tokens"]}
+    kept = [
+        (word, number) for word, number in sorted(told["model"]["vocab"].items(), key=lambda pair: pair[1])
+        if number in seen | special or (len(word.removeprefix("##")) == 1 and word[-1] < "\u0250")
+        or word in ("[CLS]", "[SEP]", "[PAD]", "[MASK]", "[UNK]")
+    ]  # fmt: skip
+    place = {number: at for at, (_, number) in enumerate(kept)}
+    told["model"]["vocab"] = {word: place[number] for word, number in kept}
+    for token in told["added_tokens"]:
+        token["id"] = place[token["id"]]
+    told["truncation"] = told["padding"] = told["post_processor"] = None  # windows are cut and closed by ourselves
+    (out / "tokenizer.json").write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    rows = torch.tensor([number for _, number in kept])
+    net.encoder.words = nn.Embedding.from_pretrained(net.encoder.words.weight[rows].clone())
+    print(f"{len(kept)} word pieces kept", flush=True)
 
 
 def calibration(shared: Path, pieces: data.Pieces) -> list[tuple[Tensor, Tensor]]:
@@ -222,10 +261,11 @@ def main() -> None:
     ask.add_argument("--float", action="store_true", help="ship the float graphs, to tell what int8 costs")
     options = ask.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    pieces = data.Pieces(options.encoder / "tokenizer.json")
     net = Net(load(options.encoder, layers=options.layers, frozen=options.frozen))
     held = torch.load(options.net)
     net.load_state_dict(held.get("net", held))
+    prune(net, options.encoder, options.out, options.shared)
+    pieces = data.Pieces(options.out / "tokenizer.json")
     windows = calibration(options.shared, pieces)
     export(net, options.out, windows)
     print("cosine int8 to float", drift(options.out, windows))
@@ -234,7 +274,6 @@ def main() -> None:
             (options.out / f"{name}.float.onnx").replace(options.out / f"{name}.onnx")
     for path in options.out.glob("*.float.onnx*"):
         path.unlink()
-    shutil.copy(options.encoder / "tokenizer.json", options.out / "tokenizer.json")
     card(options, pieces)
 
 
