@@ -27,6 +27,7 @@ app.command("search")(asking.search_command)
 app.command("page")(asking.page_command)
 app.command("actors")(asking.actors_command)
 app.command("export")(giving.export_command)
+app.command("brief")(giving.brief_command)
 app.command("serve")(giving.serve_command)
 app.command("demo")(reading.demo_command)
 

@@ -1,4 +1,4 @@
-"""Commands that hand a record on: export to files, serve as a web page."""
+"""Commands that hand a record on: export to files, brief as a document, serve as a web page."""
 
 import sys
 from pathlib import Path
@@ -6,26 +6,49 @@ from typing import Annotated
 
 import typer
 
-from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, opened
+from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
+from servanda.show.export import FORMATS, WHAT, brief, export
+from servanda.show.names import one_actor
+from servanda.show.relation import ask
 
-WHAT = "pages, statements, acts, threads or actors"
+Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")]
 
 
 def export_command(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help=f"One of: {WHAT}.")],
-    format: Annotated[str, typer.Option("--format", "-f", help="jsonl, csv, ...")] = "jsonl",
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")] = None,
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(WHAT)}.")],
+    format: Annotated[str, typer.Option("--format", "-f", help=f"One of: {', '.join(FORMATS)}.")] = "jsonl",
+    out: Out = None,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
-    """The facts of a record as rows, spans as [start, end].
+    """All facts of one kind, each with its exact words, outlet, address and date; spans as [start, end].
 
     Example: servanda export acts --format csv --out acts.csv
     """
-    from servanda.show.export import export
-
     with opened(record) as held:
         export(held, what, format, out if out is not None else sys.stdout.buffer)
+
+
+def brief_command(
+    a: Annotated[str, typer.Argument(metavar="A", help="A name as you write it: Bolivia, BOL, Luis Arce.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other name.")],
+    since: Since = None,
+    until: Until = None,
+    out: Out = None,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """The relation of two actors as a Markdown brief, with a footnote for every line.
+
+    Example: servanda brief Bolivia Russia --since 2020 --out brief.md
+    """
+    with opened(record) as held:
+        first, second = one_actor(held, a), one_actor(held, b)
+        lines = brief(held, first, second, ask(held, first, second, since=since, until=until))
+        text = "\n".join(lines) + "\n"
+    if out is not None:
+        out.write_text(text, encoding="utf-8")
+    else:
+        typer.echo(text, nl=False)
 
 
 def serve_command(
