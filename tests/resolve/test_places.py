@@ -19,12 +19,12 @@ TOLD = [
     ("in [El Alto], Bolivia", "El Alto", "BOL"),  # the state stands behind the mark
     ("the Bolivian city of [El Alto]", "El Alto", "BOL"),
     ("near the Bolivian city of [Quillacollo]", "Quillacollo", "BOL"),  # of no table: its state is told all the same
-    ("[Osterfelde, northern Germany]", "Germany", "DEU"),
+    ("[Osterfelde, northern Germany]", "Osterfelde, northern Germany", "DEU"),
     ("in [St. Petersburg]", "Saint Petersburg", "RUS"),
     ("in [St. Petersburg, Florida]", "Saint Petersburg", "USA"),
     ("in [Paris], Texas.", "Paris", "USA"),
     ("in [Paris]", "Paris", "FRA"),
-    ("in [Lake Charles, La.]", "Louisiana", "USA"),
+    ("in [Lake Charles, La.]", "Lake Charles, La.", "USA"),
     ("in [southern Iraq]", "Iraq", "IRQ"),
     ("in [Kuwaiti waters]", "Kuwaiti waters", "KWT"),
     ("in [the French capital]", "Paris", "FRA"),
@@ -49,7 +49,8 @@ UNTOLD = [
     "Chile and Cuba met in [Santiago]",  # both spoken of
     "the talks of [Georgia], Ukraine and Moldova",  # a list holds nothing
     "[the fence between Tijuana and San Diego]", "[the U.S.-Mexico border]", "[Somalia, Madagascar and Chad]",
-    "[the Egyptian embassy]", "[120 miles east of Bahrain]", "[the South China Sea]", "[the Gulf of Mexico]",
+    "[the Egyptian embassy]", "[the border with Mexico]", "[Dafniya and Zliten]", "[the United States and Europe]",
+    "[120 miles east of Bahrain]", "[the South China Sea]", "[the Gulf of Mexico]",
     "[Crimea]", "[here]", "[the city]", "[Quillacollo]", "[the United Nations]",
 ]  # fmt: skip
 

@@ -48,8 +48,10 @@ class Gazetteer:
 
 def folded(name: str) -> str:
     """A name as it is looked up: lower case, no accents, one space between words, straight apostrophes."""
-    letters = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    if not name.isascii():
+        letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
+        name = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(name.casefold().split())
 
 
 @cache

@@ -10,9 +10,12 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?")
 _LONGEST = 6  # words of a name
 _POSSESSIVE = re.compile(r"['’]s?$")
 # What an adjective or a state beside these tells is a line between states, or a house that stands abroad.
-_ELSEWHERE = re.compile(r"\s?(?:[\w-]+\s)?(?:embass(?:y|ies)|consulates?|borders?|frontiers?)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:['’]s)?\s?(?:[\w-]+\s)?(?:embass(?:y|ies)|consulates?|borders?|frontiers?)\b", re.IGNORECASE
+)
 _FAR_FROM = re.compile(
-    r"\b(?:miles?|km|kilomet(?:er|re)s?)\s(?:\w+\s)?(?:of|from|off)\s(?:the\s)?$|\boff\s$", re.IGNORECASE
+    r"\b(?:miles?|km|kilomet(?:er|re)s?)\s(?:\w+\s)?(?:of|from|off)\s(?:the\s)?$|\b(?:off|borders? with)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 
 

@@ -14,11 +14,12 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:\b(?:in|at|near|outside|inside|around|across|from|to|into|within|throughout|over|on|off|of|the|a|an|central|downtown|"
-    r"northern|southern|eastern|western|city|town|village|capital|port|province|region|state)\s)+",
-    re.IGNORECASE,
-)  # fmt: skip
+    r"(?:(?:(?i:in|at|near|outside|inside|around|across|from|to|into|within|throughout|over|on|off|of|the|a|an|both)|central|"
+    r"downtown|northern|southern|eastern|western|city|town|village|capital|port|province|region|state)\s)+"
+)
 _CAPITAL = re.compile(r"\bcapital\b", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:[\s-][A-Z][\w.'’-]*){0,4}")
+_JOINED = re.compile(r"\band(?:\sthe)?\s(?P<after>[A-Z])|(?P<before>[A-Z])[\w'’-]*(?=,?\sand\b)")
 _LONGEST = 300  # characters of a marked place that are read
 
 
@@ -40,6 +41,8 @@ def place_of(text: str, span: Span, gazetteer: Gazetteer | None = None) -> Place
         states = _common(hit for hit in found if hit.is_people)
         return Place(span, _bare(text, span), next(iter(states)) if len(states) == 1 else None)
     states = _common(units)
+    if len(units) == 1 and _has_unknown_fellow(text, within, found):
+        return Place(span, _bare(text, span))
     if len(units) == 1:
         units = [_placed(text, within, units[0], found, gazetteer)]
         states = units[0].states
@@ -52,6 +55,12 @@ def _located(names: list[Hit], text: str, within: Span) -> list[Hit]:
     if " and " in text[within.start : within.end]:
         return names
     return [hit for hit in names if hit.states] or names
+
+
+def _has_unknown_fellow(text: str, within: Span, found: list[Hit]) -> bool:
+    """Whether "and" joins a known name with one that no table has ("Dafniya and Zliten")."""
+    starts = [joined.start(joined.lastgroup or 0) for joined in _JOINED.finditer(text, within.start, within.end)]
+    return any(not any(hit.start <= start < hit.end for hit in found) for start in starts)
 
 
 def _common(found: Iterable[Hit]) -> frozenset[str]:
@@ -111,7 +120,8 @@ def _unnamed(text: str, within: Span, peoples: list[Hit], gazetteer: Gazetteer, 
     state = next(iter(states)) if len(states) == 1 else None
     if state and _CAPITAL.search(words) and state in gazetteer.capitals:
         return _as_entry(span, gazetteer.capitals[state])
-    if smaller := gazetteer.smaller(_without_lead(words)):
+    name = _without_lead(words)
+    if smaller := gazetteer.smaller(name) if _NAME.fullmatch(name) else ():
         hit = Hit(within.start, within.end, smaller)
         hit = hit.narrowed(states) if states else hit
         deciding = decided_by(text, within, hit, gazetteer) if len(hit.states) > 1 else next(iter(hit.states), None)
@@ -125,6 +135,8 @@ def _place(text: str, span: Span, units: list[Hit], state: str | None, gazetteer
     entries = {entry for unit in units for entry in unit.entries if entry.state == state}
     if state and len(entries) == 1 and len(units) == 1:
         entry = next(iter(entries))
+        if entry.kind in ("state", "region") and _HELD.search(text, span.start, units[0].start):
+            return Place(span, _bare(text, span), state)
         if entry.kind == "state" and _CAPITAL.search(text, span.start, span.end) and state in gazetteer.capitals:
             entry = gazetteer.capitals[state]
         return _as_entry(span, entry)
