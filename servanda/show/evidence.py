@@ -80,7 +80,9 @@ def when_words(when: When | None) -> str:
         return f"“{when.words}”"
     if when.precision in _LENGTHS and start:
         return start[: _LENGTHS[when.precision]]
-    return f"{start[:10] if start else 'open'} to {end[:10] if end else 'open'}"
+    if not start or not end:
+        return f"from {start[:10]}" if start else f"by {(end or '')[:10]}"
+    return f"{start[:10]} to {end[:10]}" if start[:10] != end[:10] else start[:10]
 
 
 def dated(act: Act, page: Page) -> str:

@@ -12,6 +12,7 @@ from servanda.show.export import FORMATS, WHAT, brief, export
 from servanda.show.names import one_actor
 from servanda.show.relation import ask
 
+LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")]
 
 
@@ -64,6 +65,7 @@ def serve_command(
 
     from servanda.show.web import create_app
 
-    opened(file).close()
-    say(f"http://{host}:{port} (stop with Ctrl-C)")
-    uvicorn.run(create_app(file), host=host, port=port, log_level="warning")
+    # On this machine only, no page elsewhere may have a browser ask under a name of its own.
+    app = create_app(file, hosts=LOCAL_NAMES if host in LOCAL else None)
+    say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

@@ -1,0 +1,135 @@
+"""Acts, statements, undertakings, actors and pages as lists with filters, a page of them at a time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from servanda.record import STATES, STATUSES, TYPES, Actor, Page, to_json
+from servanda.show.facts import act_json, statement_json, thread_json
+from servanda.show.names import described, ids_of
+from servanda.show.web.answer import Answer, Number, Words, day, filled, one_of
+from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
+from servanda.show.web.links import Slice, sliced
+from servanda.show.web.visit import Opened, Visit
+from servanda.show.web.who import who
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter with a list of words. given: the one chosen, or None."""
+
+    name: str
+    label: str
+    allowed: tuple[str, ...]
+    given: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A filter that takes words."""
+
+    name: str
+    label: str
+    given: str | None
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list. what: in words; total: of all, or None where a filter leaves it uncounted."""
+
+    what: str
+    fields: list[Field | Choice]
+    part: Slice[Any]
+    total: int | None
+
+
+def acts_view(
+    visit: Opened, a: Words = None, b: Words = None, type: Words = None, status: Words = None, since: Words = None,
+    until: Words = None, page: Number = 1,
+) -> Answer:  # fmt: skip
+    """Acts by date."""
+    kind, state = one_of(type, "type", TYPES), one_of(status, "status", STATUSES)
+    start, end = day(since, "since"), day(until, "until")
+    found = visit.acts(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), type=kind, status=state, since=start,
+                       until=end)  # fmt: skip
+    part = sliced(found, page)
+    fields = [
+        Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
+        Choice("type", "Type", TYPES, kind), Choice("status", "Status", STATUSES, state), *_period(start, end),
+    ]  # fmt: skip
+    lines: list[ActLine] = [act_line(visit, act) for act in part.items]
+    return _answer(visit, "acts", fields, part, lines, lambda act: act_json(visit, act))
+
+
+def statements_view(
+    visit: Opened, by: Words = None, about: Words = None, since: Words = None, until: Words = None, page: Number = 1
+) -> Answer:
+    """Statements by date."""
+    start, end = day(since, "since"), day(until, "until")
+    found = visit.statements(speaker=_ids(visit, "by", by), about=_ids(visit, "about", about), since=start, until=end)
+    part = sliced(found, page)
+    fields = [Field("by", "By", filled(by), "who speaks"), Field("about", "about", filled(about), "who is named"),
+              *_period(start, end)]  # fmt: skip
+    lines: list[StatementLine] = [statement_line(visit, said) for said in part.items]
+    return _answer(visit, "statements", fields, part, lines, lambda said: statement_json(visit, said))
+
+
+def threads_view(visit: Opened, a: Words = None, b: Words = None, state: Words = None, page: Number = 1) -> Answer:
+    """Undertakings, the one moved last first."""
+    given = one_of(state, "state", STATES)
+    part = sliced(visit.threads(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), state=given), page)
+    fields = [Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
+              Choice("state", "State", STATES, given)]  # fmt: skip
+    lines: list[ThreadLine] = [thread_line(visit, thread) for thread in part.items]
+    return _answer(visit, "threads", fields, part, lines, lambda thread: thread_json(visit, thread))
+
+
+def actors_view(visit: Opened, page: Number = 1) -> Answer:
+    """Everybody, those with most acts first."""
+    part: Slice[Actor] = sliced(visit.actors(), page)
+    lines = [(actor, described(actor)) for actor in part.items]
+    return _answer(visit, "actors", [], part, lines, to_json)
+
+
+def pages_view(
+    visit: Opened, outlet: Words = None, since: Words = None, until: Words = None, page: Number = 1
+) -> Answer:
+    """Pages by date, undated ones last."""
+    start, end = day(since, "since"), day(until, "until")
+    part: Slice[Page] = sliced(visit.pages(outlet=filled(outlet), since=start, until=end), page)
+    fields = [Field("outlet", "Outlet", filled(outlet)), *_period(start, end)]
+    return _answer(visit, "pages", fields, part, part.items, _masthead)
+
+
+def _masthead(page: Page) -> dict[str, Any]:
+    """A page without its text and marks, which its own address gives."""
+    held: dict[str, Any] = to_json(page)
+    return {key: value for key, value in held.items() if key not in ("text", "layers")}
+
+
+def _answer(visit: Visit, what: str, fields: list[Any], part: Slice[Any], lines: list[Any], fact: Any) -> Answer:
+    """The list as an answer; the total is told where nothing is filtered."""
+    filtered = any(field.given for field in fields)
+    totals = {**to_json(visit.summary()), "actors": len(visit.everybody)}
+    total: int | None = None if filtered else totals[what]
+    view = ListView(what, fields, Slice(lines, part.number, part.first, part.more), total)
+
+    def facts() -> object:
+        following = part.number + 1 if part.more else None
+        return {what: [fact(item) for item in part.items], "page": part.number, "next_page": following, "total": total}
+
+    return Answer(f"{what}.html", _TITLES[what], view, facts)
+
+
+_TITLES = {
+    "acts": "Acts", "statements": "Statements", "threads": "Undertakings", "actors": "Names", "pages": "Pages",
+}  # fmt: skip
+
+
+def _period(since: str | None, until: str | None) -> list[Field]:
+    return [Field("since", "From", since, "2020-12-05"), Field("until", "to", until, "2024")]
+
+
+def _ids(visit: Visit, field: str, given: str | None) -> tuple[str, ...] | None:
+    name = filled(given)
+    return ids_of(visit, who(visit, field, name)) if name else None

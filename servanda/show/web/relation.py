@@ -1,0 +1,152 @@
+"""The relation of two actors as a page."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from servanda.errors import QueryError
+from servanda.follow import Contact, Relation
+from servanda.record import STATUSES, Actor
+from servanda.show.names import ids_of
+from servanda.show.relation import ask, relation_json
+from servanda.show.web.answer import Answer, Number, Words, day, filled
+from servanda.show.web.bars import HEIGHT, Year, in_words, years
+from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
+from servanda.show.web.links import Slice, link, sliced
+from servanda.show.web.overview import PairLine, pair_lines
+from servanda.show.web.timeline import Timeline, timeline
+from servanda.show.web.visit import Opened, Visit
+from servanda.show.web.who import who
+
+LATEST = 6  # statements of each side; the page links to all
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The form that asks for two names. names: suggestions."""
+
+    pairs: list[PairLine]
+    names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one side says of the other. count: all statements, at `href`; latest: the last of them, latest first."""
+
+    speaker: Actor
+    other: Actor
+    count: int
+    href: str
+    latest: list[StatementLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A type's acts by status, most first."""
+
+    type: str
+    total: int
+    statuses: list[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    """Two actors over a period. others: who else is counted for each side; contacts: (words, date, act).
+
+    years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
+    threads: all undertakings of both, at `threads_href`.
+    """
+
+    first: Actor
+    second: Actor
+    others: tuple[list[Actor], list[Actor]]
+    since: str | None
+    until: str | None
+    contacts: list[tuple[str, str, ActLine]]
+    open: list[ThreadLine]
+    timeline: Timeline | None
+    threads: int
+    threads_href: str
+    years: list[Year]
+    height: int
+    counts: list[str]
+    tallies: list[Counted]
+    voices: list[Voice]
+    acts: Slice[ActLine]
+    act_count: int
+
+
+def relation_view(
+    visit: Opened, a: Words = None, b: Words = None, since: Words = None, until: Words = None, page: Number = 1
+) -> Answer:
+    """The relation of two actors, named as people write them; without names, the form that asks for them."""
+    one, other = filled(a), filled(b)
+    if not one or not other:
+        return _form(visit)
+    first, second = who(visit, "a", one), who(visit, "b", other)
+    if first.id == second.id:
+        raise QueryError(f"{one!r} and {other!r} are one actor here, {first.name}; give two different names")
+    start, end = day(since, "since"), day(until, "until")
+    found = ask(visit, first, second, since=start, until=end)
+    view = _view(visit, (first, second), found, (start, end), page)
+    return Answer(
+        "relation.html", f"{first.name} and {second.name}", view, lambda: relation_json(visit, first, second, found)
+    )
+
+
+def _form(visit: Visit) -> Answer:
+    pairs = pair_lines(visit)
+    view = Ask(pairs, [actor.name for actor in list(visit.actors())[:60]])
+    facts = [{"a": pair.first.name, "b": pair.second.name, "acts": pair.acts} for pair in pairs]
+    return Answer("relation_ask.html", "A relation", view, lambda: {"pairs": facts})
+
+
+def _view(
+    visit: Visit, two: tuple[Actor, Actor], found: Relation, period: tuple[str | None, str | None], page: int
+) -> RelationView:
+    first, second = two
+    threads = list(visit.threads(actor=ids_of(visit, first), other=ids_of(visit, second)))
+    newest = sliced(reversed(found.acts), page)
+    lines = [act_line(visit, visit.act(given)) for given in newest.items]
+    return RelationView(
+        first=first, second=second,
+        others=(_others(visit, first, found.sides[0]), _others(visit, second, found.sides[1])),
+        since=period[0], until=period[1],
+        contacts=_contacts(visit, found.first_contact, found.last_contact),
+        open=[thread_line(visit, thread) for thread in found.open],
+        timeline=timeline(threads), threads=len(threads),
+        threads_href=link("/threads", a=first.name, b=second.name),
+        years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],
+        tallies=_tallies(found),
+        voices=[_voice(visit, *pair, said, period)
+                for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
+        acts=Slice(lines, newest.number, newest.first, newest.more), act_count=len(found.acts),
+    )  # fmt: skip
+
+
+def _others(visit: Visit, actor: Actor, side: frozenset[str]) -> list[Actor]:
+    """Who is counted for an actor, so that nobody is silently taken for their state."""
+    return [other for other in visit.actors() if other.id in side and other.id != actor.id]
+
+
+def _contacts(visit: Visit, first: Contact | None, last: Contact | None) -> list[tuple[str, str, ActLine]]:
+    if first is None or last is None:
+        return []
+    told = [("Only contact", first)] if first == last else [("First contact", first), ("Last contact", last)]
+    return [(words, contact.date, act_line(visit, visit.act(contact.act))) for words, contact in told]
+
+
+def _tallies(found: Relation) -> list[Counted]:
+    counts: dict[str, Counter[str]] = {}
+    for tally in found.tallies:
+        counts.setdefault(tally.type, Counter())[tally.status] += tally.count
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0]))
+    order = STATUSES.index
+    return [Counted(t, c.total(), sorted(c.items(), key=lambda s: (-s[1], order(s[0])))) for t, c in ranked]
+
+
+def _voice(
+    visit: Visit, speaker: Actor, other: Actor, said: tuple[str, ...], period: tuple[str | None, str | None]
+) -> Voice:
+    latest = [statement_line(visit, s) for s in reversed(visit.told(said[-LATEST:]))]
+    href = link("/statements", by=speaker.name, about=other.name, since=period[0], until=period[1])
+    return Voice(speaker, other, len(said), href, latest)

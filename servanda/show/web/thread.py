@@ -1,0 +1,76 @@
+"""One undertaking as a page: its state, every step, what contradicts what, and whose words tell it."""
+
+from dataclasses import dataclass
+
+from servanda.follow import deeds_named, wording
+from servanda.record import Contradiction, Step, Thread
+from servanda.show.evidence import when_words
+from servanda.show.facts import thread_json
+from servanda.show.web.answer import Answer, there
+from servanda.show.web.lines import ActLine, Name, act_line, parties, step_day
+from servanda.show.web.timeline import Timeline, strip
+from servanda.show.web.visit import Opened, Visit
+from servanda.show.web.words import OutletWords, by_outlet
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step. was: the state before it; copies: acts of other pages, or other sentences, that tell it again."""
+
+    step: Step
+    day: str
+    was: str | None
+    told: ActLine
+    copies: list[ActLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two reports that cannot both hold."""
+
+    on: str
+    first: ActLine
+    second: ActLine
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """One undertaking. due: in words, or None. pages: how many tell of it. words: how each outlet names its deeds."""
+
+    thread: Thread
+    parties: list[Name]
+    due: str | None
+    timeline: Timeline | None
+    steps: list[StepLine]
+    clashes: list[Clash]
+    pages: int
+    words: list[OutletWords]
+
+
+def thread_view(visit: Opened, thread: str) -> Answer:
+    """One undertaking, by its id or the beginning of one."""
+    found = there(visit.thread, thread)
+    steps = _steps(visit, found)
+    acts = [line.act for step in steps for line in (step.told, *step.copies)]
+    pages = {act.page: visit.page(act.page) for act in acts}
+    view = ThreadView(
+        thread=found, parties=parties(visit, found), due=when_words(found.due) if found.due else None,
+        timeline=strip(found), steps=steps, clashes=[_clash(visit, clash) for clash in found.contradictions],
+        pages=len(pages), words=by_outlet(visit, wording(deeds_named(acts, pages)).phrases),
+    )  # fmt: skip
+    return Answer("thread.html", found.title or "Undertaking", view, lambda: thread_json(visit, found))
+
+
+def _steps(visit: Visit, thread: Thread) -> list[StepLine]:
+    state, found = None, []
+    for step in thread.steps:
+        copies = [act_line(visit, visit.act(copy), thread=False) for copy in step.copies]
+        told = act_line(visit, visit.act(step.act), thread=False)
+        found.append(StepLine(step, step_day(step), state, told, copies))
+        state = step.state or state
+    return found
+
+
+def _clash(visit: Visit, clash: Contradiction) -> Clash:
+    first, second = (act_line(visit, visit.act(act), thread=False) for act in (clash.first, clash.second))
+    return Clash(clash.on, first, second)

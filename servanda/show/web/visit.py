@@ -1,0 +1,60 @@
+"""A record opened for one request."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Annotated, Self
+
+from fastapi import Depends, Request
+
+from servanda.keep import Record
+from servanda.record import Act, Actor, Page, Statement
+
+
+class Visit(Record):
+    """A record that looks up each thing once; made anew for each request, so that no two threads share one."""
+
+    def __enter__(self) -> Self:
+        self._db.execute("BEGIN")  # all questions see the record of one moment, whoever writes meanwhile
+        return self
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {}
+
+    @cached_property
+    def _acts(self) -> dict[str, Act]:
+        return {}
+
+    @cached_property
+    def everybody(self) -> dict[str, Actor]:
+        """All actors by id, those with most acts first."""
+        return {actor.id: actor for actor in super().actors()}
+
+    def actors(self) -> Iterator[Actor]:
+        """All actors, those with most acts first."""
+        return iter(self.everybody.values())
+
+    def page(self, page_id: str) -> Page:
+        """A page by its id or the beginning of one."""
+        if page_id not in self._pages:
+            self._pages[page_id] = super().page(page_id)
+        return self._pages[page_id]
+
+    def act(self, act_id: str) -> Act:
+        """An act by its id or the beginning of one."""
+        if act_id not in self._acts:
+            self._acts[act_id] = super().act(act_id)
+        return self._acts[act_id]
+
+    def told(self, statements: Iterator[str] | tuple[str, ...]) -> list[Statement]:
+        """The statements of these ids, in their order."""
+        return [self.statement(given) for given in statements]
+
+
+def opened(request: Request) -> Iterator[Visit]:
+    """The record that the application serves, read-only, closed when the answer is made."""
+    with Visit.open(request.app.state.record, read_only=True) as visit:
+        yield visit
+
+
+Opened = Annotated[Visit, Depends(opened)]

@@ -1,0 +1,111 @@
+"""Whose words: what each outlet says in its own voice beside what it only quotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from servanda.errors import QueryError
+from servanda.follow import OnlyOne, Phrase, names_used, wording
+from servanda.record import Actor, to_json
+from servanda.show.evidence import of_use
+from servanda.show.names import described
+from servanda.show.web.answer import Answer, Words, filled
+from servanda.show.web.lines import Quote, quote
+from servanda.show.web.pieces import Place
+from servanda.show.web.visit import Opened, Visit
+from servanda.show.web.who import who
+
+SHOWN_USES = 5  # of each phrase, earliest first; the page says how many more there are
+PERIODS = ("all", "year", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseLine:
+    """Words and how often an outlet uses them. uses: the earliest of them, in their sentences."""
+
+    words: str
+    count: int
+    uses: list[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletWords:
+    """One outlet's words in one period: its own voice beside what it quotes. counts: uses in all."""
+
+    outlet: str
+    period: str
+    own: list[PhraseLine]
+    quoted: list[PhraseLine]
+    own_count: int
+    quoted_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """How outlets call an actor. apart: words of one outlet that another never uses, where chance is no likely cause.
+
+    tested: how many such words were looked at.
+    """
+
+    actor: Actor
+    described: str
+    outlets: list[OutletWords]
+    apart: list[OnlyOne]
+    tested: int
+    period: str
+    periods: tuple[str, ...] = PERIODS
+
+
+@dataclass(frozen=True, slots=True)
+class WordingAsk:
+    """The form that asks for a name."""
+
+    names: list[str]
+
+
+def by_outlet(visit: Visit, phrases: Sequence[Phrase]) -> list[OutletWords]:
+    """Phrases, in their order, as one block for each period and outlet."""
+    blocks: dict[tuple[str, str], tuple[list[Phrase], list[Phrase]]] = {}
+    for phrase in phrases:
+        own, quoted = blocks.setdefault((phrase.period, phrase.outlet), ([], []))
+        (own if phrase.own else quoted).append(phrase)
+    return [
+        OutletWords(
+            outlet, period, [_line(visit, p) for p in own], [_line(visit, p) for p in quoted],
+            sum(p.count for p in own), sum(p.count for p in quoted),
+        )
+        for (period, outlet), (own, quoted) in blocks.items()
+    ]  # fmt: skip
+
+
+def _line(visit: Visit, phrase: Phrase) -> PhraseLine:
+    uses = [
+        quote(
+            visit.page(use.page),
+            of_use(visit.page(use.page), use.span).span,
+            [Place(use.span, "word")],
+            marked=[use.span],
+        )
+        for use in phrase.uses[:SHOWN_USES]
+    ]
+    return PhraseLine(phrase.words, phrase.count, uses)
+
+
+def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Answer:
+    """What each outlet calls an actor."""
+    asked, span = filled(name), filled(period) or "all"
+    if not asked:
+        names = [actor.name for actor in list(visit.actors())[:60]]
+        return Answer("wording_ask.html", "Wording", WordingAsk(names), lambda: {"names": names})
+    if span not in PERIODS:
+        raise QueryError(f"period {span!r}: give one of {', '.join(PERIODS)}")
+    actor = who(visit, "name", asked)
+    used = list(visit.mentions(actor.id))
+    found = wording(names_used(used, {n: visit.page(n) for n in {page for page, _ in used}}), period=span)
+    tested = found.apart[0].tested if found.apart else 0
+    telling = [only for only in found.apart if only.chance <= 0.05 / only.tested]
+    view = WordingView(actor, described(actor), by_outlet(visit, found.phrases), telling, tested, span)
+
+    def facts() -> object:
+        return {"actor": to_json(actor), "phrases": to_json(found.phrases), "apart": to_json(found.apart)}
+
+    return Answer("wording.html", f"What they call {actor.name}", view, facts)
