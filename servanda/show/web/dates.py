@@ -56,10 +56,11 @@ class Axis:
         return round(self._ROOM + share * (100 - 2 * self._ROOM), 2)
 
     def ticks(self, most: int = 6) -> list[Tick]:
-        """At most so many round dates: years where the axis is long, months where it is short."""
+        """At most so many round dates: years where the axis is long, fewer months (longer words) where it is short."""
         start, end = date.fromordinal(self.first), date.fromordinal(self.last)
         months = (end.year - start.year) * 12 + end.month - start.month + 1
-        step = next((s for s in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200) if months / s <= most), 2400)
+        room = {step: most if step >= 12 else most * 2 // 3 for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)}
+        step = next((step for step, count in room.items() if months / step <= count), 2400)
         count = start.year * 12 + start.month - 1
         count += -count % step
         found = []

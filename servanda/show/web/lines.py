@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.record import Act, Page, Party, Span, Statement, Step, Thread, plover_root
+from servanda.record import Act, Page, Party, Span, Statement, Thread, plover_root
 from servanda.show.evidence import dated, of_act, of_statement, when_words
 from servanda.show.facts import last_step
 from servanda.show.web.links import link, page_link
@@ -151,8 +151,13 @@ def parties(visit: Visit, thread: Thread) -> list[Name]:
     return [Name(a.name, link(f"/actor/{a.id}")) if a else Name(party, None) for party, a in known]
 
 
-def step_day(step: Step) -> str:
-    """The day of a step in words; that of the report where the act tells none."""
-    if not step.date:
-        return "date not stated"
-    return step.date if step.dated else f"{step.date} (day of the report)"
+def dated_first(visit: Visit, items: Sequence[Act] | Sequence[Statement]) -> list[str]:
+    """The ids of acts or statements in time order, latest first, those without any date last."""
+    told = [item for item in items if _known(visit, item)]
+    untold = [item for item in items if not _known(visit, item)]
+    return [item.id for item in (*reversed(told), *untold)]
+
+
+def _known(visit: Visit, item: Act | Statement) -> bool:
+    page = visit.page(item.page)
+    return bool((item.when and item.when.start) or page.published or page.dateline)

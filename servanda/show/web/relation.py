@@ -10,7 +10,15 @@ from servanda.show.names import ids_of
 from servanda.show.relation import ask, relation_json
 from servanda.show.web.answer import Answer, Number, Words, day, filled
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
-from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
+from servanda.show.web.lines import (
+    ActLine,
+    StatementLine,
+    ThreadLine,
+    act_line,
+    dated_first,
+    statement_line,
+    thread_line,
+)
 from servanda.show.web.links import Slice, link, sliced
 from servanda.show.web.overview import PairLine, pair_lines
 from servanda.show.web.timeline import Timeline, timeline
@@ -105,7 +113,7 @@ def _view(
 ) -> RelationView:
     first, second = two
     threads = list(visit.threads(actor=ids_of(visit, first), other=ids_of(visit, second)))
-    newest = sliced(reversed(found.acts), page)
+    newest = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
     lines = [act_line(visit, visit.act(given)) for given in newest.items]
     return RelationView(
         first=first, second=second,
@@ -147,6 +155,7 @@ def _tallies(found: Relation) -> list[Counted]:
 def _voice(
     visit: Visit, speaker: Actor, other: Actor, said: tuple[str, ...], period: tuple[str | None, str | None]
 ) -> Voice:
-    latest = [statement_line(visit, s) for s in reversed(visit.told(said[-LATEST:]))]
+    held = {statement.id: statement for statement in visit.told(said)}
+    latest = [statement_line(visit, held[given]) for given in dated_first(visit, list(held.values()))[:LATEST]]
     href = link("/statements", by=speaker.name, about=other.name, since=period[0], until=period[1])
     return Voice(speaker, other, len(said), href, latest)

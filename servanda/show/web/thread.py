@@ -7,7 +7,7 @@ from servanda.record import Contradiction, Step, Thread
 from servanda.show.evidence import when_words
 from servanda.show.facts import thread_json
 from servanda.show.web.answer import Answer, there
-from servanda.show.web.lines import ActLine, Name, act_line, parties, step_day
+from servanda.show.web.lines import ActLine, Name, act_line, parties
 from servanda.show.web.timeline import Timeline, strip
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.words import OutletWords, by_outlet
@@ -18,7 +18,6 @@ class StepLine:
     """A step. was: the state before it; copies: acts of other pages, or other sentences, that tell it again."""
 
     step: Step
-    day: str
     was: str | None
     told: ActLine
     copies: list[ActLine]
@@ -66,7 +65,7 @@ def _steps(visit: Visit, thread: Thread) -> list[StepLine]:
     for step in thread.steps:
         copies = [act_line(visit, visit.act(copy), thread=False) for copy in step.copies]
         told = act_line(visit, visit.act(step.act), thread=False)
-        found.append(StepLine(step, step_day(step), state, told, copies))
+        found.append(StepLine(step, state, told, copies))
         state = step.state or state
     return found
 

@@ -1,6 +1,6 @@
 """A record opened for one request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Self
 
@@ -46,7 +46,7 @@ class Visit(Record):
             self._acts[act_id] = super().act(act_id)
         return self._acts[act_id]
 
-    def told(self, statements: Iterator[str] | tuple[str, ...]) -> list[Statement]:
+    def told(self, statements: Iterable[str]) -> list[Statement]:
         """The statements of these ids, in their order."""
         return [self.statement(given) for given in statements]
 
