@@ -1,0 +1,175 @@
+"""What the pages tell of a relation, an undertaking, wordings and searches."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from .conftest import Element, Seen, seen
+from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, open_thread, thread
+
+
+def view(client: TestClient, address: str) -> Seen:
+    """A page that is there."""
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return seen(answer.text)
+
+
+def marked(page: Seen, kind: str) -> list[str]:
+    """The words of all highlights of a kind."""
+    return [e.text for e in page.all("mark") if kind in e.attributes["class"].split()]
+
+
+def by_address(page: Seen, beginning: str) -> list[Element]:
+    """Links to addresses that begin so."""
+    return [e for e in page.all("a") if e.attributes.get("href", "").startswith(beginning)]
+
+
+def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
+    page = view(client, "/")
+    assert [e.text.strip() for e in page.all("dd")[:4]] == ["6", "2", "8", "2"]
+    assert by_address(page, "/relation?a=Estria&b=Norland")[0].text.startswith("Estria and Norland")
+    assert by_address(page, f"/thread/{thread().id}")
+
+
+def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
+    page = view(client, "/relation?a=Norland&b=Estria")
+    titles = [" ".join(e.text.split()) for e in page.all("h2")]
+    assert [t.split()[0] for t in titles] == ["Open", "Timeline", "Conflict", "What", "Acts,"]
+    card = page.all("article", "card")[0].text
+    assert "promised" in card
+    assert "due by 2023-12-31" in " ".join(card.split())
+    assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
+
+
+def test_a_relation_tells_who_is_counted_for_a_side(client: TestClient) -> None:
+    told = [e.text for e in view(client, "/relation?a=Norland&b=Estria").all("details", "counted")]
+    assert ["Anna Kern" in told[0], "Otto Kern" in told[1]] == [True, True]
+
+
+def test_a_timeline_has_a_row_for_each_undertaking_and_a_mark_for_each_dated_step(client: TestClient) -> None:
+    page = view(client, "/relation?a=Norland&b=Estria")
+    steps = [e.attributes["href"] for e in by_address(page, f"/thread/{thread().id}#step-")]
+    assert steps == [f"/thread/{thread().id}#step-{n}" for n in (1, 2, 3, 4)]
+    assert len(by_address(page, f"/thread/{open_thread().id}#step-")) == 1
+    assert len(page.all("svg", "due-mark")) == 3  # one in the legend, one in each row
+    assert "1 undated" in page.all("main")[0].text
+
+
+def test_a_period_leaves_acts_and_statements_out(client: TestClient) -> None:
+    facts = client.get("/relation.json?a=Norland&b=Estria&since=2022&until=2023").json()
+    assert [act["status"] for act in facts["acts"]] == ["halted", "done"]
+    assert [len(side) for side in facts["statements"]] == [0, 1]
+    page = view(client, "/relation?a=Norland&b=Estria&since=2022&until=2023")
+    assert "opened" not in marked(page, "m-trigger")
+
+
+def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
+    facts = client.get(f"/relation.json?a={KERN.id}&b={OTTO.id}").json()
+    assert [act["type"] for act in facts["acts"]] == ["accuse"]
+    assert facts["sides"] == [[KERN.id], [OTTO.id]]
+
+
+def test_a_thread_shows_its_steps_and_how_each_moves_the_state(client: TestClient) -> None:
+    page = view(client, f"/thread/{thread().id}")
+    steps = [e for e in page.all("li") if e.attributes.get("id", "").startswith("step-")]
+    told = [" ".join(step.text.split()) for step in steps]
+    held = [
+        "2020-12-05 day of the report",
+        "wished → promised",
+        "promised → halted",
+        "halted → fulfilled",
+        "not stated",
+    ]
+    assert [words in step for words, step in zip(held, told, strict=True)] == [True] * 5
+    assert "does not move the state" in told[4]
+    assert "condition: if Estria pays half" in told[1]
+    assert "amount: $40 million" in told[1]
+    assert page.all("bdi", "unsure")[0].attributes["title"] == "may be Anna Kern or Otto Kern"
+
+
+def test_copies_are_folded_under_their_step(client: TestClient) -> None:
+    page = view(client, f"/thread/{thread().id}")
+    folded = page.all("details", "copies")
+    assert [e.text.split("\n")[0] for e in folded] == ["Also told by 1 other"]
+    assert "outlet not stated, date not stated" in folded[0].text
+
+
+def test_reports_that_differ_stand_side_by_side_with_their_words(client: TestClient) -> None:
+    clash = view(client, f"/thread/{thread().id}").all("div", "clash")[0].text
+    for words in ("On the day", "on 5 June 2024, the builder said", "on 7 June 2024", "The Post", "The <Herald>"):
+        assert words in clash
+
+
+def test_a_thread_tells_whose_words_name_it(client: TestClient) -> None:
+    rows = [" ".join(e.text.split()) for e in view(client, f"/thread/{thread().id}").all("div", "ow-row")]
+    assert rows[0].startswith("The <Herald> In its own voice 2 halted 1")
+    assert "In words it quotes or reports 1 would like to build 1" in rows[0]
+
+
+def test_wording_sets_own_words_beside_quoted_ones(client: TestClient) -> None:
+    page = view(client, "/wording?name=Anna+Kern")
+    row = " ".join(page.all("div", "ow-row")[0].text.split())
+    own, quoted = row.split("In words it quotes or reports")
+    assert ["Anna Kern 1" in own, "the prime minister 1" in own, "strong-willed Anna Kern 1" in quoted] == [True] * 3
+    assert "strong-willed Anna Kern" in marked(page, "m-word")
+
+
+def test_wording_by_year_keeps_years_apart(client: TestClient) -> None:
+    rows = view(client, "/wording?name=Anna+Kern&period=year").all("div", "ow-row")
+    assert ["2020" in rows[0].text, "2022" in rows[1].text] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("halted", ["halted"]),
+        ("HALF", ["half"]),
+        ('"pays half"', ["pays half"]),
+        ("<script>", ["script"] * 2),
+        ("zzz", []),
+    ],
+)
+def test_a_search_highlights_the_words(client: TestClient, asked: str, words: list[str]) -> None:
+    answer = client.get("/search", params={"q": asked})
+    assert answer.status_code == 200
+    assert marked(seen(answer.text), "m-word") == words
+
+
+def test_a_search_leads_to_its_words_on_the_page(client: TestClient) -> None:
+    link = by_address(view(client, "/search?q=half"), f"/page/{PAGES[1].id}")[0].attributes["href"]
+    at = SECOND.index("half")
+    assert link == f"/page/{PAGES[1].id}?mark={at}-{at + 4}#c{at}"
+    assert marked(view(client, link), "m-word") == ["half"]
+
+
+def test_a_name_searched_leads_to_the_actor(client: TestClient) -> None:
+    page = view(client, "/search?q=Kern")
+    assert {e.attributes["href"] for e in by_address(page, "/actor/")} == {f"/actor/{KERN.id}", f"/actor/{OTTO.id}"}
+
+
+def test_an_actor_tells_what_is_known_and_with_whom_it_acts(client: TestClient) -> None:
+    page = view(client, f"/actor/{KERN.id}")
+    text = page.all("main")[0].text
+    for words in ("prime minister", "2020-11-01", "EXE", "holders", "Otto Kern"):
+        assert words in text
+    assert by_address(page, f"/relation?a={KERN.id}&b={OTTO.id}")
+
+
+def test_lists_go_on_until_everything_was_shown(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.show.web.links.sliced.__defaults__", (3,))
+    address, shown, pages = "/acts.json", [], 0
+    while address:
+        facts = client.get(address).json()
+        shown += [act["id"] for act in facts["acts"]]
+        address = f"/acts.json?page={facts['next_page']}" if facts["next_page"] else ""
+        pages += 1
+    assert (pages, len(shown), len(set(shown)), facts["total"]) == (3, 8, 8, 8)
+    page = view(client, "/acts?page=2&a=Norland")
+    assert [e.attributes["rel"] for e in page.all("a") if "rel" in e.attributes] == ["prev", "next"]
+    assert "4 to 6" in page.all("nav", "turn")[0].text
+
+
+def test_filters_keep_what_was_asked(client: TestClient) -> None:
+    page = view(client, f"/acts?a={NORLAND.id}&b={ESTRIA.id}&type=build&status=done&since=2024-06-06")
+    assert [e.text.strip() for e in page.all("option") if "selected" in e.attributes] == ["build", "done"]
+    assert marked(page, "m-trigger") == ["opened"] * 2  # the copy's page states no date, its act does
