@@ -12,12 +12,23 @@ def predict(rows: Iterable[dict]) -> Iterator[dict]:
     for row in rows:
         anchor = Anchor(publication=date.fromisoformat(row["dct"][:10])) if row.get("dct") else Anchor()
         times = find_times(row["text"], anchor=anchor)
-        yield {"id": row["id"], "timexes": [_timex(time) for time in times if not _is_age(time)]}
+        told = [time for time in times if not (_is_age(time) or _is_creation(time, row))]
+        yield {"id": row["id"], "timexes": [_timex(time) for time in told]}
 
 
 def _timex(time: When) -> dict:
     assert time.span
     return {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value or ""}
+
+
+def _is_creation(time: When, row: dict) -> bool:
+    """Whether it is the document's own date, alone on its line; TimeML keeps that apart from the times of the text."""
+    if not row.get("dct") or time.value != row["dct"][:10] or not time.span:
+        return False
+    text = row["text"]
+    start, end = text.rfind("\n", 0, time.span.start) + 1, text.find("\n", time.span.end)
+    beside = text[start : time.span.start] + text[time.span.end : end if end >= 0 else None]
+    return not any(letter.isalnum() for letter in beside)
 
 
 def _is_age(time: When) -> bool:

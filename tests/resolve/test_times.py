@@ -56,6 +56,16 @@ RELATIVE = [
     ("by the end of the month", "the end of the month", "DATE", "2019-05", None, "2019-05-31"),
     ("the day after tomorrow", "the day after tomorrow", "DATE", "2019-05-16", "2019-05-16", "2019-05-16"),
     ("due in the fourth quarter", "the fourth quarter", "DATE", "2019-Q4", "2019-10-01", "2019-12-31"),
+    ("set Saturday nights for it", "Saturday nights", "SET", "XXXX-WXX-6TNI", None, None),
+    ("postponed until Thursday", "Thursday", "DATE", "2019-05-16", None, "2019-05-16"),
+    ("talks that begin on Thursday", "Thursday", "DATE", "2019-05-16", "2019-05-16", "2019-05-16"),
+    ("fell ahead of Thursday's vote", "Thursday", "DATE", "2019-05-16", "2019-05-16", "2019-05-16"),
+    ("they fought this past weekend", "this past weekend", "DATE", "2019-W19-WE", "2019-05-11", "2019-05-12"),
+    ("it was the driest March yet", "March", "DATE", "2019-03", "2019-03-01", "2019-03-31"),
+    ("a truce over Easter weekend", "Easter weekend", "DATE", "2019-W16-WE", "2019-04-20", "2019-04-21"),
+    ("marches on May Day", "May Day", "DATE", "2019-05-01", "2019-05-01", "2019-05-01"),
+    ("It will soon be signed.", "soon", "DATE", "FUTURE_REF", None, None),
+    ("they meet less these days", "these days", "DATE", "PRESENT_REF", None, None),
     ("last Christmas", "last Christmas", "DATE", "2018-12-25", "2018-12-25", "2018-12-25"),
 ]  # fmt: skip
 OPEN_AND_LONG = [
@@ -72,6 +82,11 @@ OPEN_AND_LONG = [
     ("for another two weeks", "another two weeks", "DURATION", "P2W", None, None),
     ("within weeks or months", "weeks or months", "DURATION", "PXW", None, None),
     ("fine in the short term", "the short term", "DATE", "FUTURE_REF", None, None),
+    ("for up to six months", "up to six months", "DURATION", "P6M", None, None),
+    ("within two to three weeks", "two to three weeks", "DURATION", "P2W", None, None),  # the lower end, as TimeBank
+    ("after five straight days", "five straight days", "DURATION", "P5D", None, None),
+    ("a decades-long dispute", "decades-long", "DURATION", "PXDE", None, None),
+    ("half an hour ago", "half an hour ago", "DURATION", "PT30M", "2019-05-14", "2019-05-14"),
     ("waited for years", "years", "DURATION", "PXY", None, None),
     ("a 49-year-old engineer", "49-year-old", "DURATION", "P49Y", None, None),
     ("half a century ago", "half a century ago", "DATE", "1969", "1969-01-01", "1969-12-31"),
@@ -123,6 +138,7 @@ def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
 NOTHING = [
     "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
     "about three-quarters of it", "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times",
+    "the Winter Olympics", "60 Minutes aired it",
     "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
@@ -140,6 +156,8 @@ def test_times_lean_on_those_before():
 
 # (text, values): the ends of a range share what is written once
 RANGES = [
+    ("closed Monday through Friday", ["2019-05-13", "2019-05-17"]),  # the Friday after that Monday
+    ("in the year of 1998 quarter by quarter", ["1998"]),  # no length of 1998 quarters
     ("from May 5-7, 2012", ["2012-05-05", "2012-05-07"]),
     ("from 14 August to 15 September 1951", ["1951-08-14", "1951-09-15"]),
     ("between May 10 and April 2", ["2019-05-10", "2020-04-02"]),  # the second end follows the first

@@ -48,7 +48,7 @@ def _noon(found: Found) -> Sense | None:
 
 
 def _four_digits(found: Found) -> Sense | None:
-    """ "0735 GMT", "1800 gmt"."""
+    """ "0735 GMT", "0800 local time"."""
     line, i = found.line, found.match.start("digits")
     digits = line.word(i)
     return at(found, int(digits[:2]), digits[2:]) if re.fullmatch(r"[0-2]\d[0-5]\d", digits) else None
@@ -60,5 +60,5 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<hour><day_number|cardinal>)<in><the>(?P<part><part>)", _hour),
     form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?<oclock|units>?{ZONE}", _clock),
     form(r"(?P<noon><noon>)", _noon),
-    form(r"(?P<digits><numeral|year_number>)(?P<zone><zone>)", _four_digits),
+    form(r"(?P<digits><numeral|year_number>)(?:(?P<zone><zone>)|<local><time>)", _four_digits),
 )

@@ -118,7 +118,7 @@ def _bare_month(found: Found) -> Sense | None:
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
     abbreviated = line.codes[i] == CODES["monthabbr"]
-    if (abbreviated or line.word(i) in _NAMES) and before not in _CUES:
+    if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None

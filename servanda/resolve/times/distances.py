@@ -3,6 +3,7 @@
 from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
+from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
 
 UNIT = r"(?P<unit><unit>)"
@@ -28,7 +29,7 @@ def _by_the_clock(unit: str, base: date, count: float, basis: str | None) -> Sen
     if unit == "H" and count % 24 == 0 and (day := step(base, count / 24, "D")):
         return Sense("DATE", day.isoformat(), basis)
     day_of = base.isoformat()
-    return Sense("DURATION", f"PT{abs(count):g}{unit}", basis, start=day_of, end=day_of, precision="day")
+    return Sense("DURATION", length(unit, abs(count)), basis, start=day_of, end=day_of, precision="day")
 
 
 def _count(found: Found) -> float | None:

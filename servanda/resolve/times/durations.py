@@ -6,6 +6,7 @@ from servanda.resolve.times.calendar import step
 from servanda.resolve.times.forms import COUNT, COUNTED, HEDGE, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
+UPTO = rf"(?:<to|or|hyphen>{COUNT})?"  # of "the next 12 to 18 months"
 UNITS = r"(?P<unit><units|unit>)"
 #: How TIMEX3 writes a length of each unit: what stands before the number, what after.
 MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "W": ("P", "W"), "WE": ("P", "WE"),
@@ -13,6 +14,8 @@ MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), 
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
+_HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
+_MONTHS = (CODES["month"], CODES["monthabbr"])
 _MODALS = ("will", "would", "may", "might", "could", "can")
 
 
@@ -44,15 +47,53 @@ def _length(found: Found) -> Sense | None:
     unit, count = found.name("unit"), _count(found)
     if unit == "WE" or (count is None and not found.has("few")) or not 0 <= (count or 0) <= LONGEST:
         return None
-    if _is_fraction(found):
+    if _is_fraction(found) or _is_year(found) or _is_title(found):
         return None
     before = found.line.word(found.first - 1) if found.first else ""
     after = found.line.text[found.line.ends[found.last - 1] :][:20]
     if unit == "D" and found.words("n") == ["one"] and (before in _MODALS or _THEN.match(after)):
         return Sense("DATE", "FUTURE_REF", precision="vague")
-    if found.has("few") and found.line.codes[found.match.start("unit")] == CODES["unit"]:  # "some day"
+    if "calendar" in found.words("kind"):  # "from a fiscal to a calendar year"
+        return None
+    singular = found.line.codes[found.match.start("unit")] == CODES["unit"]
+    if (
+        found.has("few") and singular and found.line.codes[found.match.start("unit") - 1] != CODES["hyphen"]
+    ):  # "some day"
         return Sense("DATE", "FUTURE_REF", precision="vague") if unit == "D" else None
     return Sense("DURATION", length(unit, count), precision="duration")
+
+
+def _is_year(found: Found) -> bool:
+    """Whether the number is that of a year: "the 1988 quarter"."""
+    lone = found.has("n") and found.match.end("n") - found.match.start("n") == 1
+    return (
+        lone
+        and found.line.codes[found.match.start("n")] == CODES["year_number"]
+        and (found.line.codes[found.match.start("unit")] == CODES["unit"])
+    )
+
+
+def _is_title(found: Found) -> bool:
+    """Whether digits and a capital make it a name: "60 Minutes"."""
+    text, first, unit = found.line.text, found.line.starts[found.first], found.line.starts[found.match.start("unit")]
+    return text[first].isdigit() and text[unit].isupper() and text[unit + 1 : unit + 2].islower()
+
+
+def _from_to(found: Found) -> Sense | None:
+    """ "two to three weeks": written by its lower end, as TimeBank does."""
+    low, high = found.count("n"), found.count("upto")
+    before = found.line.codes[found.first - 1] if found.first else ""
+    if low is None or high is None or not 0 < low < high <= LONGEST or before in _MONTHS or _is_fraction(found):
+        return None
+    return Sense("DURATION", length(found.name("unit"), low), precision="duration")
+
+
+def _long(found: Found) -> Sense | None:
+    """ "decades-long", "a day-long"."""
+    several = found.line.codes[found.match.start("unit")] == CODES["units"]
+    if found.words("long") != ["long"] or found.name("unit") == "WE":
+        return None
+    return Sense("DURATION", length(found.name("unit"), None if several else 1.0), precision="duration")
 
 
 def _quarter_of(found: Found) -> Sense | None:
@@ -71,7 +112,11 @@ def _is_fraction(found: Found) -> bool:
 
 def _untold(found: Found) -> Sense | None:
     """ "years", "for months": long, and no more is told."""
-    unit = found.name("unit")
+    unit, line = found.name("unit"), found.line
+    before = line.word(found.first - 1) if found.first else ""
+    counted = found.first > 1 and before == "of" and line.word(found.first - 2) in _HEAPS
+    if counted or before in ("early", "small", "late", "wee"):  # "the early hours", "hundreds of years"
+        return None
     return None if unit in ("S", "M", "WE", "Q") else Sense("DURATION", length(unit, None), precision="duration")
 
 
@@ -89,13 +134,16 @@ def _beside_today(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"<this|the>(?P<side><last|next|coming|following|prior>){COUNTED}{UNITS}", _beside_today),
+    form(r"<a>(?P<x>(?P<few><few>)<hyphen>(?P<unit><unit>))", _length),
+    form(rf"<this|the>(?P<side><last|next|coming|following|prior>){COUNTED}{UPTO}{UNITS}", _beside_today),
     form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>)", _beside_today),
-    form(rf"{HEDGE}?{COUNTED}<more>?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
+    form(rf"{HEDGE}?(?P<n>{COUNT})<to|or|hyphen>(?P<upto>{COUNT})<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _from_to),
+    form(rf"{HEDGE}?{COUNTED}(?P<kind><more|full|kind>)?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),
     form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
     form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
+    form(rf"<a>?(?P<x>{UNITS}<hyphen>(?P<long><near>))", _long),
     form(rf"<the><ordinal|last|latest|full>?{COUNTED}(?P<unit><units>)", _length),
     form(rf"<a>?(?P<n><another>){UNITS}", _length),
     form(rf"<a>?<another>(?P<n>{COUNT})<hyphen>?{UNITS}", _length),

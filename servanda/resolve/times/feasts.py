@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from servanda.resolve.times.calendar import real
+from servanda.resolve.times.calendar import real, value_at
 from servanda.resolve.times.dates import YEAR, nearest, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
@@ -77,6 +77,8 @@ _FEASTS: dict[str, Rule | None] = {
     "yom kippur": None, "rosh hashanah": None, "lunar new year": None, "nowruz": None, "independence day": None,
     "labour day": None, "victory day": None,
 }  # fmt: skip
+
+
 def _feast(found: Found) -> Sense | None:
     """The feast whose whole name the tokens write, in the year written, said or told by the tense."""
     line = found.line
@@ -91,7 +93,14 @@ def _feast(found: Found) -> Sense | None:
     told = (year, "stated" if found.has("year") else None) if year else rule and _nearest(rule, found)
     if rule is None or not told or real(told[0]) is None or not 1583 <= told[0] <= 9998:
         return Sense("DATE", None, "unresolved", precision="day")
-    return Sense("DATE", rule(told[0]).isoformat(), told[1])
+    return Sense("DATE", _beside(rule(told[0]), found.name("around")), told[1])
+
+
+def _beside(day: date, unit: str) -> str:
+    """The feast itself, or the week or the weekend of it; that of a Monday lies before it."""
+    if unit == "WE" and day.isoweekday() == 1:
+        day -= timedelta(days=1)
+    return value_at(day, unit) if unit in ("W", "WE") else day.isoformat()
 
 
 def _sided(rule: Rule | None, today: date, side: str) -> int | None:
@@ -108,7 +117,8 @@ def _nearest(rule: Rule, found: Found) -> tuple[int, str | None] | None:
 
 
 # One form for each number of words that a name may go on with; the longest that is a name wins.
-FORMS: tuple[Form, ...] = tuple(
-    form(rf"(?P<side><this|last|next>)?(?P<name><feast>.{{{words}}})(?:<comma>?<of>?{YEAR})?", _feast)
-    for words in range(5)
+AROUND = rf"(?:(?P<around><unit>)|<comma>?<of>?{YEAR})?"
+FORMS: tuple[Form, ...] = (
+    *(form(rf"(?P<side><this|last|next>)?(?P<name><feast>.{{{words}}}){AROUND}", _feast) for words in range(5)),
+    form(r"(?P<name><month><unit>)", _feast),  # May Day
 )

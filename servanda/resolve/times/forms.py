@@ -19,8 +19,8 @@ COUNT = (
 )
 #: A count, a lone article, or words for a few.
 COUNTED = rf"(?P<n>{COUNT}|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
-#: "about", "more than", "at least", "no more than".
-HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>)"
+#: "about", "more than", "at least", "no more than", "up to".
+HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>)"
 
 #: "early", "mid-", "the end of", "late in".
 MOD = (
@@ -126,10 +126,11 @@ class Found:
             return 1
         return direction(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
 
-    def closes_range(self) -> bool:
-        """Whether the words before make this the second end of a range: "May 10 to", "between May 10 and"."""
+    def closes_range(self, *, of_weekdays: bool = False) -> bool:
+        """Whether the words before make this the second end of a range: "May 10 to", "between Monday and"."""
         line, joint = self.line, self.first - 1
-        if joint < 1 or joint != self.setting.upto or line.codes[joint - 1] not in _DATED:
+        firsts = CODES["weekday"] if of_weekdays else _DATED
+        if joint < 1 or joint != self.setting.upto or line.codes[joint - 1] not in firsts:
             return False
         if line.codes[joint] in (CODES["to"], CODES["hyphen"]):
             return True

@@ -84,9 +84,20 @@ def _business_year(found: Found) -> Sense | None:
     year, today, side = written_year(found), found.setting.today, found.name("side")
     if year is not None:
         return Sense("DATE", f"{year:04d}")
+    after = found.line.word(found.last) if found.last < len(found.line.codes) else ""
+    if after in ("ended", "ending"):
+        return Sense("DURATION", "P1Y", precision="duration")
     if today is None or found.name("unit") != "Y":
         return None
     return Sense("DATE", f"{today.year + (int(side) if side in ('-1', '1') else 0):04d}", None)
+
+
+def _same_part(found: Found) -> Sense | None:
+    """ "the 1988 quarter", "the 1988 period": the quarter spoken of, in another year."""
+    said, year = found.setting.quarter, found.whole("year") or 0
+    if found.has("unit") and found.name("unit") != "Q":
+        return None
+    return Sense("DATE", f"{year:04d}{said[4:]}", "context") if said else Sense("DATE", f"{year:04d}")
 
 
 def _year_ago(found: Found) -> Sense | None:
@@ -108,7 +119,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the><full>?{UNIT}(?!<of|hyphen>)", _latest),
     form(rf"<the>?(?P<running><current>){UNIT}", _latest),
     form(r"<the><latest><period>", _latest),
-    form(r"<the>(?P<year><year_number>)<period>", _business_year),
+    form(rf"<the>(?P<year><year_number>)(?:<period>|{UNIT})", _same_part),
     form(rf"<the>?{SIDE}?<fiscal><unit>?{YEAR}", _business_year),
     form(rf"<the>?{SIDE}?<fiscal|business>{UNIT}", _business_year),
     form(r"<the>?<unit><hyphen><ago|earlier><period|unit>", _year_ago),

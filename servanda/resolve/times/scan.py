@@ -14,12 +14,14 @@ from servanda.resolve.times.tokens import Line
 
 # Words that stand in many expressions and make none by themselves: a stretch of these alone is not tried.
 _FILLERS = "".join(CODES[name] for name in (
-    "the a this that of in on at to from and or after before about more than least no few couple per "
-    "another other full near same early late local time being old prior following edge scale day_number numeral "
+    "the a this that of in on at to up from and or after before about more than least no few couple per "
+    "another other full kind near same early late local time being old prior following edge scale day_number numeral "
     "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
 ).split())  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
-_WORTH = re.compile(f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}")
+_WORTH = re.compile(
+    f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}|{CODES['time']}{CODES['being']}"
+)
 _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
 _JOINTS = ("", CODES["comma"], CODES["on"])
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

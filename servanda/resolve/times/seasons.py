@@ -1,11 +1,13 @@
 """Seasons, by the northern calendar: "the spring of 1862", "last winter", "this fall"."""
 
+import re
 from datetime import date
 
 from servanda.resolve.times.calendar import SEASONS
 from servanda.resolve.times.dates import YEAR, written_year
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, form
 
+_GAMES = re.compile(r"\s(?:Olympic|Paralympic|Games)")
 SEASON = r"(?P<season><season>)"
 
 
@@ -15,7 +17,7 @@ def _season(found: Found) -> Sense | None:
     if year is not None:
         return Sense("DATE", f"{year:04d}-{season}", mod=found.mod())
     side = found.name("side")
-    if not side and _is_verb(found):
+    if (not side and _is_verb(found)) or _is_name(found):
         return None
     base = today or found.setting.day
     if base is None:
@@ -30,6 +32,11 @@ def _is_verb(found: Found) -> bool:
     if line.word(found.match.start("season")) not in ("fall", "spring") or found.has("the") or found.mod():
         return False
     return not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since")
+
+
+def _is_name(found: Found) -> bool:
+    """Whether it is part of the name of an event that tells no season of a year: "the Winter Olympics"."""
+    return _GAMES.match(found.line.text, found.line.ends[found.last - 1]) is not None
 
 
 def _season_of(found: Found) -> Sense | None:

@@ -8,8 +8,9 @@ _SURELY_FUTURE = (
 )
 _FUTURE = (
     rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
-    r"agreed to|upcoming|as (?:soon|early|late) as|deadline|forthcoming|"
-    r"meets|begins|starts|opens|expires|takes (?:place|effect)|falls due"
+    r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
+    r"forthcoming|(?<!did )(?<!not )(?<!n't )(?<!n’t )(?:start|begin|resume|expire)|"
+    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"

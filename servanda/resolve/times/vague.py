@@ -2,6 +2,7 @@
 
 from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 
 def vague(value: str | None) -> Sense:
@@ -11,6 +12,25 @@ def vague(value: str | None) -> Sense:
 
 def _word(found: Found) -> Sense | None:
     return None if found.is_named() else vague(found.name("word"))
+
+
+def _soon(found: Found) -> Sense | None:
+    """ "will soon", "soon to": of what is to come; "soon after" and "as soon as" compare two other times."""
+    line = found.line
+    before = line.word(found.first - 1) if found.first else ""
+    after = line.word(found.last) if found.last < len(line.codes) else ""
+    if found.words("word") != ["soon"] or before == "as" or after in ("after", "as", "-"):
+        return None
+    return vague("FUTURE_REF") if found.way() > 0 and not found.setting.narrative else None
+
+
+def _these_days(found: Found) -> Sense | None:
+    return vague("PRESENT_REF") if found.words("these") == ["these"] and found.name("unit") == "D" else None
+
+
+def _past_years(found: Found) -> Sense | None:
+    """ "in past years": none of them in particular."""
+    return vague("PAST_REF") if found.words("side") == ["past"] else None
 
 
 def _past(found: Found) -> Sense | None:
@@ -29,7 +49,9 @@ def _future(found: Found) -> Sense | None:
 
 
 def _present(found: Found) -> Sense | None:
-    return None if found.is_named() else vague("PRESENT_REF")
+    line = found.line
+    flows = found.last < len(line.codes) and line.codes[found.last] == CODES["of"]  # "a current of opinion"
+    return None if flows or found.is_named() else vague("PRESENT_REF")
 
 
 def _recent_units(found: Found) -> Sense | None:
@@ -43,6 +65,8 @@ def _coming_units(found: Found) -> Sense | None:
 FORMS: tuple[Form, ...] = (
     form(r"(?P<word><now|present|recently>)", _word),
     form(r"<current>", _present),
+    form(r"(?P<these><that>)(?P<unit><units>)", _these_days),
+    form(r"(?P<side><last>)<units>", _past_years),
     form(r"<recent>", _past),
     form(r"<the>?<near><hyphen>?<future>", _future),
     form(r"<the><near><period>", _future),
@@ -52,6 +76,7 @@ FORMS: tuple[Form, ...] = (
     form(r"<recent>(?P<unit><units>)(?:<and><units>)?", _recent_units),
     form(r"<the>?<coming>(?P<unit><units>)", _coming_units),
     form(r"<the><time><being>", _present),
+    form(r"(?P<word><shy>)", _soon),
     form(r"(?P<word><shy>)", _word, shy=True),
     form(r"<earlier>", _past, shy=True),
     form(r"<the><time>|<that><time>", _past, shy=True),

@@ -35,9 +35,15 @@ def _weekday(found: Found) -> Sense | None:
         part = found.name("part")
         return Sense("TIME" if part else "DATE", f"XXXX-WXX-{number}" + (f"T{part}" if part else ""), "unresolved",
                      precision="day")  # fmt: skip
+    if found.name("part") and found.words("part")[0].endswith("s"):  # "Tuesday nights"
+        return Sense("SET", f"XXXX-WXX-{number}T{found.name('part')}", precision="set")
+    said = found.setting.whole_day
+    if said and found.closes_range(of_weekdays=True):  # "Monday through Friday"
+        return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
-    if side == "1" or (not side and back and found.way() > 0):
+    before = found.line.word(found.first - 1) if found.first else ""
+    if side == "1" or (not side and back and (found.way() > 0 or before in ("until", "till"))):
         days = 7 - back
     elif side == "this":
         days = number - today.isoweekday()
@@ -47,9 +53,12 @@ def _weekday(found: Found) -> Sense | None:
 
 
 def _is_name(found: Found) -> bool:
-    """Whether the weekday is part of a name: "the Sunday Times", "Black Monday", "Bloody Sunday"."""
+    """Whether the weekday is part of a name: "the Sunday Times", "Black Monday", "Super Tuesday"."""
     before = found.line.word(found.first - 1) if found.first else ""
-    return before in ("black", "bloody") or _PAPERS.match(found.line.text, found.line.ends[found.last - 1]) is not None
+    return (
+        before in ("black", "bloody", "super", "cyber")
+        or _PAPERS.match(found.line.text, found.line.ends[found.last - 1]) is not None
+    )
 
 
 def _beside(found: Found) -> Sense | None:
@@ -78,7 +87,8 @@ def _weekend(found: Found) -> Sense | None:
         return Sense("DATE", None, "unresolved", precision="weekend")
     side = found.name("side")
     early = today.weekday() < (5 if side == "" else 2 if side == "this" else 0)
-    past = side == "-1" or (early and found.way() < 0)
+    before = found.line.word(found.first - 1) if found.first else ""
+    past = side == "-1" or found.has("past") or (early and found.way() <= (before == "over") - 1)
     day = step(today, -1 if past else int(side == "1"), "W")
     return Sense("DATE", value_at(day, "WE"), None) if day else None
 
@@ -93,12 +103,13 @@ FORMS: tuple[Form, ...] = (
     form(rf"{DAY_MOD}<mid>?<hyphen>?{PART}(?P<day><today>)", _today),
     form(rf"<mid><hyphen>{PART}{DAY}", _weekday),
     form(r"(?P<part><tonight>)", _today),
+    form(rf"<mid><hyphen>?{PART}", _today),
     form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
     form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),
     form(rf"{SOFT}?(?P<side><this|last|that|same>){PART}", _part),
     form(rf"{SOFT}?<the>(?P<side><next|prior|following|same>){PART}", _part),
-    form(r"<the>(?P<part><part>)(?!<of|other_word>)", _part),
+    form(r"<the>(?P<part><part>)(?!<the|of|before|after|other_word>)", _part),
     form(r"(?P<side>(?P<part><overnight>))", _part),
-    form(rf"{SOFT}?<the>?(?P<side><this|last|next|coming>)<last>?(?P<unit><unit>)", _weekend),
+    form(rf"{SOFT}?<the>?(?P<side><this|last|next|coming>)(?P<past><last>)?(?P<unit><unit>)", _weekend),
     form(r"<the>(?P<unit><unit>)", _weekend),
 )

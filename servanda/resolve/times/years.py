@@ -92,6 +92,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"{MOD}?<the>?(?P<said><unit>)(?P<n>{COUNT})(?!<units>)", _spoken),
     form(rf"{MOD}?(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})(?!<hyphen>?<units|unit|scale>)", _spoken),
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
+    form(rf"<the>{MOD}?(?P<decade><decade_word>)", _decade),
     form(rf"<the>?{MOD}?<the>?(?P<nth><nth|ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
     form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
 )
