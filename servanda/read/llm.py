@@ -1,124 +1,95 @@
 """A reader that asks any OpenAI-compatible server, and keeps only what stands verbatim in the page."""
 
-import json
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Sequence
 
+from servanda.errors import ReaderError
 from servanda.read.guide import SCHEMA, SYSTEM
-from servanda.read.reader import Reader
-from servanda.read.verbatim import locate
-from servanda.record import SENTENCES, ActMark, Attribution, Page, Reading, Span
+from servanda.read.reader import Reader, load_reader
+from servanda.read.server import Client, Server
+from servanda.read.verbatim import Located, locate
+from servanda.record import PARAGRAPHS, SENTENCES, ActMark, Attribution, Bill, Billed, Page, Reading, Span, digest
 
-CHUNK_CHARS = 6000  # a request holds whole sentences up to so many characters, so that small contexts suffice
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where to ask. url: up to and with "/v1"; timeout_s: for one request; price: money per 1,000 tokens."""
-
-    url: str
-    model: str
-    key: str | None = None
-    timeout_s: float = 120.0
-    price_in: float = 0.0
-    price_out: float = 0.0
+WINDOW_CHARS = 3000  # about 700 tokens: guide, window and answer together fit a context of 4,096
 
 
-@dataclass(slots=True)
-class Bill:
-    """What a run of requests came to; `fell_back` holds page ids with the reason."""
-
-    requests: int = 0
-    tokens_in: int = 0
-    tokens_out: int = 0
-    seconds: float = 0.0
-    dropped: int = 0
-    fell_back: dict[str, str] = field(default_factory=dict)
-
-    def cost(self, server: Server) -> float:
-        """Money, by the server's prices."""
-        return (self.tokens_in * server.price_in + self.tokens_out * server.price_out) / 1000
-
-
-@dataclass(frozen=True, slots=True)
 class LLMReader:
-    """Asks the server page by page; a page it cannot answer is read by `fallback`, and the bill says so."""
+    """Asks window by window; a page that cannot be had whole is read by `fallback`, and the bill says why."""
 
-    server: Server
-    fallback: Reader
-    bill: Bill = field(default_factory=Bill)
+    def __init__(self, client: Client, fallback: Reader) -> None:
+        self._client, self._fallback = client, fallback
 
     @property
     def by(self) -> str:
-        """The reader's name and the server's model."""
-        return f"llm@{self.server.model}"
+        """The model and the digest of guide and schema: marks made by another guide are not the same."""
+        return f"llm:{self._client.model}@{digest('guide', SYSTEM, SCHEMA)[:8]}"
 
     def read(self, page: Page) -> Reading:
-        """All marks that the server gives and that stand in the page; else the fallback's."""
-        sentences = [mark.span for mark in page.marks(SENTENCES)]
-        found: list[Attribution] = []
+        """All marks that the server gives and that stand in the page; else those of the fallback."""
+        return self.billed(page).reading
+
+    def billed(self, page: Page) -> Billed:
+        """The reading with what it came to."""
+        bill = Bill()
+        body = [mark.span for mark in page.marks(SENTENCES)]
+        attributions: list[Attribution] = []
         acts: list[ActMark] = []
-        dropped = 0
         try:
-            for chunk in _chunks(sentences):
-                answer = self._ask(_prompt(page, chunk))
-                located = locate(page, chunk, answer)
-                found += located.attributions
-                acts += located.acts
-                dropped += located.dropped
-        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-            self.bill.fell_back[page.id] = f"{type(error).__name__}: {error}"
-            return self.fallback.read(page)
-        self.bill.dropped += dropped
-        return Reading(page.id, self.by, tuple(found), tuple(acts), dropped=dropped)
+            for window in windows(page, body):
+                for located in self._asked(page, window, body, bill):
+                    attributions += located.attributions
+                    acts += located.acts
+                    bill.dropped += located.dropped
+        except ReaderError as error:
+            bill.dropped = 0  # nothing of the answers before is kept either
+            return Billed(self._fallback.read(page), bill, str(error))
+        return Billed(Reading(page.id, self.by, tuple(attributions), tuple(acts), dropped=bill.dropped), bill)
 
-    def _ask(self, prompt: str) -> Mapping[str, Any]:
-        """One request. Raises OSError on a network fault or time-out, ValueError on a refusal or malformed answer."""
-        body = {
-            "model": self.server.model,
-            "temperature": 0,
-            "messages": [{"role": "system", "content": SYSTEM}, {"role": "user", "content": prompt}],
-            "response_format": {"type": "json_schema", "json_schema": {"name": "reading", "schema": SCHEMA}},
-        }
-        headers = {"Content-Type": "application/json"}
-        if self.server.key:
-            headers["Authorization"] = f"Bearer {self.server.key}"
-        url = self.server.url.rstrip("/") + "/chat/completions"
-        request = urllib.request.Request(url, json.dumps(body).encode(), headers)
-        began = time.monotonic()
-        with urllib.request.urlopen(request, timeout=self.server.timeout_s) as response:
-            answer = json.loads(response.read())
-        self._count(answer.get("usage") or {}, time.monotonic() - began)
-        message = answer["choices"][0]["message"]
-        if message.get("refusal") or not message.get("content"):
-            raise ValueError(f"the server refused: {message.get('refusal') or 'empty answer'}")
-        held = json.loads(message["content"])
-        if not isinstance(held, dict):
-            raise ValueError("the answer is no JSON object")
-        return held
-
-    def _count(self, usage: Mapping[str, Any], seconds: float) -> None:
-        self.bill.requests += 1
-        self.bill.tokens_in += int(usage.get("prompt_tokens") or 0)
-        self.bill.tokens_out += int(usage.get("completion_tokens") or 0)
-        self.bill.seconds += seconds
+    def _asked(self, page: Page, window: Sequence[Span], body: Sequence[Span], bill: Bill) -> list[Located]:
+        """The marks of a window; one that does not fit the server's context is asked for in halves."""
+        answer = self._client.answer(SYSTEM, prompt(page, window), SCHEMA, bill)
+        if answer is not None:
+            return [locate(page, window, answer, body)]
+        if len(window) == 1:
+            raise ReaderError("one sentence with its answer is more than the server takes in or gives out")
+        half = len(window) // 2
+        return [located for part in (window[:half], window[half:]) for located in self._asked(page, part, body, bill)]
 
 
-def _chunks(sentences: list[Span]) -> list[list[Span]]:
-    out: list[list[Span]] = [[]]
+def load_llm_reader(server: Server, *, threads: int = 1) -> LLMReader:
+    """The reader that asks this server, with the built-in one behind it. threads: of the built-in one.
+
+    Raises ReaderError where the server is to name a model and cannot.
+    """
+    return LLMReader(Client(server), load_reader(threads=threads))
+
+
+def windows(page: Page, sentences: Sequence[Span]) -> list[list[Span]]:
+    """Whole paragraphs up to WINDOW_CHARS together; a longer one is parted between sentences."""
+    starts = {mark.span.start for mark in page.marks(PARAGRAPHS)}
+    paragraphs: list[list[Span]] = []
     for sentence in sentences:
-        if out[-1] and sentence.end - out[-1][0].start > CHUNK_CHARS:
+        if not paragraphs or sentence.start in starts or _long([*paragraphs[-1], sentence]):
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    out: list[list[Span]] = []
+    for paragraph in paragraphs:
+        if not out or _long([*out[-1], *paragraph]):
             out.append([])
-        out[-1].append(sentence)
-    return [chunk for chunk in out if chunk]
+        out[-1] += paragraph
+    return out
 
 
-def _prompt(page: Page, chunk: list[Span]) -> str:
-    """The page's sentences, numbered from 1, under what is known of it."""
-    known = [s.value for s in (page.published, page.outlet, page.headline) if s]
-    lines = [f"[{n}] " + page.quote(s).replace("\n", " ") for n, s in enumerate(chunk, 1)]
-    return "\n".join([" | ".join(known), *lines])
+def prompt(page: Page, window: Sequence[Span]) -> str:
+    """What is known of the page, then the window's sentences, numbered from 1, an empty line before each paragraph."""
+    facts = (("Outlet", page.outlet), ("Published", page.published), ("Headline", page.headline))
+    lines = [f"{name}: {' '.join(fact.value.split())}" for name, fact in facts if fact]
+    starts = {mark.span.start for mark in page.marks(PARAGRAPHS)}
+    for number, sentence in enumerate(window, 1):
+        if number == 1 or sentence.start in starts:
+            lines.append("")
+        lines.append(f"[{number}] " + page.quote(sentence).replace("\n", " ").strip())
+    return "\n".join(lines)
+
+
+def _long(sentences: Sequence[Span]) -> bool:
+    return sum(len(sentence) for sentence in sentences) > WINDOW_CHARS

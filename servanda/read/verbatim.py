@@ -1,5 +1,6 @@
 """An outside reader's answer, laid over the page: what does not stand there word for word is dropped and counted."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,71 +8,140 @@ from typing import Any
 from servanda.record import STATUSES, TYPES, ActMark, Attribution, Named, Page, Span
 
 UNSURE = 0.5  # an outside reader gives no chances; its marks are neither sure nor doubtful
+# Signs that models write for one another. One character for one, so that places stay true; the mark's words are
+# always the page's own.
+_ALIKE = str.maketrans("“”„«»‘’‚‹›–—‑\n\t\u00a0\u202f\u2009", '"""""' + "'''''" + "---" + "     ")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The marks that stand in the page, and how many did not."""
+    """The marks that stand in the page. dropped: rows, and single texts in rows that were kept, that do not."""
 
     attributions: tuple[Attribution, ...]
     acts: tuple[ActMark, ...]
     dropped: int
 
 
-def locate(page: Page, sentences: Sequence[Span], answer: Mapping[str, Any]) -> Located:
-    """The answer's statements and acts as marks. Raises TypeError or KeyError where its shape is not the schema's."""
-    statements = [_statement(page, sentences, row) for row in answer.get("statements") or []]
-    acts = [_act(page, sentences, row) for row in answer.get("acts") or []]
-    kept_statements = tuple(s for s in statements if s)
-    kept_acts = tuple(a for a in acts if a)
-    dropped = len(statements) + len(acts) - len(kept_statements) - len(kept_acts)
-    return Located(kept_statements, kept_acts, dropped)
+class _Window:
+    """The sentences that an answer is about, and finding words in them."""
+
+    def __init__(self, page: Page, sentences: Sequence[Span], body: Sequence[Span]) -> None:
+        self.sentences, self.body = sentences, body
+        self.end = sentences[-1].end
+        self.dropped = 0
+        self._text = page.text.translate(_ALIKE)
+
+    def find(self, words: object, inside: Span, near: int | None = None) -> Span | None:
+        """Where the words stand in a stretch, whole words alone: nearest to a character, or first."""
+        if not isinstance(words, str) or not words.strip():
+            return None
+        plain = words.strip().translate(_ALIKE)
+        before, after = (r"\b" if re.match(r"\w", edge) else "" for edge in (plain[0], plain[-1]))
+        pattern = re.compile(before + re.escape(plain) + after)
+        found = [Span(*m.span()) for m in pattern.finditer(self._text, inside.start, inside.end)]
+        return min(found, key=lambda s: 0 if near is None else abs(s.start - near), default=None)
+
+    def wanted(self, words: object, inside: Span, near: int | None = None) -> Span | None:
+        """The same; words that were given and do not stand there are counted."""
+        found = self.find(words, inside, near)
+        self.dropped += found is None and words not in (None, "")
+        return found
+
+    def anywhere(self, words: object, near: int) -> Span | None:
+        """Where the words stand in the body: the last place before a character, else the first after it."""
+        found = [s for s in (self.find(words, sentence) for sentence in self.body) if s]
+        before = [s for s in found if s.start <= near]
+        self.dropped += not found and words not in (None, "")
+        return before[-1] if before else (found[0] if found else None)
+
+    def sentence(self, row: Mapping[str, Any], texts: Sequence[object], *, open: bool = False) -> Span | None:
+        """The sentence that a row names; where its texts do not stand there, the only one where they all do.
+
+        open: texts may run on behind the sentence (a long quotation).
+        """
+        number = row.get("s")
+        named = isinstance(number, int) and 1 <= number <= len(self.sentences)
+        given = [text for text in texts if text]
+        if named and self.find(given[0], self._reach(self.sentences[number - 1], open)):  # type: ignore[operator]
+            return self.sentences[number - 1]  # type: ignore[operator]
+        fit = [s for s in self.sentences if all(self.find(t, self._reach(s, open and t is given[0])) for t in given)]
+        starts = [s for s in fit if not open or s.contains(self._start(given[0], s))]
+        return starts[0] if len(starts) == 1 else None
+
+    def _reach(self, sentence: Span, open: bool) -> Span:
+        return Span(sentence.start, self.end) if open else sentence
+
+    def _start(self, words: object, sentence: Span) -> Span:
+        found = self.find(words, self._reach(sentence, True))
+        return Span(found.start, found.start) if found else Span(self.end, self.end)
 
 
-def _sentence(sentences: Sequence[Span], row: Mapping[str, Any]) -> Span | None:
-    number = row["s"]
-    return sentences[number - 1] if isinstance(number, int) and 1 <= number <= len(sentences) else None
+def locate(page: Page, sentences: Sequence[Span], answer: Mapping[str, Any], body: Sequence[Span] = ()) -> Located:
+    """The answer's statements and acts as marks.
+
+    sentences: those that were asked about, in the order of their numbers; body: all of the page, for names that
+    stand elsewhere. A row of another shape than the schema's is dropped like one that does not stand in the page.
+    """
+    window = _Window(page, sentences, body or sentences)
+    statements = [_statement(window, row) for row in _rows(answer, "statements")]
+    acts = [_act(window, row) for row in _rows(answer, "acts")]
+    kept, done = tuple(dict.fromkeys(s for s in statements if s)), tuple(dict.fromkeys(a for a in acts if a))
+    missed = sum(row is None for row in (*statements, *acts))
+    return Located(kept, done, missed + window.dropped)
 
 
-def _find(page: Page, inside: Span, words: object, near: int | None = None) -> Span | None:
-    """The words' place in a sentence, nearest to a character where given."""
-    if not isinstance(words, str) or not words.strip():
+def _rows(answer: Mapping[str, Any], name: str) -> list[Any]:
+    held = answer.get(name)
+    return held if isinstance(held, list) else []
+
+
+def _statement(window: _Window, row: Any) -> Attribution | None:
+    if not isinstance(row, dict) or not _said(row.get("content")):
         return None
-    best, at = None, page.text.find(words, inside.start, inside.end)
-    while at >= 0:
-        if best is None or (near is not None and abs(at - near) < abs(best - near)):
-            best = at
-        at = page.text.find(words, at + 1, inside.end)
-    return None if best is None else Span(best, best + len(words))
-
-
-def _statement(page: Page, sentences: Sequence[Span], row: Mapping[str, Any]) -> Attribution | None:
-    inside = _sentence(sentences, row)
-    content = _find(page, inside, row["content"]) if inside else None
-    if inside is None or content is None:
+    inside = window.sentence(row, (row["content"],), open=True)
+    if inside is None:
         return None
-    source, cue = (_find(page, inside, row.get(part), content.start) for part in ("source", "cue"))
+    content = window.find(row["content"], Span(inside.start, window.end))
+    if content is None:
+        return None
+    # Source and cue may stand behind a quotation that runs over several sentences.
+    around = Span(inside.start, max(inside.end, next((s.end for s in window.sentences if s.end >= content.end), 0)))
+    source, cue = (window.wanted(row.get(part), around, content.start) for part in ("source", "cue"))
     return Attribution((source,) if source else (), (cue,) if cue else (), (content,), UNSURE)
 
 
-def _act(page: Page, sentences: Sequence[Span], row: Mapping[str, Any]) -> ActMark | None:
-    inside = _sentence(sentences, row)
-    trigger = _find(page, inside, row["trigger"]) if inside else None
-    if inside is None or trigger is None or row["type"] not in TYPES or row["status"] not in STATUSES:
+def _act(window: _Window, row: Any) -> ActMark | None:
+    if not isinstance(row, dict) or not _said(row.get("trigger")):
+        return None
+    if row.get("type") not in TYPES or row.get("status") not in STATUSES:
+        return None
+    parties = {side: [_party(given) for given in _rows(row, side)] for side in ("who", "whom")}
+    inside = window.sentence(row, (row["trigger"], *(text for text, _ in (*parties["who"], *parties["whom"]))))
+    trigger = window.find(row["trigger"], inside) if inside else None
+    if inside is None or trigger is None:
         return None
     near = trigger.start
-    who, whom = (
-        tuple(Named(s) for s in (_find(page, inside, words, near) for words in row.get(side) or []) if s)
-        for side in ("who", "whom")
-    )
-    one = {part: _find(page, inside, row.get(part), near) for part in ("what", "where", "when", "amount", "cond")}
-    by = _find(page, inside, row.get("by"), near) or _anywhere(page, sentences, row.get("by"))
+    who, whom = (_named(window, inside, near, parties[side]) for side in ("who", "whom"))
+    one = {part: window.wanted(row.get(part), inside, near) for part in ("what", "where", "when", "amount", "cond")}
+    by = window.anywhere(row.get("by"), inside.end)
     return ActMark(
-        inside, trigger, row["type"], row["status"], who, whom, **one, by=Named(by) if by else None, score=UNSURE
+        inside, trigger, row["type"], row["status"], who, whom, **one, by=Named(by, by) if by else None, score=UNSURE
     )
 
 
-def _anywhere(page: Page, sentences: Sequence[Span], words: object) -> Span | None:
-    """A source may be named in another sentence than the act."""
-    found = (_find(page, sentence, words) for sentence in sentences)
-    return next((span for span in found if span), None)
+def _party(given: Any) -> tuple[object, object]:
+    """(text, name) of a party; a model may give the bare text."""
+    return (given.get("text"), given.get("name")) if isinstance(given, dict) else (given, None)
+
+
+def _named(window: _Window, inside: Span, near: int, parties: Sequence[tuple[object, object]]) -> tuple[Named, ...]:
+    found = []
+    for text, name in parties:
+        span = window.wanted(text, inside, near)
+        if span:
+            found.append(Named(span, span if name == text else window.anywhere(name, span.start)))
+    return tuple(dict.fromkeys(found))
+
+
+def _said(words: object) -> bool:
+    return isinstance(words, str) and bool(words.strip())

@@ -2,6 +2,7 @@
 
 from servanda.record.act import STATUSES, TYPES, Act, Amount, Place
 from servanda.record.actor import KINDS, Actor, Alias, Office, Party, actor_id
+from servanda.record.bill import Bill, Billed
 from servanda.record.codec import from_json, to_json
 from servanda.record.digest import digest, sha256
 from servanda.record.page import FURNITURE, FURNITURE_KINDS, PARAGRAPHS, SENTENCES, Mark, Page, Stated
@@ -15,7 +16,7 @@ from servanda.record.when import BASES, PRECISIONS, When
 
 __all__ = [
     "BASES", "FURNITURE", "FURNITURE_KINDS", "KINDS", "PARAGRAPHS", "PRECISIONS", "SENTENCES", "STATES", "STATUSES",
-    "TYPES", "Act", "ActMark", "Actor", "Alias", "Amount", "Attribution", "Contradiction", "Mark", "Mention",
-    "Named", "Office", "Page", "Party", "Place", "Reading", "Resolved", "Span", "Stated", "Statement", "Step",
-    "Thread", "TimeMark", "When", "actor_id", "digest", "from_json", "plover_root", "sha256", "to_json",
+    "TYPES", "Act", "ActMark", "Actor", "Alias", "Amount", "Attribution", "Bill", "Billed", "Contradiction", "Mark",
+    "Mention", "Named", "Office", "Page", "Party", "Place", "Reading", "Resolved", "Span", "Stated", "Statement",
+    "Step", "Thread", "TimeMark", "When", "actor_id", "digest", "from_json", "plover_root", "sha256", "to_json",
 ]  # fmt: skip

@@ -4,16 +4,20 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from servanda.clean import Supplied
 from servanda.errors import KeepError, ServandaError
 from servanda.keep import Record
-from servanda.run.journey import Known, Skipped, told
+from servanda.run.journey import FellBack, Journey, Known, Skipped, told
 from servanda.run.pool import Answer, Load, travel_all
 from servanda.run.sources import Options, items
 from servanda.run.sources.item import Item, Refused
 from servanda.run.summary import Summary
 from servanda.run.tools import Follow, follow_all, load_tools
+
+if TYPE_CHECKING:
+    from servanda.read import Server
 
 Progress = Callable[[Summary, str], None]
 
@@ -22,7 +26,7 @@ def read_into(
     paths: Iterable[str | Path],
     record: Record,
     *,
-    reader: str = "default",
+    reader: "str | Server" = "default",
     overlays: Sequence[Path] = (),
     supplied: Supplied = Supplied(),  # noqa: B008 - frozen
     columns: Mapping[str, str] | None = None,
@@ -34,11 +38,11 @@ def read_into(
 ) -> Summary:
     """Read sources into a record and follow it; what could not be read is in the summary, with its reason.
 
-    paths: files, folders, "-", addresses. reader: a built-in name or a model folder. overlays: tables of one's own.
-    supplied: facts for pages that state none. columns: see Options. workers: processes; the result is the same for
-    any number. again: read pages anew that the record holds by the same reader. progress: called after each page
-    with the summary so far and the source. load: other steps than the built-in ones (must pickle for workers > 1).
-    follow: None leaves the threads as they are.
+    paths: files, folders, "-", addresses. reader: a built-in name, a model folder, or a server to ask. overlays:
+    tables of one's own. supplied: facts for pages that state none. columns: see Options. workers: processes; the
+    result is the same for any number. again: read pages anew that the record holds by the same reader. progress:
+    called after each page with the summary so far and the source. load: other steps than the built-in ones (must
+    pickle for workers > 1). follow: None leaves the threads as they are.
     A stop by the keyboard leaves all pages kept so far, followed or not; the same call takes up where it stopped.
     Raises ReaderError, MissingExtraError or InputError where the tools cannot be made, KeepError for a record that
     cannot be written.
@@ -87,6 +91,10 @@ def refollow(record: Record, follow: Follow = follow_all) -> int:
 
 def _keep(answer: Answer, record: Record, summary: Summary) -> None:
     summary.pages += 1
+    if not isinstance(answer, Known):
+        summary.pay(answer.bill)
+    if isinstance(answer, Journey) and answer.fell_back is not None:
+        summary.fell_back.append(FellBack(answer.page.source, answer.fell_back))
     if isinstance(answer, Skipped):
         summary.skipped.append(answer)
     elif isinstance(answer, Known):

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from servanda.run.journey import Skipped
+from servanda.record import Bill
+from servanda.run.journey import FellBack, Skipped
 
 
 @dataclass(slots=True)
@@ -11,7 +12,8 @@ class Summary:
 
     pages: seen. kept: new or read anew. unchanged: kept already, the same. unread: kept, in a language that the
     reader does not know. acts, statements: on the pages kept. threads: of the whole record after following, or
-    None where nothing changed. seconds: wall time. stopped: whether the user stopped it.
+    None where nothing changed. seconds: wall time. stopped: whether the user stopped it. bill: what an outside reader
+    came to, None where none was asked; fell_back: the pages that the built-in reader read in its place.
     """
 
     pages: int = 0
@@ -24,3 +26,11 @@ class Summary:
     seconds: float = 0.0
     stopped: bool = False
     skipped: list[Skipped] = field(default_factory=list)
+    bill: Bill | None = None
+    fell_back: list[FellBack] = field(default_factory=list)
+
+    def pay(self, bill: Bill | None) -> None:
+        """Count a page's bill in."""
+        if bill is not None:
+            self.bill = self.bill or Bill()
+            self.bill.add(bill)

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from servanda.clean import Supplied, clean
-from servanda.record import Act, Actor, Page, Reading, Resolved, Thread
+from servanda.record import Act, Actor, Billed, Page, Reading, Resolved, Thread
+
+if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands read nothing
+    from servanda.read import Server
 
 Follow = Callable[[Sequence[Act], Mapping[str, Page], Mapping[str, Actor]], tuple[Thread, ...]]
 
@@ -14,24 +18,28 @@ Follow = Callable[[Sequence[Act], Mapping[str, Page], Mapping[str, Actor]], tupl
 class Tools:
     """The steps of a page and of a record.
 
-    clean: (data, source, supplied, kind) -> Page. by: the reader's name and digest.
-    languages: those that the reader knows (ISO 639-1); pages in others are kept unread.
+    clean: (data, source, supplied, kind) -> Page. read: a reading, or one with its bill. by: the reader's name and
+    digest. languages: those that the reader knows (ISO 639-1); pages in others are kept unread.
     """
 
     clean: Callable[[bytes, str, Supplied, str | None], Page]
-    read: Callable[[Page], Reading]
+    read: Callable[[Page], Reading | Billed]
     resolve: Callable[[Page, Reading], Resolved]
     by: str
     languages: frozenset[str] = frozenset({"en"})
 
 
-def load_tools(reader: str = "default", overlays: Sequence[Path] = ()) -> Tools:
-    """The built-in steps: this reader, and the tables with the user's own laid over them."""
-    from servanda.read import load_reader
+def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()) -> Tools:
+    """The built-in steps: this reader, or one that asks this server; the tables, with the user's own laid over them."""
+    from servanda.read import load_llm_reader, load_reader
     from servanda.resolve import load_tables, resolve
 
-    marks, tables = load_reader(reader), load_tables(overlays)
-    return Tools(_clean, marks.read, lambda page, reading: resolve(page, reading, tables), marks.by)
+    tables = load_tables(overlays)
+    if isinstance(reader, str):
+        marks = load_reader(reader)
+        return Tools(_clean, marks.read, lambda page, reading: resolve(page, reading, tables), marks.by)
+    asking = load_llm_reader(reader)
+    return Tools(_clean, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
 
 
 def follow_all(acts: Sequence[Act], pages: Mapping[str, Page], actors: Mapping[str, Actor]) -> tuple[Thread, ...]:

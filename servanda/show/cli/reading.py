@@ -2,7 +2,7 @@
 
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,12 +14,16 @@ from servanda.errors import InputError
 from servanda.keep import Record
 from servanda.record import to_json
 from servanda.run import Summary, read_into
+from servanda.show.cli import llm
 from servanda.show.cli import relation as relation_view
 from servanda.show.cli.options import AsJson
 from servanda.show.cli.screen import rows, safe, say
 from servanda.show.cli.threads import show_line
 from servanda.show.names import one_actor
 from servanda.show.relation import ask
+
+if TYPE_CHECKING:
+    from servanda.read import Server
 
 SHOWN_SKIPS = 20
 EXAMPLES = Path(servanda.__file__).parent.parent / "examples"
@@ -32,9 +36,14 @@ def read_command(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="For pages that state no outlet.")] = None,
     columns: Annotated[str | None, typer.Option(help="Columns of a table: text=body,published=day.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
-    reader: Annotated[str, typer.Option(help="default, fast, llm, or a model folder.")] = "default",
+    reader: Annotated[str, typer.Option(help="default, fast, llm (see --llm-url), or a model folder.")] = "default",
     overlay: Annotated[list[Path] | None, typer.Option(help="A table of your own; may be given again.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Read known pages anew.")] = False,
+    llm_url: llm.Url = None,
+    llm_model: llm.Model = None,
+    llm_key_env: llm.KeyEnv = None,
+    llm_price: llm.Price = None,
+    llm_timeout: llm.Timeout = 120.0,
     json: AsJson = False,
 ) -> None:
     """Read pages into a record file; what cannot be read is told, with the reason.
@@ -43,13 +52,15 @@ def read_command(
     """
     supplied = Supplied(published=published, outlet=outlet)
     supplied.stated("published")  # a bad date is the user's error, not one of every page
+    asked = llm.reader_of(reader, llm_url, llm_model, llm_key_env, llm_price, llm_timeout)
     with Record.open(into, create=True) as record:
-        summary = run(paths, record, supplied=supplied, columns=columns_of(columns), workers=workers, reader=reader,
+        summary = run(paths, record, supplied=supplied, columns=columns_of(columns), workers=workers, reader=asked,
                       overlays=tuple(overlay or ()), again=again)  # fmt: skip
     if json:
         rows([to_json(summary)])
     else:
         tell(summary, into)
+        llm.tell_bill(summary, priced=llm_price is not None)
     if summary.stopped:
         raise typer.Exit(130)
     if summary.pages and len(summary.skipped) == summary.pages:
@@ -88,7 +99,7 @@ def run(
     supplied: Supplied = Supplied(),  # noqa: B008 - frozen
     columns: dict[str, str] | None = None,
     workers: int = 1,
-    reader: str = "default",
+    reader: "str | Server" = "default",
     overlays: tuple[Path, ...] = (),
     again: bool = False,
 ) -> Summary:
