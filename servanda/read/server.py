@@ -14,7 +14,6 @@ from typing import Any
 from servanda.errors import InputError, ReaderError
 from servanda.record import Bill
 
-MAX_TOKENS = 2048  # of one answer: several times what a window needs; a small model that loops is stopped here
 MAX_BYTES = 4_000_000  # of one answer; more is no reading
 GIVE_UP = 5  # requests in a row without any answer: from then on pages are not made to wait for it
 AGAIN = (429, 502, 503)  # busy or restarting: asked again, RETRIES times
@@ -57,8 +56,10 @@ class Client:
         self._without: set[str] = set()
         self.model = server.model or self._first_model()
 
-    def answer(self, system: str, prompt: str, schema: Mapping[str, Any], bill: Bill) -> dict[str, Any] | None:
-        """The JSON object that the server answers with, or None where question and answer do not fit its context.
+    def answer(
+        self, system: str, prompt: str, schema: Mapping[str, Any], bill: Bill, *, max_tokens: int
+    ) -> dict[str, Any] | None:
+        """The JSON object that the server answers with, or None where that does not fit its context or `max_tokens`.
 
         Raises ReaderError on a network fault, a time-out, an error of the server, a refusal or an answer that is
         no JSON object; `bill` has counted what was used all the same.
@@ -67,7 +68,7 @@ class Client:
         messages = [{"role": "system", "content": system}, {"role": "user", "content": prompt}]
         rung = self._rung
         while True:
-            body = {"model": self.model, "messages": messages, "temperature": 0, "max_tokens": MAX_TOKENS, **ways[rung]}
+            body = {"model": self.model, "messages": messages, "temperature": 0, "max_tokens": max_tokens, **ways[rung]}
             status, reply = self._post({k: v for k, v in body.items() if k not in self._without}, bill)
             if status == 200:
                 self._rung = rung

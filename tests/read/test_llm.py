@@ -9,7 +9,7 @@ import pytest
 
 from servanda.errors import InputError, ReaderError
 from servanda.read.guide import SCHEMA, SYSTEM
-from servanda.read.llm import WINDOW_CHARS, LLMReader, prompt, windows
+from servanda.read.llm import HALVINGS, WINDOW_CHARS, LLMReader, prompt, windows
 from servanda.read.server import GIVE_UP, RETRIES, Client, Server
 from servanda.record import PARAGRAPHS, SENTENCES, STATUSES, TYPES, Billed, Mark, Page, Reading, Span, Stated
 
@@ -115,7 +115,7 @@ def test_json_among_words_is_found(words: str) -> None:
         (failed(401, "bad key"), "401: bad key"),
         (Reply(500, b"<h1>oops</h1>"), "500"),
         (Reply(302, headers={"Location": "http://127.0.0.1:9/v1"}), "302"),  # a key goes nowhere else
-        (said(GOOD, finish_reason="length"), ""),  # cut off even for one sentence
+        (said(GOOD, finish_reason="length"), "too long"),  # cut off even for one sentence
     ],
 )
 def test_other_answers_fall_back_and_say_why(reply: Reply, why: str) -> None:
@@ -206,6 +206,17 @@ def test_window_that_does_not_fit_is_asked_in_halves(too_long: Reply) -> None:
     assert found.fell_back is None
     assert (len(found.reading.acts), len(found.reading.attributions)) == (1, 1)
     assert found.bill.requests == len(model.asked) == 3
+
+
+def test_model_that_writes_without_end_is_paid_for_a_few_times_only() -> None:
+    page = page_of(*[("Norland will lend Estria a crown.",) for _ in range(40)])
+    with playing(said(GOOD, finish_reason="length")) as model:
+        found = reader_of(model).billed(page)
+    assert "too long" in (found.fell_back or "")
+    assert found.bill.requests == HALVINGS + 1
+    rooms = [body["max_tokens"] for body in model.asked]
+    assert rooms[0] == 256 + 40 * 33
+    assert rooms == sorted(rooms, reverse=True)
 
 
 def test_page_falls_back_whole_where_one_window_fails() -> None:
