@@ -40,8 +40,9 @@ class LLMReader:
                     attributions += located.attributions
                     acts += located.acts
                     bill.dropped += located.dropped
+            if bill.dropped and not (attributions or acts):
+                raise ReaderError("nothing that it gave stands in the page")  # small models tell the guide's example
         except ReaderError as error:
-            bill.dropped = 0  # nothing of the answers before is kept either
             return Billed(self._fallback.read(page), bill, str(error))
         return Billed(Reading(page.id, self.by, tuple(attributions), tuple(acts), dropped=bill.dropped), bill)
 

@@ -115,6 +115,7 @@ def test_json_among_words_is_found(words: str) -> None:
         (failed(401, "bad key"), "401: bad key"),
         (Reply(500, b"<h1>oops</h1>"), "500"),
         (Reply(302, headers={"Location": "http://127.0.0.1:9/v1"}), "302"),  # a key goes nowhere else
+        (said({"acts": [{**ACT, "trigger": "invented"}]}), "nothing that it gave stands"),
         (said(GOOD, finish_reason="length"), "too long"),  # cut off even for one sentence
     ],
 )
@@ -224,7 +225,12 @@ def test_page_falls_back_whole_where_one_window_fails() -> None:
     with playing(said({"acts": [ACT, {**ACT, "trigger": "no"}]}), said("no")) as model:
         found = reader_of(model).billed(page)
     assert found.reading == Reading("p", "plain@1")
-    assert (found.bill.requests, found.bill.dropped) == (2, 0)
+    assert (found.bill.requests, found.bill.dropped) == (2, 2)
+
+
+def test_answer_that_finds_nothing_is_an_answer() -> None:
+    found, _ = billed(said({"statements": [], "acts": []}))
+    assert (found.fell_back, found.reading.acts) == (None, ())
 
 
 def test_page_without_sentences_asks_nothing() -> None:

@@ -49,7 +49,8 @@ def _reply(body):  # type: ignore[no-untyped-def]
         return said(None, refusal="no")
     if "broken" in asked:
         return failed(500, "broken")
-    return said({"statements": [{"s": 1, "source": "x", "cue": None, "content": "invented"}], "acts": []})
+    words = asked.rpartition("] ")[2]
+    return said({"statements": [{"s": 1, "source": "nobody", "cue": None, "content": words}], "acts": []})
 
 
 @pytest.mark.parametrize("workers", [1, 2])
