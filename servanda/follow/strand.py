@@ -7,14 +7,15 @@ from servanda.follow.groups import grouped
 from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import Sketch
 from servanda.follow.within import log_odds, pair_features
+from servanda.follow.words import Bag
 
 
 @dataclass(frozen=True, slots=True)
 class Strand:
     """Sketches of one page in text order, and their words together (stem -> nats).
 
-    share: of the page's acts, 0..1. sentence: without the parties' names. context: words of headline and opening.
-    opening: number of the first sentence.
+    share: of the page's acts, 0..1. parties: of both sides. sentence: without the parties' names. context: words of
+    headline and opening. opening: number of the first sentence.
     """
 
     acts: tuple[Sketch, ...]
@@ -22,20 +23,16 @@ class Strand:
     day: int | None
     share: float
     opening: int
-    matter: Mapping[str, float]
-    sentence: Mapping[str, float]
-    who: Mapping[str, float]
-    whom: Mapping[str, float]
+    matter: Bag
+    sentence: Bag
+    who: Bag
+    whom: Bag
+    parties: Bag
     place: frozenset[str]
     sums: frozenset[float]
     types: frozenset[str]
     families: frozenset[str]
-    context: Mapping[str, float]
-
-    @property
-    def parties(self) -> dict[str, float]:
-        """The words of both sides."""
-        return _united((self.who, self.whom))
+    context: Bag
 
     @property
     def id(self) -> str:
@@ -48,11 +45,13 @@ def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer
     pairs, features = pair_features(acts)
     scores = dict(zip(pairs, log_odds(features, scorer).tolist(), strict=True))
     found = grouped(len(acts), scores, cut=scorer.cut)
-    return [_strand([acts[n] for n in group], len(acts), context) for group in found]
+    headed = Bag(context)
+    return [_strand([acts[n] for n in group], len(acts), headed) for group in found]
 
 
-def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]) -> Strand:
+def _strand(acts: Sequence[Sketch], page_acts: int, context: Bag) -> Strand:
     names = {s for a in acts for s in a.parties}
+    who, whom = _united(a.who for a in acts), _united(a.whom for a in acts)
     return Strand(
         acts=tuple(acts),
         page=acts[0].page,
@@ -60,9 +59,10 @@ def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]
         share=len(acts) / page_acts,
         opening=min(a.order for a in acts),
         matter=_united(a.matter for a in acts),
-        sentence={s: w for s, w in _united(a.sentence for a in acts).items() if s not in names},
-        who=_united(a.who for a in acts),
-        whom=_united(a.whom for a in acts),
+        sentence=Bag((s, w) for s, w in _united(a.sentence for a in acts).items() if s not in names),
+        who=who,
+        whom=whom,
+        parties=_united((who, whom)),
         place=frozenset().union(*(a.place for a in acts)),
         sums=frozenset(a.sum for a in acts if a.sum is not None),
         types=frozenset(a.type for a in acts),
@@ -71,10 +71,10 @@ def _strand(acts: Sequence[Sketch], page_acts: int, context: Mapping[str, float]
     )
 
 
-def _united(vectors: Iterable[Mapping[str, float]]) -> dict[str, float]:
+def _united(vectors: Iterable[Mapping[str, float]]) -> Bag:
     """Words of all; one that several acts share weighs more."""
     total: dict[str, float] = {}
     for vector in vectors:
         for stem, weight in vector.items():
             total[stem] = total.get(stem, 0.0) + weight
-    return total
+    return Bag(total)

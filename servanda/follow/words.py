@@ -69,10 +69,22 @@ def load_rarity() -> Rarity:
         raise ReaderError(f"{TABLE} is no table of stems ({error}); training/follow/stems.py builds it") from error
 
 
+class Bag(dict[str, float]):
+    """Weighted words that are compared with many others: their length is reckoned once."""
+
+    __slots__ = ("length",)
+
+    def __init__(self, words: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
+        super().__init__(words)
+        self.length = math.sqrt(sum(w * w for w in self.values()))
+
+
 def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """How alike two weighted sets are, 0..1; 0 where either is empty."""
-    small, large = sorted((first, second), key=len)
+    small, large = (first, second) if len(first) <= len(second) else (second, first)
     dot = sum(w * large[s] for s, w in small.items() if s in large)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(w * w for w in small.values()) * sum(w * w for w in large.values()))
+    return dot / (_length(small) * _length(large)) if dot else 0.0
+
+
+def _length(words: Mapping[str, float]) -> float:
+    return words.length if isinstance(words, Bag) else math.sqrt(sum(w * w for w in words.values()))
