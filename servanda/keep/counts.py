@@ -1,4 +1,4 @@
-"""What a record holds most of: pairs of states by their acts, outlets by their pages."""
+"""What a record holds most of: pairs of states by their acts, outlets by their pages, threads by their steps."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -31,3 +31,9 @@ def outlets(db: sqlite3.Connection) -> list[tuple[str | None, int]]:
     """(outlet, pages), most pages first; None for pages that state none."""
     sql = "SELECT outlet, count(*) AS n FROM page GROUP BY outlet ORDER BY n DESC, outlet"
     return [(row[0], row[1]) for row in db.execute(sql)]
+
+
+def longest(db: sqlite3.Connection, *, limit: int) -> list[str]:
+    """The ids of the threads with most steps, most first."""
+    sql = "SELECT id FROM thread ORDER BY json_array_length(value, '$.steps') DESC, id LIMIT ?"
+    return [row[0] for row in db.execute(sql, (limit,))]

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from servanda.errors import QueryError
-from servanda.keep.counts import Pair, outlets, pairs
+from servanda.keep.counts import Pair, longest, outlets, pairs
 from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
@@ -304,6 +304,10 @@ class Record:
     def pairs(self, *, limit: int = 20) -> list[Pair]:
         """The pairs of states with most acts, most first."""
         return pairs(self._db, limit=limit)
+
+    def main_threads(self, *, limit: int = 8) -> list[Thread]:
+        """The threads with most steps, most first."""
+        return [self.thread(given) for given in longest(self._db, limit=limit)]
 
     def outlets(self) -> list[tuple[str | None, int]]:
         """(outlet, number of pages), most first; None for pages that state none."""

@@ -3,7 +3,7 @@
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -27,26 +27,25 @@ def to_json(value: Any) -> Any:
 
 def from_json(kind: type[T], value: Any) -> T:
     """The record value of this type that `to_json` wrote; unknown keys are an error, absent ones take defaults."""
-    return typing.cast(T, _build(kind, value))
-
-
-def _build(kind: Any, value: Any) -> Any:
-    origin = typing.get_origin(kind)
-    if origin in (types.UnionType, typing.Union):
-        inner = [k for k in typing.get_args(kind) if k is not type(None)]
-        return None if value is None else _build(inner[0], value)
-    if origin is tuple:
-        return tuple(_build(typing.get_args(kind)[0], v) for v in value)
-    if origin is Mapping:
-        return {k: _build(typing.get_args(kind)[1], v) for k, v in value.items()}
-    if kind is Span:
-        return Span(*value)
-    if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)  # type: ignore[arg-type]
-        return kind(**{k: _build(hints[k], v) for k, v in value.items()})  # type: ignore[operator]
-    return value
+    return typing.cast(T, _maker(typing.cast(Any, kind))(value))
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
-    return typing.get_type_hints(kind)
+def _maker(kind: Any) -> Callable[[Any], Any]:
+    """What makes values of a type; worked out once for each type, since a record asks for millions of values."""
+    origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin in (types.UnionType, typing.Union):
+        some = _maker(next(k for k in inner if k is not type(None)))
+        return lambda value: None if value is None else some(value)
+    if origin is tuple:
+        each = _maker(inner[0])
+        return lambda value: tuple([each(v) for v in value])
+    if origin is Mapping:
+        held = _maker(inner[1])
+        return lambda value: {k: held(v) for k, v in value.items()}
+    if kind is Span:
+        return lambda value: Span(*value)
+    if dataclasses.is_dataclass(kind):
+        makers = {name: _maker(hint) for name, hint in typing.get_type_hints(kind).items()}
+        return lambda value: kind(**{k: makers[k](v) for k, v in value.items()})  # type: ignore[operator]
+    return lambda value: value

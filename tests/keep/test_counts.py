@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from servanda.keep import Record
+from servanda.record import Step, Thread
 
 from .pages import ESTRIA, NORLAND, page, person, taken
 
@@ -23,3 +24,13 @@ def test_outlets_count_their_pages(tmp_path: Path) -> None:
             record.add(*taken(page(words), NORLAND))
         record.add(*taken(page("Three.", outlet="The Post"), NORLAND))
         assert record.outlets() == [("The Herald", 2), ("The Post", 1)]
+
+
+def test_main_threads_are_those_with_most_steps(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.servanda", create=True) as record:
+        record.add(*taken(page("Norland met Estria."), NORLAND, ESTRIA))
+        act = next(record.acts()).id
+        for name, count in (("a1", 1), ("b2", 3), ("c3", 2)):
+            steps = (Step(act, "done", None, False, "fulfilled"),) * count
+            record.change_threads(threads=[Thread(name, "talks", (), "fulfilled", None, None, steps)])
+        assert [thread.id for thread in record.main_threads(limit=2)] == ["b2", "c3"]

@@ -1,6 +1,5 @@
 """The first page: what is kept, which states meet most in it, and the main undertakings."""
 
-import heapq
 from dataclasses import dataclass
 
 from servanda.keep import Totals
@@ -39,7 +38,7 @@ class Overview:
 def overview(visit: Opened) -> Answer:
     """What is kept."""
     totals, outlets, pairs = visit.summary(), visit.outlets(), pair_lines(visit)
-    main = heapq.nsmallest(THREADS, visit.threads(), key=lambda t: (-len(t.steps), t.id))
+    main = visit.main_threads(limit=THREADS)
     names = [actor.name for actor in list(visit.actors())[:SUGGESTED]]
     view = Overview(totals, outlets, pairs, [thread_line(visit, t) for t in main], names)
 
