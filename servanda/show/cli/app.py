@@ -8,7 +8,7 @@ import typer
 
 import servanda
 from servanda.errors import QueryError, ServandaError
-from servanda.show.cli import asking, giving, reading
+from servanda.show.cli import asking, copies, giving, reading, watching
 from servanda.show.cli.screen import safe
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 app.command("read")(reading.read_command)
+app.command("watch")(watching.watch_command)
 app.command("relation")(asking.relation_command)
 app.command("threads")(asking.threads_command)
 app.command("thread")(asking.thread_command)
@@ -25,6 +26,7 @@ app.command("acts")(asking.acts_command)
 app.command("wording")(asking.wording_command)
 app.command("search")(asking.search_command)
 app.command("page")(asking.page_command)
+app.command("copies")(copies.copies_command)
 app.command("actors")(asking.actors_command)
 app.command("export")(giving.export_command)
 app.command("brief")(giving.brief_command)

@@ -1,6 +1,8 @@
 """Commands that take pages in, and what they tell afterwards: read, demo."""
 
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,18 +106,21 @@ def run(
     again: bool = False,
 ) -> Summary:
     """Read with a moving line on the standard error where that is a terminal."""
+    with bar_of("reading") as moved:
+        return read_into(paths, record, reader=reader, overlays=overlays, supplied=supplied, columns=columns,
+                         workers=workers, again=again, progress=moved)  # fmt: skip
+
+
+@contextmanager
+def bar_of(doing: str) -> Iterator[Callable[[Summary, str], None]]:
+    """A moving line on the standard error, where that is a terminal; what it yields moves it on."""
     bar = Progress(
         SpinnerColumn(), TextColumn("{task.description}", markup=False), MofNCompleteColumn(), TimeElapsedColumn(),
         console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal,
     )  # fmt: skip
     with bar:
-        task = bar.add_task("reading", total=None)
-
-        def moved(summary: Summary, source: str) -> None:
-            bar.update(task, completed=summary.pages, description=safe(source)[-60:])
-
-        return read_into(paths, record, reader=reader, overlays=overlays, supplied=supplied, columns=columns,
-                         workers=workers, again=again, progress=moved)  # fmt: skip
+        task = bar.add_task(doing, total=None)
+        yield lambda summary, source: bar.update(task, completed=summary.pages, description=safe(source)[-60:])
 
 
 def columns_of(given: str | None) -> dict[str, str]:
