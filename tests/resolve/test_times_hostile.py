@@ -15,7 +15,7 @@ WORD = st.sampled_from([form for word in sorted(WORDS) for form in (word, word.t
 FIGURE = st.sampled_from(
     "0 1 2 29 30 31 32 99 1987 2020 9999 02/30/2019 13.13.2013 2019-02-30 1987/88 1999/98 '87 1980s 0s 24:00 99:99 "
     "5th 31st 999th ½ 7/0 , . - – ' ’s % $ ( ) \n\n \u202e \u200f １９８７ ٣ 三月 5 p.m. Q3 9/11 "
-    "Frıday ſeven Mаy".split(" ")
+    "ended anniversary after before Frıday ſeven Mаy".split(" ")
 )
 SOUP = st.lists(st.one_of(WORD, FIGURE), max_size=16).map(" ".join)
 ANCHORS = st.one_of(
@@ -50,6 +50,10 @@ def test_any_marked_span_gets_an_answer(text, anchor, data):
     told = resolve_time(span, text, anchor)
     assert told.span is not None
     assert text[told.span.start : told.span.end] == told.words
+    if told.start and told.end:
+        assert told.start[:10] <= told.end[:10]
+    for day in (told.start, told.end):
+        assert day is None or date.fromisoformat(day[:10])
 
 
 @settings(max_examples=100, deadline=None)
@@ -71,6 +75,9 @@ HOSTILE = {
     "last": "last week " * 10_000,
     "fridays": "Friday, " * 10_000,
     "capitals": "MAY MAY " * 10_000,
+    "anniversaries": "10th anniversary of 2003 " * 10_000,
+    "ends": "the year ended " * 20_000,
+    "marks": "\u202e5 \u200fMay\u200e " * 20_000,
     "commas": "1," * 100_000,
 }
 

@@ -20,6 +20,7 @@ from servanda.resolve.times import (
     years,
 )
 from servanda.resolve.times.anchor import Anchor
+from servanda.resolve.times.combined import as_one
 from servanda.resolve.times.forms import Form
 from servanda.resolve.times.interval import when_of
 from servanda.resolve.times.scan import scan
@@ -34,7 +35,6 @@ SURE_FORMS = tuple(form for form in ALL_FORMS if not form.shy)
 
 _BEFORE = 700  # characters before a marked span that are read for what it refers to
 _AFTER = 40
-_JOINTS = frozenset({"to", "and", "until", "till", "through", "-", "–", "—", "/", ",", "or"})
 
 
 def find_times(text: str, *, anchor: Anchor, within: Span | None = None, extra: Sequence[TimeMark] = ()) -> list[When]:
@@ -63,7 +63,7 @@ def resolve_time(span: Span, text: str, anchor: Anchor, *, times: Sequence[When]
         inside = [t for t in _times(text, near, anchor, ALL_FORMS) if t.span and t.span.overlaps(span)]
     if not inside:
         return When(text[span.start : span.end], span, None, None, "vague", "unresolved")
-    return _as_range(inside, text) or min(inside, key=_rank)
+    return as_one(inside, span, text) or min(inside, key=_rank)
 
 
 def _times(text: str, within: Span, anchor: Anchor, forms: Sequence[Form]) -> list[When]:
@@ -75,15 +75,3 @@ def _rank(time: When) -> tuple[bool, bool, int]:
     """Dated before undated, dates before lengths and repetitions, then the first."""
     undated = time.start is None and time.end is None
     return undated, time.type in ("DURATION", "SET"), time.span.start if time.span else 0
-
-
-def _as_range(times: Sequence[When], text: str) -> When | None:
-    """One time from the first to the last of several that "to", "and" or a dash joins; None where they are no range."""
-    spans = [time.span for time in times if time.span and time.type in ("DATE", "TIME") and time.basis != "unresolved"]
-    starts, ends = [time.start for time in times if time.start], [time.end for time in times if time.end]
-    if len(spans) < 2 or len(spans) < len(times) or not starts or not ends or min(starts) > max(ends):
-        return None
-    if text[spans[0].end : spans[1].start].strip().lower() not in _JOINTS:
-        return None
-    span = Span(spans[0].start, spans[-1].end)
-    return When(text[span.start : span.end], span, min(starts), max(ends), "range", times[0].basis)

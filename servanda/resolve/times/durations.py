@@ -2,7 +2,7 @@
 
 import re
 
-from servanda.resolve.times.calendar import step
+from servanda.resolve.times.calendar import interval, step, value_at
 from servanda.resolve.times.forms import COUNT, COUNTED, HEDGE, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
@@ -14,6 +14,7 @@ MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), 
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
+_TIME = re.compile(r"['’](?:s)?\stime\b")  # "in two years' time"
 _HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
 _MONTHS = (CODES["month"], CODES["monthabbr"])
 _MODALS = ("will", "would", "may", "might", "could", "can")
@@ -60,7 +61,22 @@ def _length(found: Found) -> Sense | None:
         found.has("few") and singular and found.line.codes[found.match.start("unit") - 1] != CODES["hyphen"]
     ):  # "some day"
         return Sense("DATE", "FUTURE_REF", precision="vague") if unit == "D" else None
-    return Sense("DURATION", length(unit, count), precision="duration")
+    return _ahead(found, unit, count, before) or Sense("DURATION", length(unit, count), precision="duration")
+
+
+def _ahead(found: Found, unit: str, count: float | None, before: str) -> Sense | None:
+    """ "will meet in two weeks", "due within a month": a length that runs from today, where the tense points ahead."""
+    today = found.setting.today
+    if before not in ("in", "within") or count is None or today is None or unit in ("S", "M", "H"):
+        return None
+    if found.way() <= 0 and not _TIME.match(found.line.text, found.line.ends[found.last - 1]):
+        return None
+    last = step(today, count, unit)
+    if last is None:
+        return None
+    held = interval(value_at(last, "Y" if unit in ("DE", "CE") else unit)) if before == "in" else None
+    start, end, precision = held or (today.isoformat(), last.isoformat(), "range")
+    return Sense("DURATION", length(unit, count), None, None, start, end, precision)
 
 
 def _is_year(found: Found) -> bool:

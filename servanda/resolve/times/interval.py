@@ -11,8 +11,12 @@ from servanda.resolve.times.tokens import Line
 
 _OPENING = re.compile(
     r"\b(?P<word>since|from|after|starting|beginning|until|till|til|by|before|through|up to|no later than)\s+"
-    r"(?:at least|about|around|the)?\s*$",
+    r"(?:at least|about|around|the|in|on)?\s*$",
     re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"['’]s\b|\s(?!(?:and|or|at|in|on|of|to|for|as|by|the|a|an|when|with|that|who|but|if|because|after|before|was|is|were|"
+    r"will|had|has|said|ago|until|from|during|amid|over)\b)[a-z]{3,}"
 )
 _COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)
 _TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
@@ -68,6 +72,8 @@ def opened(start: str | None, end: str | None, before: str, after: str) -> tuple
     if not found:
         return start, end
     word = found["word"].lower()
+    if word in ("after", "before") and _EVENT.match(after):  # "after Friday's vote": still on that day
+        return (start, None) if word == "after" else (None, end)
     if word in ("since", "starting", "beginning") or (word == "from" and not _TO.match(after)):
         return start, None
     if word == "after":

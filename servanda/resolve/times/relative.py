@@ -37,8 +37,11 @@ def _next(found: Found) -> Sense | None:
 
 def _running(found: Found) -> Sense | None:
     """ "the end of the year", "later in the week": the unit that is running."""
-    if found.name("unit") in CLOCK_UNITS or found.name("unit") in ("D", "WE", "DE"):
+    today, unit = found.setting.today, found.name("unit")
+    if unit in CLOCK_UNITS or unit in ("D", "WE"):
         return None
+    if unit == "DE":
+        return Sense("DATE", value_at(today, "DE"), None, found.mod()) if today else None
     return at_distance(found, found.setting.today, 0, None)
 
 

@@ -27,8 +27,11 @@ def _season(found: Found) -> Sense | None:
 
 
 def _is_verb(found: Found) -> bool:
-    """Whether nothing shows that "fall" or "spring" is a season."""
+    """Whether nothing shows that "fall" or "spring" is a season; "the fall of the regime" is none."""
     line = found.line
+    after = line.word(found.last) if found.last < len(line.codes) else ""
+    if line.word(found.match.start("season")) == "fall" and after in ("of", "in", "from", "and", "to"):
+        return True
     if line.word(found.match.start("season")) not in ("fall", "spring") or found.has("the") or found.mod():
         return False
     return not found.first or line.word(found.first - 1) not in ("in", "by", "until", "since")

@@ -88,7 +88,7 @@ def _weekend(found: Found) -> Sense | None:
     side = found.name("side")
     early = today.weekday() < (5 if side == "" else 2 if side == "this" else 0)
     before = found.line.word(found.first - 1) if found.first else ""
-    past = side == "-1" or found.has("past") or (early and found.way() <= (before == "over") - 1)
+    past = side == "-1" or found.has("past") or (early and found.way() <= (before == "over" or found.has("bare")) - 1)
     day = step(today, -1 if past else int(side == "1"), "W")
     return Sense("DATE", value_at(day, "WE"), None) if day else None
 
@@ -112,4 +112,5 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<side>(?P<part><overnight>))", _part),
     form(rf"{SOFT}?<the>?(?P<side><this|last|next|coming>)(?P<past><last>)?(?P<unit><unit>)", _weekend),
     form(r"<the>(?P<unit><unit>)", _weekend),
+    form(r"(?P<bare>(?P<unit><unit>))", _weekend, shy=True),
 )
