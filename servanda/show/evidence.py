@@ -62,12 +62,13 @@ def of_use(page: Page, span: Span) -> Evidence:
 
 
 def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
-    """The first sentence that holds one of these places; the place's surroundings where none does (a headline)."""
+    """The first sentence that holds one of these places; the surroundings of the first where none does (a headline)."""
     if not spans:
         return of_span(page, Span(0, min(len(page.text), 160)))
     first = spans[0]
     around = Span(max(0, first.start - 80), min(len(page.text), first.end + 80))
-    whole = next((m.span for m in page.marks(SENTENCES) if m.span.contains(first)), around)
+    sentences = page.marks(SENTENCES)
+    whole = next((m.span for place in spans for m in sentences if m.span.contains(place)), around)
     return of_span(page, whole, spans)
 
 

@@ -25,6 +25,7 @@ from servanda.show.web.timeline import Timeline, timeline
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
 
+FIRST_OPEN = 12
 LATEST = 6  # statements of each side; the page links to all
 
 
@@ -61,7 +62,7 @@ class RelationView:
     """Two actors over a period. others: who else is counted for each side; contacts: (words, date, act).
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
-    threads: all undertakings of both, at `threads_href`.
+    threads: all undertakings of both, at `threads_href`. first_open: so many open ones stand before the fold.
     """
 
     first: Actor
@@ -81,6 +82,7 @@ class RelationView:
     voices: list[Voice]
     acts: Slice[ActLine]
     act_count: int
+    first_open: int
 
 
 def relation_view(
@@ -128,6 +130,7 @@ def _view(
         voices=[_voice(visit, *pair, said, period)
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
         acts=Slice(lines, newest.number, newest.first, newest.more), act_count=len(found.acts),
+        first_open=FIRST_OPEN,
     )  # fmt: skip
 
 

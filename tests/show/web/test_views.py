@@ -173,3 +173,17 @@ def test_filters_keep_what_was_asked(client: TestClient) -> None:
     page = view(client, f"/acts?a={NORLAND.id}&b={ESTRIA.id}&type=build&status=done&since=2024-06-06")
     assert [e.text.strip() for e in page.all("option") if "selected" in e.attributes] == ["build", "done"]
     assert marked(page, "m-trigger") == ["opened"] * 2  # the copy's page states no date, its act does
+
+
+def test_a_search_shows_a_sentence_rather_than_a_headline(client: TestClient) -> None:
+    quotes = [e.text for e in view(client, "/search?q=build").all("blockquote")]
+    assert any(words.startswith("Norland would like to build") for words in quotes)
+
+
+def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("servanda.show.web.relation.FIRST_OPEN", 0)
+    page = view(client, "/relation?a=Norland&b=Estria")
+    assert "1 more open undertakings" in page.all("details", "rest")[0].text
+    assert len(page.all("article", "card")) == 1
