@@ -37,6 +37,15 @@ CASES = [
     ("up 0.5 percentage points", "0.5 percentage points", 0.5, "pp", "change", "exact", None),
     ("two-thirds of its output", "two-thirds", 66.6667, "%", "share", "exact", None),
     ("a rate of 4 1/2 pct", "4 1/2 pct", 4.5, "%", "share", "exact", None),
+    ("Rs. 5,000 crore", "Rs. 5,000 crore", 5e10, "INR", "sum", "exact", None),
+    ("costs $3-4 billion", "$3-4 billion", 3e9, "USD", "sum", "range", 4e9),  # sign and scale are shared
+    ("a quarter of a million people", "a quarter of a million people", 250_000, "persons", "quantity", "exact", None),
+    ("raised by half a percentage point", "half a percentage point", 0.5, "pp", "change", "exact", None),
+    ("cut by a third", "a third", 33.3333, "%", "change", "exact", None),
+    ("two lithium carbonate processing plants", "two lithium carbonate processing plants", 2, "plants", "quantity",
+     "exact", None),
+    ("1,500 households", "1,500 households", 1500, "households", "quantity", "exact", None),  # no persons
+    ("15 Ruritanian drones", "15 Ruritanian drones", 15, "drones", "quantity", "exact", None),
     ("hundreds of thousands of people", "hundreds of thousands of people", None, "persons", "quantity", "about", None),
 ]  # fmt: skip
 
@@ -68,6 +77,11 @@ MARKED = [
     ("300 to 400", 300, None, "range"),
     ("billions of dollars", None, "USD", "about"),  # a currency without a number
     ("a third", 33.3333, "%", "exact"),
+    ("One in three", 33.3333, "%", "exact"),
+    ("one in zero", None, "%", "exact"),
+    ("seven mln 50-cent shares", 7e6, "shares", "exact"),  # not their price
+    ("all but 3,000 tonnes", None, "t", "exact"),  # how much that is is not told
+    ("by 4,500 tonnes to 34,300 tonnes", 4500, "t", "exact"),  # a move and then the level
     ("a cargo", None, "cargoes", "exact"),
     ("a significant amount", None, None, "exact"),  # nothing to tell
 ]
@@ -78,6 +92,11 @@ def test_resolve_amount_keeps_the_marked_words(words, value, unit, bound):
     text = f"They sent {words} then."
     amount = resolve_amount(Span(10, 10 + len(words)), text)
     assert (amount.words, amount.value, amount.unit, amount.bound) == (words, value, unit, bound)
+
+
+def test_a_move_and_its_level_are_two_amounts():
+    told = [(a.value, a.kind) for a in find_amounts("Output rose 5 percent to 12 percent.")]
+    assert told == [(5, "change"), (12, "share")]
 
 
 def test_find_amounts_stays_within():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from servanda.resolve.amounts.bounds import is_change
 from servanda.resolve.amounts.units import Unit, Units
 from servanda.resolve.numbers import CARDINALS, SCALES, number
 
@@ -18,8 +19,9 @@ _MANY = (
 _NUMBER = re.compile(
     rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
         (?:(?:\s|-)?(?P<scale>{_SCALE})\b|(?P<letter>[kKmMbB])\b)?
+    |\b(?P<quarter>a\squarter(?:[\s-]of\sa)?[\s-](?:million|billion|trillion))\b
     |\b(?P<many>{_MANY})\b
-    |\b(?P<words>(?:(?:half\sa|one|a)[\s-](?:{_SCALE})\b|(?:{_WORD})\b)
+    |\b(?P<words>(?:(?:half\sa|one|a)[\s-](?:{_SCALE})\b|half\san?(?=\s)|(?:{_WORD})\b)
         (?:(?:[\s-]|\sand\s(?:a\s)?)(?:{_WORD}|half|(?:{_SCALE}))\b){{0,7}})""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -31,7 +33,9 @@ _NEVER_BETWEEN = (
     rf"before|because|his|her|their|its|{_MONTH})"
 )
 _AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s$")
-_BETWEEN = re.compile(rf"\s(?:(?!{_NEVER_BETWEEN}\b)(?:[A-Za-z][\w'’-]{{0,20}}|U\.[SNK]\.)\s){{1,2}}")
+_BETWEEN = re.compile(
+    rf"\s(?:(?!{_NEVER_BETWEEN}\b)(?:(?:[A-Za-z]|\d{{1,4}}-[a-z])[\w'’-]{{0,20}}|U\.[SNK]\.)\s){{1,3}}"
+)
 _LONGEST = 60  # characters of a number that are read; what is longer is no number
 
 
@@ -75,9 +79,13 @@ def _is_range(text: str, low: Figure, high: Figure, *, bare: bool) -> bool:
     if low.value is None or high.value is None or (low.unit and high.unit and low.unit != high.unit):
         return False
     joint = text[low.end : high.start].strip().lower()
+    if joint == "to" and low.unit and high.unit and is_change(text[max(0, low.start - 40) : low.start], ""):
+        return False  # "rose by 5 tonnes to 12 tonnes": a move and the level it reached
     between = re.search(r"between\s$", text[max(0, low.start - 10) : low.start], re.IGNORECASE)
     joins = joint not in ("and", "or") or between is not None
-    return low.value < high.value and joins and (bare or high.unit is not None)
+    sign = low.unit is not None and low.unit.kind == "sum" and text[low.start : low.start + 1] not in "0123456789"
+    grows = low.value < high.value
+    return grows and joins and (bare or high.unit is not None or (sign and joint not in ("and", "or")))
 
 
 def _figure_at(text: str, place: int, end: int, units: Units) -> Figure | None:
@@ -101,15 +109,15 @@ def _figure(text: str, found: re.Match[str], end: int, units: Units) -> Figure:
 
 
 def _name(text: str, place: int, end: int, units: Units) -> tuple[int, Unit] | None:
-    """Where the unit's name after a number ends, and the unit; up to two words may stand before a counted noun."""
+    """Where the unit's name after a number ends, and the unit; up to three words may stand before a counted noun."""
     direct = units.after(text, place, end)
     if direct and (unit := units.named(direct)):
         return direct.end(), unit
     words = _BETWEEN.match(text, place, end)
     if words is None:
         return None
-    for gap in (text.index(" ", place + 1) if " " in words[0][1:] else words.end() - 1, words.end() - 1):
-        far = units.after(text, gap, end)
+    for gap in list(re.finditer(r"\s", words[0]))[1:]:
+        far = units.after(text, place + gap.start(), end)
         if far and (unit := units.named(far)) and unit.kind == "quantity":
             return far.end(), unit
     return None
@@ -119,6 +127,8 @@ def _value(found: re.Match[str]) -> float | None:
     """The number that a match of _NUMBER writes; None where it is too long or plural ("thousands")."""
     if found["many"] or len(found[0]) > 2 * _LONGEST:
         return None
+    if found["quarter"]:
+        return 0.25 * scale_in(found["quarter"])
     if found["words"]:
         return number(re.findall(r"\w+", found["words"].lower()))
     whole = number(re.split(r"[\s-]", found["figures"]))

@@ -7,13 +7,18 @@ from servanda.record import Amount, Span
 from servanda.resolve.amounts.bounds import bound_of, is_change
 from servanda.resolve.amounts.figures import Reading, readings, scale_in
 from servanda.resolve.amounts.units import load_units
-from servanda.resolve.numbers import CARDINALS
+from servanda.resolve.numbers import CARDINALS, number
 
 _SHARE = re.compile(
     r"\b(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?:(?P<one>half|(?:a|one)[\s-](?:half|third|quarter|fifth|tenth))"
-    r"|(?P<n>two|three|four)[\s-](?P<parts>thirds|quarters|fifths|tenths))(?=\s(?:of|the|its|their|his|all)\b|$)",
+    r"|(?P<n>two|three|four)[\s-](?P<parts>thirds|quarters|fifths|tenths))(?=\s(?:of(?!\sa\s[bmt]\w*illion)|the|its|their|his|all)\b|$)",
     re.IGNORECASE | re.ASCII,
 )
+_ONE_IN = re.compile(
+    rf"\b(?P<n>one|two|three|\d)\sin\s(?P<of>{'|'.join(CARDINALS)}|\d{{1,3}})\b", re.IGNORECASE | re.ASCII
+)
+_AGE = re.compile(r"[\s-]old\b", re.IGNORECASE)
+_BUT = re.compile(r"\ball but\s$", re.IGNORECASE)
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _BEFORE = 40  # characters before an amount that are read for "rose by" and the like
 
@@ -34,7 +39,10 @@ def resolve_amount(span: Span, text: str) -> Amount:
 
     Returns: the whole span and its words; value None where they hold no number ("hundreds", "a cargo").
     """
+    if share := _ONE_IN.fullmatch(text, span.start, span.end):
+        return _one_in(share, span)
     found = list(readings(text, span.start, span.end, load_units(), bare=True))
+    found = [reading for reading in found if not _AGE.match(text, reading.low.end)]
     best = next((reading for reading in found if reading.unit), found[0] if found else None)
     shares = _shares(text, span.start, span.end)
     if shares and (best is None or best.unit is None or shares[0].span.start < best.low.start):
@@ -64,9 +72,17 @@ def _amount(text: str, reading: Reading, floor: int) -> Amount:
     )  # fmt: skip
 
 
+def _one_in(found: re.Match[str], span: Span) -> Amount:
+    """ "two in three" as a share; no value where the second number is zero or not larger."""
+    part, whole = (number([found[group].lower()]) or 0.0 for group in ("n", "of"))
+    return Amount(span, found[0], round(100 * part / whole, 4) if whole > part else None, "%", "share")
+
+
 def _low_value(text: str, reading: Reading) -> float | None:
     """The value of the figure; the upper end of a range lends its scale ("between 200 and 300 mln")."""
     low, high = reading.low, reading.high
+    if _BUT.search(text, max(0, low.start - 9), low.start):  # the rest of something whose size is not told
+        return None
     if low.value is None or high is None or high.value is None or scale_in(text[low.start : low.end]) > 1:
         return low.value
     lent = round(low.value * scale_in(text[high.start : high.end]), 6)
@@ -81,7 +97,8 @@ def _shares(text: str, place: int, end: int) -> list[Amount]:
         count = CARDINALS[found["n"].lower()] if found["n"] else 1
         bound, width = bound_of(text[max(place, found.start() - 24) : found.start()], "")
         span = Span(found.start() - width, found.end())
-        shares.append(Amount(span, text[span.start : span.end], round(100 * count / parts, 4), "%", "share", bound))
+        kind = "change" if is_change(text[max(0, span.start - _BEFORE) : span.start], "") else "share"
+        shares.append(Amount(span, text[span.start : span.end], round(100 * count / parts, 4), "%", kind, bound))
     return shares
 
 
