@@ -1,0 +1,266 @@
+"""The cast of a page: its names joined into actors, each with what the page says of it."""
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from servanda.record import SENTENCES, Page, Span
+from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.known import chosen, person_entries
+from servanda.resolve.actors.lexicon import ORGANISATION
+from servanda.resolve.actors.names import Name, names_in
+from servanda.resolve.actors.traits import gender_of_title, traits_of
+from servanda.resolve.actors.words import Word, words_of
+from servanda.resolve.tables import Tables
+from servanda.resolve.tables.tables import ADJECTIVE, CAPITAL, NAME, PEOPLE
+
+_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{2,}(?![^\W\d_])")
+
+
+@dataclass(slots=True)
+class Cast:
+    """The actors that a page names. of: name's start -> entity's number. names: in text order."""
+
+    page: Page
+    tables: Tables
+    day: str | None
+    sentences: list[Span]
+    words: list[list[Word]]
+    names: list[Name] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    of: dict[int, int] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _first: list[int] = field(default_factory=list)
+    _called: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that holds a character, or of the last before it; -1 before the first."""
+        return bisect_left(self._first, place + 1) - 1
+
+    def names_within(self, span: Span) -> list[Name]:
+        """The names that overlap a span, in text order."""
+        at = bisect_left(self._starts, span.start)
+        if at and self.names[at - 1].span.end > span.start:
+            at -= 1
+        found = []
+        while at < len(self.names) and self.names[at].span.start < span.end:
+            found.append(self.names[at])
+            at += 1
+        return found
+
+    def entity_of(self, name: Name) -> Entity:
+        """Whom a name of this page stands for."""
+        return self.entities[self.of[name.span.start]]
+
+    def words_within(self, span: Span) -> list[Word]:
+        """The words of the page that lie in a span, body text or not."""
+        number = self.sentence_at(span.start)
+        if number >= 0 and self.sentences[number].contains(span):
+            return [w for w in self.words[number] if w.start < span.end and span.start < w.end]
+        return words_of(self.page.text, span.start, span.end)
+
+    def state_name(self, code: str) -> str:
+        """What this page calls a state by name, most often; the common name where it never does."""
+        called = self._called.get(code)
+        return called.most_common(1)[0][0] if called else self.tables.states[code].name
+
+    def add(self, kind: str, name: str, **known: object) -> Entity:
+        """A new entity."""
+        entity = Entity(len(self.entities), kind, name, **known)  # type: ignore[arg-type]
+        self.entities.append(entity)
+        return entity
+
+
+def cast_of(page: Page, tables: Tables, day: str | None) -> Cast:
+    """The names of a page's sentences joined into actors. day: ISO, on which the page speaks; None = not told."""
+    sentences = [mark.span for mark in page.marks(SENTENCES)]
+    words = [words_of(page.text, s.start, s.end) for s in sentences]
+    cast = Cast(page, tables, day, sentences, words, _first=[s.start for s in sentences])
+    lower = frozenset(w.key for own in words for w in own if not w.capital and w.text.islower())
+    for number, own in enumerate(words):
+        cast.names.extend(names_in(own, page.text, tables, lower, number))
+    cast._starts = [name.span.start for name in cast.names]
+    _join(cast)
+    for entity in cast.entities:
+        _settle(entity, cast)
+    return cast
+
+
+def _join(cast: Cast) -> None:
+    """Every name to its entity: known ones by the tables, the others by their words."""
+    new: list[Name] = []
+    held: dict[str, Entity] = {}
+    topics = Counter(e.id for name in cast.names for _, e in name.meanings)
+    for name in cast.names:
+        meaning = chosen(name, cast.tables, cast.day, topics)
+        if meaning is None:
+            new.append(name)
+            continue
+        sense, entry = meaning
+        if entry.id not in held:
+            held[entry.id] = cast.add(entry.kind, entry.name, entries=(entry,), state=entry.state, sector=entry.sector)
+        _attach(cast, held[entry.id], name)
+        if entry.kind == "state" and entry.state and sense == NAME and not re.fullmatch(r"[A-Z.]{2,8}", name.text):
+            cast._called[entry.state][_full(name.text)] += 1
+    _join_new(cast, new, held)
+
+
+def _full(name: str) -> str:
+    return re.sub(r"^the\s+", "", name)
+
+
+def _attach(cast: Cast, entity: Entity, name: Name) -> None:
+    entity.names.append(name)
+    cast.of[name.span.start] = entity.number
+
+
+def _join_new(cast: Cast, new: Sequence[Name], held: Mapping[str, Entity]) -> None:
+    """Names that no table tells: each to the fullest name of the page that ends in it, opens with it, or spells it."""
+    forms: dict[str, list[Name]] = defaultdict(list)
+    for name in new:
+        forms[name.key].append(name)
+    short = _acronyms(cast)
+    people = _people(cast, forms)
+    by_last: dict[str, list[str]] = defaultdict(list)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    known = {key: e for e in held.values() for key in {n.key for n in e.names}}
+    entities: dict[str, Entity] = {}
+    for entity in held.values():
+        if entity.kind == "person":
+            for key in {n.key for n in entity.names}:
+                entities[key] = entity
+                by_last[key.rsplit(" ", 1)[-1]].append(key)
+    for key in sorted(forms, key=lambda k: (-k.count(" "), forms[k][0].span.start)):
+        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, "")] if k]
+        for name in forms[key]:
+            host = _nearest(hosts, name, forms) if hosts else key
+            target = entities.get(host) or known.get(host)
+            if target is None:
+                target = entities[host] = _made(cast, forms[key][0] if host == key else forms[host][0], people)
+            _attach(cast, target, name)
+        if target:
+            entities.setdefault(key, target)
+        parts = key.split(" ")
+        if not hosts and len(parts) > 1:
+            by_last[parts[-1]].append(key)
+            if key in people:
+                by_first[parts[0]].append(key)
+
+
+def _hosts(
+    key: str, by_last: Mapping[str, list[str]], by_first: Mapping[str, list[str]], people: frozenset[str]
+) -> list[str]:
+    """The longer names whose last part this is, else those of persons whose first."""
+    parts = key.split(" ")
+    own = set(parts)
+    found = [k for k in by_last.get(parts[-1], ()) if k != key and own <= set(k.split(" "))]
+    if not found and len(parts) > 1:  # "Luis Alberto Arce" beside "Luis Arce"; initials
+        found = [k for k in by_last.get(parts[-1], ()) if k != key and k.split(" ")[0][:1] == parts[0][:1]
+                 and (len(parts[0]) == 1 or len(k.split(" ")[0]) == 1 or k.split(" ")[0] == parts[0])]  # fmt: skip
+    if not found and len(parts) == 1:
+        found = list(by_first.get(key, ()))
+    if not found and len(parts) == 2 and key in people:
+        return []
+    persons = [k for k in found if k in people]
+    return persons or found
+
+
+def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) -> str:
+    """The host named last before a name, else the first of all."""
+    if len(hosts) == 1:
+        return hosts[0]
+    before = [(n.span.start, k) for k in hosts for n in forms.get(k, ())[:40] if n.span.start < name.span.start]
+    return max(before)[1] if before else hosts[0]
+
+
+def _acronyms(cast: Cast) -> dict[str, str]:
+    """Folded acronym -> folded name, where a page explains it: "Bolivian Nuclear Energy Agency (ABEN)"."""
+    found = {}
+    text = cast.page.text
+    for name, after in zip(cast.names, cast.names[1:], strict=False):
+        between = text[name.span.end : after.span.start]
+        if (
+            between.strip() == "("
+            and after.text.replace(".", "").isupper()
+            and text[after.span.end : after.span.end + 1] == ")"
+        ):
+            found[after.key] = name.key
+    for name in cast.names:
+        parts = [p for p in name.text.split() if p[:1].isupper()]
+        if len(parts) > 2:
+            found.setdefault("".join(p[0] for p in parts).lower(), name.key)
+    return found
+
+
+def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
+    """The folded names that the page shows to be a person's: by a title, an age, a verb of saying or "who"."""
+    found = set()
+    for key, names in forms.items():
+        if set(key.split(" ")) & ORGANISATION or len(key.split(" ")) > 5:
+            continue
+        if any(n.title or gender_of_title(n.title) or _personal(cast.page.text, n) for n in names[:20]):
+            found.add(key)
+    last = {k.rsplit(" ", 1)[-1] for k in found}
+    return frozenset(
+        found | {k for k in forms if k.rsplit(" ", 1)[-1] in last and not set(k.split(" ")) & ORGANISATION}
+    )
+
+
+_AFTER = re.compile(
+    r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"
+)
+
+
+def _personal(text: str, name: Name) -> bool:
+    return " " in name.key and not name.text.isupper() and bool(_AFTER.match(text, name.span.end, name.span.end + 20))
+
+
+def _made(cast: Cast, name: Name, people: Iterable[str]) -> Entity:
+    person = name.key in people
+    organised = bool(set(name.key.split(" ")) & ORGANISATION) or (name.text.isupper() and len(name.text) < 8)
+    shaped = 2 <= len(name.key.split(" ")) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&", name.text)
+    kind = "person" if person or (shaped and not organised) else "body"
+    return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
+
+
+def _settle(entity: Entity, cast: Cast) -> None:
+    """Fullest name, traits, and what the tables know of an entity."""
+    if entity.kind == "state":
+        entity.name = cast.state_name(entity.state) if entity.state else entity.name
+        return
+    longest = max(
+        entity.names[:200], key=lambda n: (len(n.key.split(" ")) if len(n.key.split(" ")) <= 6 else 0, -n.span.start)
+    )
+    entity.name = re.sub(r"^(?:the|The)\s+", "", longest.text)
+    entity.words = frozenset(longest.key.split(" "))
+    for name in entity.names[:40]:
+        entity.traits.extend(traits_of(name, cast.words[name.sentence], cast.page.text, cast.tables))
+    if entity.kind == "person" and not entity.entries:
+        entity.entries = person_entries(entity, cast.tables, cast.day, _states_named(cast))
+    told = [t.state for t in entity.traits if t.state]
+    entity.state = (entity.entry.state if entity.entry else None) or (
+        Counter(told).most_common(1)[0][0] if told else None
+    )
+    sectors = [t.sector for t in entity.traits if t.sector]
+    entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
+    entity.gender = next((t.gender for t in entity.traits if t.gender), "")
+    if entity.kind == "body" and not entity.entries:
+        _settle_body(entity, cast)
+
+
+def _settle_body(entity: Entity, cast: Cast) -> None:
+    from servanda.resolve.actors.phrase import phrase_of
+
+    name = entity.names[0]
+    told = phrase_of(cast.words_within(name.span), cast.page.text, cast.tables)
+    entity.state = entity.state or (told.states[0] if told.states else None)
+    entity.sector = entity.sector or (told.role.sector if told.role else None)
+
+
+def _states_named(cast: Cast) -> frozenset[str]:
+    return frozenset(e.state for e in cast.entities if e.kind == "state" and e.state)
+
+
+__all__ = ["ADJECTIVE", "CAPITAL", "PEOPLE", "Cast", "Entity", "cast_of"]

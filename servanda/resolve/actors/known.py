@@ -1,0 +1,72 @@
+"""Which row of the tables a name stands for on a page of a day."""
+
+from collections.abc import Mapping
+
+from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.names import Name
+from servanda.resolve.tables import Entry, Tables, fold
+from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
+
+# Nobody is told by a surname alone unless they held the office at most this many years before the page, or the
+# page names their state: "Rice" and "May" are words.
+_YEARS_AFTER = 12
+_ORDER = {"name": 0, "adjective": 1, PEOPLE: 2, CAPITAL: 3, SEAT: 4}
+
+
+def chosen(name: Name, tables: Tables, day: str | None, topics: Mapping[str, int]) -> Meaning | None:
+    """The meaning of a name, or None where the tables do not tell it. topics: how often the page names each actor."""
+    meanings = [m for m in name.meanings if m[1].kind != "person" or " " in name.key]
+    if not meanings or (name.title and all(e.kind != "person" for _, e in meanings) and _personal(name)):
+        return None
+    persons = [m for m in meanings if m[1].kind == "person"]
+    if len(persons) > 1 and len(persons) == len(meanings):
+        meanings = [m for m in persons if m[1].held_on(day)] or persons
+        return meanings[0] if len(meanings) == 1 else None
+    # A body beside a capital of the same name ("Brussels"): the one that the page speaks of otherwise.
+    best = min(meanings, key=lambda m: (-topics.get(m[1].id, 0) if len(meanings) > 1 else 0, _ORDER[m[0]]))
+    sense, entry = best
+    if entry.kind == "state" and sense in (CAPITAL, SEAT, PEOPLE):
+        entry = tables.on(entry, day)
+    return sense, entry
+
+
+def _personal(name: Name) -> bool:
+    """Whether the title before a name is a person's: "Mr. Jordan", "President Chad"."""
+    last = name.title.split(" ")[-1]
+    return last in ("mr", "mrs", "ms", "miss", "dr", "sir", "senator", "sen", "rep", "judge", "general", "gen")
+
+
+def person_entries(entity: Entity, tables: Tables, day: str | None, states: frozenset[str]) -> tuple[Entry, ...]:
+    """The office holders that a person of the page may be: by name, then by what the page says of them."""
+    words = [w for w in fold(entity.name).split(" ") if len(w) > 1]
+    if not words:
+        return ()
+    fits = [e for e in tables.surnamed(words[-1]) if _fits(words, e)]
+    ranks = {t.rank for t in entity.traits if t.rank}
+    told = {t.state for t in entity.traits if t.state}
+    if told:
+        fits = [e for e in fits if e.state in told]
+    if len(words) == 1:
+        titled = [e for e in fits if any(rank_of(o.title) in ranks for o in e.offices)]
+        fits = titled or [e for e in fits if e.state in states and _recent(e, day)]
+    if len(fits) > 1:
+        fits = [e for e in fits if any(rank_of(o.title) in ranks for o in e.held_on(day))] or fits
+    if len(fits) > 1:
+        fits = [e for e in fits if e.held_on(day)] or fits
+    return tuple(fits)
+
+
+def _fits(words: list[str], entry: Entry) -> bool:
+    """Whether all words of a name are in one of the entry's names, or first and last are."""
+    return any(set(words) <= set(fold(known).split(" ")) for known in entry.names)
+
+
+def _recent(entry: Entry, day: str | None) -> bool:
+    if day is None:
+        return any(o.end is None for o in entry.offices)
+    year = int(day[:4])
+    return any(
+        (o.start is None or int(o.start[:4]) <= year + 1) and (o.end is None or int(o.end[:4]) + _YEARS_AFTER >= year)
+        for o in entry.offices
+    )

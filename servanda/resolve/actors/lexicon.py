@@ -1,0 +1,47 @@
+"""Closed classes of English words that tell where a name begins, and what it names."""
+
+DAYS = frozenset(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter Ramadan
+    GMT EST EDT BST PST CET UTC Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays""".split()
+)
+OPENERS = frozenset(
+    """the a an in on at but and or so yet still now then here there however although though because since once more
+    most many some several few all both each every no not one two three four five six seven eight nine ten other another
+    such what when where why how by from to with without under over about against between among during through within
+    for also even just only while until unless despite following according earlier later today yesterday tomorrow
+    meanwhile as if its his her their our my your it he she we they you i this that these those after before last next
+    of is are was were be has have had do does did will would can could may might must should said say says asked told
+    added yes well oh please read watch see listen click photo image video updated us who which whom whose it's i'm
+    we're let nothing something anything everything everyone someone anyone nobody first second third dear thank thanks
+    nearly almost about around instead moreover furthermore indeed perhaps maybe thus therefore hence up down out off
+    new old great big good long half part any neither either none too very much less like than per via amid ahead given
+    recently currently previously finally eventually additionally nevertheless nonetheless separately similarly likewise
+    elsewhere apart besides beyond beside behind near along across above below back again never always often sometimes
+    him them me us he's she's that's there's don't can't it'll according comments share subscribe related analysis
+    opinion breaking exclusive live source sources""".split()
+)
+JOINERS = frozenset("of the for de la del bin ibn von van der al el da dos das do y e du des le and-the".split())
+TITLES = frozenset(
+    """president minister premier secretary senator sen representative rep governor gov general gen mr mrs ms miss dr
+    king queen prince princess pope chancellor ambassador colonel col lt lieutenant adm admiral sir lord lady speaker
+    chairman chairwoman chair judge justice spokesman spokeswoman spokesperson director commissioner leader chief
+    presidents ministers senators elect emir sheikh sheik sultan ayatollah imam cardinal bishop archbishop captain capt
+    major maj sergeant sgt brigadier brig marshal commander congressman congresswoman mayor deputy envoy professor prof
+    ceo emperor empress undersecretary treasurer negotiator strongman dictator reverend rev father sister baroness count
+    duke duchess dame comrade counselor counsellor inspector superintendent attorney solicitor prosecutor""".split()
+)
+ORGANISATION = frozenset(
+    """ministry department bank corp corporation co company inc ltd plc agency council committee party union
+    organization organisation association commission court army navy force forces fund group university institute
+    front movement brigade brigades federation industries times post news congress parliament senate assembly house
+    authority administration office bureau service services board center centre foundation league alliance forum
+    conference community society ag sa gmbh nv spa kk trust holdings airlines airways systems international exchange
+    command guard guards treasury embassy chamber academy college school hospital church network initiative partnership
+    laboratory museum club team security police regime government cabinet coalition tribunal secretariat delegation
+    technologies energy oil gas steel motors electric motor mining petroleum press television tv radio journal tribune
+    telegraph daily herald globe guild confederation consortium works capital partners securities insurance lines
+    department's reserve observatory watch crescent cross campaign pact treaty accord act caucus directorate program
+    programme project studies corps fleet regiment division battalion marines militia mujahideen republicans democrats
+    """.split()
+)

@@ -1,0 +1,209 @@
+"""Names in running text: known ones by the tables, new ones by their capitals, titles left off."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from servanda.record import Span
+from servanda.resolve.actors.lexicon import DAYS, JOINERS, OPENERS, ORGANISATION, TITLES
+from servanda.resolve.actors.words import Word
+from servanda.resolve.tables import Tables
+from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, Meaning
+
+MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands. text: white space made one. title: folded words of office right before it, or "".
+
+    meanings: what the tables know of it. owns: it stood in the possessive. sentence: its number on the page.
+    """
+
+    span: Span
+    text: str
+    key: str
+    title: str
+    meanings: Sequence[Meaning]
+    owns: bool
+    sentence: int
+
+
+def names_in(words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int) -> Iterator[Name]:
+    """The names of one sentence, in order, none overlapping.
+
+    lower: words that stand in small letters somewhere on the page; a sentence's first word that is among them is
+    taken for a name only if the tables know it and it is no ordinary word.
+    """
+    finder = _Finder(words, text, tables, lower, number)
+    at = 0
+    while at < len(words):
+        name, at = finder.at(at)
+        if name:
+            yield name
+
+
+class _Finder:
+    def __init__(self, words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int) -> None:
+        self.words, self.text, self.tables, self.lower, self.number = words, text, tables, lower, number
+        self.keys = [word.key for word in words]
+        capitals = sum(word.capital for word in words)
+        self.heading = len(words) > 4 and capitals > 0.7 * len(words)
+        self.title = ""
+
+    def at(self, start: int) -> tuple[Name | None, int]:
+        """The name that begins at a word, and the number of the next word to look at."""
+        word = self.words[start]
+        if not (word.capital or word.text[:1].isdigit() or word.key == "al"):
+            self.title = ""
+            return None, start + 1
+        if start and not self._touches(start - 1):
+            self.title = ""
+        length, meanings = self._known(start)
+        end = start + 1 if self.heading else self._run(start)
+        if length and start + length >= end:
+            return self._name(start, start + length, meanings)
+        if not word.capital:
+            return None, start + 1
+        if length:
+            return self._beyond(start, length, meanings, end)
+        return self._new(start, end)
+
+    def _known(self, start: int) -> tuple[int, Sequence[Meaning]]:
+        length, meanings = self.tables.longest(self.keys, start)
+        while length and not all(self._touches(k) for k in range(start, start + length - 1)):
+            length -= 1
+            meanings = self.tables.meanings(" ".join(self.keys[start : start + length])) if length else ()
+        held = self.words[start : start + length]
+        if length == 1 and (not self._sure(start) or not held[0].capital):
+            return 0, ()
+        if held and not held[-1].capital and not held[0].capital:
+            return 0, ()
+        return (length, meanings) if meanings else (0, ())
+
+    def _sure(self, start: int) -> bool:
+        """Whether one capitalised word stands for its known name: "US" does, "Us" and a sentence's "May" do not."""
+        word = self.words[start]
+        if word.text.lower() in OPENERS or word.text in DAYS:
+            return word.text.isupper() and len(word.text) > 1 and word.key not in ("i", "a") and not self.heading
+        if word.text.isupper() and self.heading and word.key in OPENERS:
+            return False
+        return not (start == 0 and word.key in self.lower and not word.text.isupper())
+
+    def _run(self, start: int) -> int:
+        """Where the run of capitals that begins here ends."""
+        end = start + 1
+        while end < len(self.words) and end - start < MOST_WORDS:
+            if self.words[end - 1].owns or not self._touches(end - 1):
+                break
+            if self.words[end].capital or (self.words[end].text[:1].isdigit() and self._digits(end)):
+                end += 1
+                continue
+            skip = end
+            while skip < len(self.words) and skip - end < 2 and self.words[skip].text in JOINERS:
+                if not self._touches(skip - 1):
+                    break
+                skip += 1
+            if skip == end or skip >= len(self.words) or not self.words[skip].capital or not self._touches(skip - 1):
+                break
+            end = skip + 1
+        return end
+
+    def _digits(self, at: int) -> bool:
+        return False
+
+    def _touches(self, at: int) -> bool:
+        """Whether only blanks stand between a word and the next."""
+        between = self.text[self.words[at].end : self.words[at + 1].start] if at + 1 < len(self.words) else "."
+        return between.isspace() and not self.words[at].owns and "\n\n" not in between
+
+    def _beyond(self, start: int, length: int, meanings: Sequence[Meaning], end: int) -> tuple[Name | None, int]:
+        """A known name with more capitals behind it: one name if a word of organisation closes them."""
+        rest = self.words[start + length : end]
+        described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
+        state = any(entry.kind == "state" for _, entry in meanings)
+        organised = [k for k, w in enumerate(rest) if w.key in ORGANISATION]
+        if state and organised and not self._titled(start + length, start + length + organised[0] + 1):
+            return self._name(
+                start, start + length + organised[-1] + 1 + self._tail(start + length + organised[-1]), ()
+            )
+        if not described and not state and any(entry.kind == "person" for _, entry in meanings):
+            return self._name(start, start + length, meanings)
+        if not state and organised and length == 1:
+            return self._new(start, end)
+        return self._name(start, start + length, meanings)
+
+    def _tail(self, at: int) -> int:
+        """How many words behind a word of organisation still belong to it: "Ministry of Finance"."""
+        end = at + 1
+        while end + 1 < len(self.words) and self.words[end].text in ("of", "for", "on") and self._touches(end - 1):
+            step = 2 if self.words[end + 1].text == "the" and end + 2 < len(self.words) else 1
+            if not self.words[end + step].capital or not self._touches(end):
+                break
+            end = self._capitals(end + step)
+            while end + 1 < len(self.words) and self.words[end].text == "and" and self.words[end + 1].capital:
+                end = self._capitals(end + 1)
+        return end - at - 1
+
+    def _capitals(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.words) and self.words[end].capital and self._touches(end - 1):
+            end += 1
+        return end
+
+    def _titled(self, start: int, end: int) -> bool:
+        return any(word.key in TITLES for word in self.words[start : end - 1])
+
+    def _new(self, start: int, end: int) -> tuple[Name | None, int]:
+        """A run that no table knows: opening words and titles are cut off its front."""
+        at = start
+        while at < end and self._opens(at, start):
+            at += 1
+        stop = self._title_end(at, end)
+        if stop > at:
+            self.title = " ".join(filter(None, (self.title, " ".join(self.keys[at:stop]))))
+            return None, stop
+        if at >= end or not self.words[at].capital:
+            return None, max(at, start + 1)
+        if at > start:
+            return None, at
+        known = next((k for k in range(at + 1, end) if self.words[k].capital and self._known(k)[0] > 1), end)
+        if known < end and self.words[known - 1].capital and not self._organised(at, end):
+            end = known
+        if start == 0 and end == 1 and self.words[0].key in self.lower:
+            return None, 1
+        while end > at and not self.words[end - 1].capital:
+            end -= 1
+        return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))
+
+    def _organised(self, start: int, end: int) -> bool:
+        return any(word.key in ORGANISATION for word in self.words[start:end])
+
+    def _opens(self, at: int, start: int) -> bool:
+        word = self.words[at]
+        return word.text in DAYS or (word.text.lower() in OPENERS and not (word.text.isupper() and len(word.text) > 2))
+
+    def _title_end(self, at: int, end: int) -> int:
+        """Behind the last word of a title that begins here, if a name follows it; else `at`."""
+        last = at
+        for k in range(at, min(end - 1, at + 6)):
+            if self.words[k].key in TITLES and self.words[k].capital and self.words[k + 1].capital:
+                last = k + 1
+        if last == at or self.words[last - 1].owns:
+            return at
+        rest = [word.key for word in self.words[last:end]]
+        return at if rest[-1] in ORGANISATION and self.words[at].key != "mr" else last
+
+    def _name(self, start: int, end: int, meanings: Sequence[Meaning]) -> tuple[Name | None, int]:
+        span = Span(self.words[start].start, self.words[end - 1].end)
+        text = re.sub(r"\s+", " ", self.text[span.start : span.end])
+        if text.endswith(".") and not re.search(r"(?:\w\.){2,}$|\b(?:Jr|Sr|Inc|Corp|Co|Ltd)\.$", text):
+            span, text = Span(span.start, span.end - 1), text[:-1]
+        key = " ".join(self.keys[start:end])
+        name = Name(span, text, key, self.title, meanings, self.words[end - 1].owns, self.number)
+        self.title = "" if not self._keeps(name) else self.title
+        return name, end
+
+    def _keeps(self, name: Name) -> bool:
+        """A title waits behind an adjective: "former Bolivian President" """
+        return any(sense == ADJECTIVE for sense, _ in name.meanings)

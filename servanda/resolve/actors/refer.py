@@ -1,0 +1,255 @@
+"""What the words of a party stand for: a name, a pronoun, a title, a description."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servanda.record import Party, Span
+from servanda.resolve.actors.cast import Cast
+from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.phrase import Phrase, phrase_of
+from servanda.resolve.actors.words import Word
+from servanda.resolve.tables import Entry
+from servanda.resolve.tables.tables import ADJECTIVE
+
+_GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
+_COUNTRY = frozenset("country nation republic kingdom state".split())
+_BODY_HEADS = frozenset(
+    """ministry group company firm bank agency party organization organisation bloc union movement army military police
+    parliament court committee commission council corporation airline newspaper alliance fund cartel federation""".split()
+)
+_ARTICLES = ("the ", "a ", "an ")
+_FAR = 12  # sentences back beyond which a pronoun or title is not looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom words stand for. name: the fullest that the page lets us tell. entity: None where none of the cast fits.
+
+    entries: rows of the tables that fit where the cast holds nobody ("the Bolivian president" never named).
+    """
+
+    name: str
+    entity: Entity | None = None
+    entries: tuple[Entry, ...] = ()
+
+    def party(self, span: Span | None) -> Party:
+        """The party of the record: an actor's id where one fits, all candidates where several do."""
+        if self.entity and self.entity.id:
+            return Party(span, self.name, self.entity.id)
+        rows = self.entries or (self.entity.entries if self.entity else ())
+        if len(rows) == 1:
+            return Party(span, self.name, rows[0].id)
+        return Party(span, self.name, None, tuple(row.id for row in rows))
+
+
+class Referrer:
+    """Answers for one page; made once a page."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._ends = [name.span.end for name in cast.names]
+
+    def of(self, span: Span, *, speaker: Referent | None = None, learned: Span | None = None) -> Referent:
+        """Whom text[span] stands for. speaker: of the quotation it stands in. learned: where the reader points."""
+        words = self._cast.words_within(span)
+        phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
+        pointed = self._pointed(learned, span)
+        if phrase.pronoun:
+            return self._pronoun(phrase, span, speaker, pointed)
+        names = self._cast.names_within(span)
+        if names:
+            return self._named(names, phrase, span, pointed)
+        return self._described(phrase, span, pointed)
+
+    def descriptions(self) -> Iterator[tuple[Span, Entity]]:
+        """Definite descriptions of the page that stand for one of its cast: "the socialist president"."""
+        for words in self._cast.words:
+            for at, word in enumerate(words):
+                found = self._description(words, at) if word.key == "the" else None
+                if found:
+                    yield found
+
+    def _description(self, words: list[Word], at: int) -> tuple[Span, Entity] | None:
+        for end in range(min(at + 6, len(words)), at + 1, -1):
+            chunk = words[at:end]
+            between = self._cast.page.text[chunk[0].start : chunk[-1].end]
+            phrase = phrase_of(chunk, self._cast.page.text, self._cast.tables)
+            if len(phrase.chunk) != len(chunk) - 1 or not (phrase.role or phrase.head in _COUNTRY) or phrase.plural:
+                continue
+            if any(mark in between for mark in ",;:.") or (
+                end < len(words) and words[end].capital and self._beside(words, end)
+            ):
+                return None
+            span = Span(chunk[0].start, chunk[-1].end)
+            if self._cast.names_within(Span(chunk[-1].start, chunk[-1].end)):
+                return None
+            found = self.of(span)
+            return (span, found.entity) if found.entity and found.entity.kind != "public" else None
+        return None
+
+    def _beside(self, words: list[Word], end: int) -> bool:
+        return self._cast.page.text[words[end - 1].end : words[end].start].isspace()
+
+    def _pointed(self, learned: Span | None, span: Span) -> Entity | None:
+        """The entity whose name stands where the reader points."""
+        if learned is None or learned.overlaps(span):
+            return None
+        names = self._cast.names_within(learned)
+        named = [name for name in names if not _adjective(name)] or names
+        return self._cast.entity_of(named[-1]) if named else None
+
+    def _pronoun(self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None) -> Referent:
+        own = self._cast.page.quote(span)
+        if phrase.pronoun in ("I", "we"):
+            if speaker:
+                return speaker
+            return _as_is(pointed) if pointed else Referent(own)
+        if phrase.pronoun in ("he", "she"):
+            gender = "m" if phrase.pronoun == "he" else "f"
+            if pointed and pointed.kind == "person" and pointed.gender in ("", gender):
+                return _as_is(pointed)
+            found = self._before(span, {"person"}, gender)
+        elif phrase.pronoun == "who":
+            found = self._right_before(span) or pointed
+        else:
+            if pointed and pointed.kind != "person":
+                return _as_is(pointed)
+            found = self._before(span, {"state", "body"}, "")
+        found = found or pointed
+        return _as_is(found) if found else Referent(own)
+
+    def _before(self, span: Span, kinds: set[str], gender: str) -> Entity | None:
+        """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence."""
+        here = self._cast.sentence_at(span.start)
+        at = bisect_left(self._ends, span.start + 1) - 1
+        best: tuple[tuple[int, int], Entity] | None = None
+        while at >= 0 and here - self._cast.names[at].sentence <= min(_FAR, 3):
+            name = self._cast.names[at]
+            entity = self._cast.entity_of(name)
+            at -= 1
+            if (
+                entity.kind not in kinds
+                or _adjective(name)
+                or name.owns
+                or (gender and entity.gender not in ("", gender))
+            ):
+                continue
+            rank = (-(here - name.sentence), -name.span.start)  # nearest sentence, and in it the first: its subject
+            if best is None or rank > best[0]:
+                best = (rank, entity)
+        return best[1] if best else None
+
+    def _right_before(self, span: Span) -> Entity | None:
+        """The name that a relative pronoun follows."""
+        at = bisect_left(self._ends, span.start + 1) - 1
+        return self._cast.entity_of(self._cast.names[at]) if at >= 0 else None
+
+    def _named(self, names: list[Name], phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+        """Words that hold names: the name that closes them, else what the last word makes of the names."""
+        full = [name for name in names if not _adjective(name)]
+        last = names[-1]
+        closes = span.end - last.span.end <= 2
+        if closes and not _adjective(last):
+            return _as_is(self._cast.entity_of(last))
+        if closes and len(names) == 1 and len(phrase.chunk) <= 1:
+            return _as_is(self._cast.entity_of(last))
+        if phrase.head in _GOVERNMENT and phrase.states:
+            return self._state(phrase.states[0])
+        if not closes and full and self._heads(full[0], phrase):
+            return _as_is(self._cast.entity_of(full[0]))
+        if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
+            found = self._titled(phrase, span)
+            if found.entity or found.entries:
+                return found
+        if pointed and not phrase.plural and phrase.definite:
+            return _as_is(pointed)
+        return Referent(self._plain(span))
+
+    @staticmethod
+    def _heads(name: Name, phrase: Phrase) -> bool:
+        """Whether a name is the phrase's own head: "the United Nations in New York"."""
+        return bool(phrase.chunk) and name.span.end >= phrase.chunk[-1].end
+
+    def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+        """Words without a name: a title or description of somebody of the page, else just words."""
+        if phrase.plural or phrase.indefinite or not (phrase.definite or pointed):
+            return _as_is(pointed) if pointed and not phrase.plural and phrase.definite else Referent(self._plain(span))
+        if pointed:
+            return _as_is(pointed)
+        if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
+            found = self._before(span, {"state"}, "")
+            return _as_is(found) if found else Referent(self._plain(span))
+        if phrase.role and phrase.role.kind == "person" and not phrase.owner:
+            return self._titled(phrase, span)
+        if phrase.head in _BODY_HEADS:
+            found = self._body(phrase, span)
+            return _as_is(found) if found else Referent(self._plain(span))
+        return Referent(self._plain(span))
+
+    def _titled(self, phrase: Phrase, span: Span) -> Referent:
+        """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
+        state = phrase.states[0] if phrase.states else None
+        fits = [e for e in self._cast.entities if e.kind == "person" and _bears(e, phrase, state, self._cast.day)]
+        if fits:
+            return _as_is(max(fits, key=lambda e: _last_before(e, span)))
+        if state and phrase.rank:
+            tables, day = self._cast.tables, self._cast.day
+            asked = tables.past_holders if phrase.time == "then" else tables.holders
+            rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
+            if phrase.time == "then":
+                rows = rows[:1]
+            if rows:
+                return Referent(rows[0].name if len(rows) == 1 else self._plain(span), None, rows)
+        return Referent(self._plain(span))
+
+    def _body(self, phrase: Phrase, span: Span) -> Entity | None:
+        """The body last named whose name holds the head word: "the ministry", "the bank"."""
+        fits = [e for e in self._cast.entities if e.kind == "body" and phrase.head in e.words]
+        near = max(fits, key=lambda e: _last_before(e, span), default=None)
+        return near if near and _last_before(near, span) >= 0 else None
+
+    def _state(self, code: str) -> Referent:
+        held = next((e for e in self._cast.entities if e.kind == "state" and e.state == code), None)
+        if held:
+            return _as_is(held)
+        entry = self._cast.tables.states[code]
+        return Referent(entry.name, None, (entry,))
+
+    def _plain(self, span: Span) -> str:
+        """The words themselves, white space made one, their article left off."""
+        words = " ".join(self._cast.page.quote(span).split())
+        return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
+
+
+def _as_is(entity: Entity) -> Referent:
+    return Referent(entity.name, entity)
+
+
+def _adjective(name: Name) -> bool:
+    return bool(name.meanings) and all(sense == ADJECTIVE for sense, _ in name.meanings)
+
+
+def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -> bool:
+    """Whether a person of the page is called so on it, or holds the office by the tables on the page's day."""
+    if state and entity.state and entity.state != state:
+        return False
+    if phrase.rank:
+        told = any(t.rank == phrase.rank and (not phrase.time or t.time == phrase.time) for t in entity.traits)
+        return told or bool(entity.entry and not phrase.time and _holds_rank(entity.entry, phrase.rank, day))
+    head = phrase.head
+    return any(head in t.words.split() for t in entity.traits) or any(
+        head in n.title.split() for n in entity.names[:20]
+    )
+
+
+def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
+    from servanda.resolve.tables.offices import rank_of
+
+    return any(rank_of(office.title) == rank for office in entry.held_on(day))
+
+
+def _last_before(entity: Entity, span: Span) -> int:
+    """Where the last name of an entity before a place stands; -1 where all stand behind it."""
+    return max((name.span.start for name in entity.names if name.span.start < span.start), default=-1)

@@ -1,0 +1,79 @@
+"""What a page calls an actor beside its name: the words right before and the apposition right behind."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from servanda.resolve.actors.entity import Trait
+from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.words import Word
+from servanda.resolve.tables import Tables
+from servanda.resolve.tables.offices import rank_of
+
+_MOST = 7  # words of a description before a name
+_BOUND = frozenset(
+    """the a an his her its their our my to in on at by for from with and or but as than between against after before
+    over into about is are was were be been has have had will would said says told met asked called named thanked
+    visited urged accused when while where which who whom whose if because not that under""".split()
+)
+_GENDERS = {
+    **dict.fromkeys("mr sir lord king prince sultan emir sheikh pope bishop ayatollah imam spokesman".split(), "m"),
+    **dict.fromkeys("mrs ms miss lady queen princess dame baroness duchess spokeswoman chairwoman".split(), "f"),
+}  # fmt: skip
+_APPOSITION = re.compile(
+    r",\s+(?:who (?:is|was)\s+)?((?:the|a|an|its|their|his|her)?\s*[^,.;:()\"“”]{3,80})[,.;)]|\s?\(([^()]{3,40})\)"
+)
+
+
+def gender_of_title(title: str) -> str:
+    """ "m", "f" or "", by the words of a title."""
+    return next((_GENDERS[w] for w in title.split() if w in _GENDERS), "")
+
+
+def traits_of(name: Name, words: Sequence[Word], text: str, tables: Tables) -> Iterator[Trait]:
+    """What stands around one name of a person or body."""
+    at = next((k for k, w in enumerate(words) if w.start >= name.span.start), len(words))
+    before = _before(words, at, text)
+    if before:
+        yield trait(before, tables)
+    behind = _APPOSITION.match(text, name.span.end, min(len(text), name.span.end + 90))
+    if behind:
+        start, end = behind.span(1) if behind.group(1) else behind.span(2)
+        inside = [w for w in words if start <= w.start and w.end <= end]
+        if inside and any(not w.capital for w in inside):
+            yield trait(inside, tables)
+
+
+def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
+    """The words that describe what words[at] names; "the president, Luis Arce" reaches over its comma."""
+    first = at
+    gap = text[words[at - 1].end : words[at].start] if 0 < at < len(words) else ""
+    if gap.strip() not in ("", ",", "“", '"'):
+        return ()
+    while first > 0 and at - first < _MOST:
+        word = words[first - 1]
+        between = text[word.end : words[first].start] if first < len(words) else " "
+        apart = between.strip("’s' \n\xa0[]“\"") and first < at
+        if word.text.lower() in _BOUND or apart:
+            break
+        first -= 1
+    if gap.strip() == "," and not ((first and words[first - 1].text.lower() in ("the", "a", "its", "their", "his", "her"))
+                                   or any(w.owns for w in words[first:at])):  # fmt: skip
+        return ()
+    return words[first:at]
+
+
+def trait(words: Sequence[Word], tables: Tables) -> Trait:
+    """The trait that a description of these words gives."""
+    from servanda.resolve.actors.phrase import phrase_of
+
+    told = phrase_of(words, "", tables) if not words else phrase_of(words, _text_of(words), tables)
+    plain = " ".join(w.key for w in words)
+    role = told.role
+    gender = (role.gender if role else "") or gender_of_title(plain)
+    return Trait(plain, rank_of(plain), told.states[0] if told.states else None, role.sector if role else None, gender,
+                 told.time)  # fmt: skip
+
+
+def _text_of(words: Sequence[Word]) -> str:
+    """Blanks as long as the page up to the last word: descriptions are cut by their words, not by their marks."""
+    return " " * (words[-1].end + 1)

@@ -1,0 +1,48 @@
+"""The words of a sentence with their places and keys."""
+
+import re
+from dataclasses import dataclass
+
+from servanda.resolve.tables import fold
+
+_ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Adm|Capt|Sgt|Maj|Brig|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{_ABBREVIATED}|[^\W\d_]\.(?=\s[^\W\d_])|\w+(?:[-&/’'ʼ]\w+|\.(?=\w))*\+?", re.UNICODE
+)
+_POSSESSIVE = re.compile(r"[’'ʼ][sS]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word. key: folded, without a possessive ending. owns: it stood in the possessive ("Russia's")."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    owns: bool
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """The words of text[start:end]; punctuation stands between them."""
+    found = []
+    for match in _WORD.finditer(text, start, end):
+        told = match.group()
+        owned = _POSSESSIVE.search(told)
+        stop = match.start() + owned.start() if owned else match.end()
+        if not owned and text[stop : stop + 1] in ("'", "’") and told.endswith("s"):
+            found.append(Word(match.start(), stop, told, fold(told), _closes(text, stop)))
+            continue
+        bare = text[match.start() : stop]
+        found.append(Word(match.start(), stop, bare, fold(bare), bool(owned)))
+    return [word for word in found if word.key]
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether the mark behind a plural is its possessive ("workers' union") and no closing quotation mark."""
+    return bool(re.match(r"[’']\s\w", text[at : at + 3]))

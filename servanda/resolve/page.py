@@ -1,0 +1,147 @@
+"""One page's marks to statements, acts, actors and mentions."""
+
+from collections.abc import Iterable
+
+from servanda.record import (
+    SENTENCES,
+    Act,
+    ActMark,
+    Actor,
+    Attribution,
+    Mention,
+    Page,
+    Party,
+    Reading,
+    Resolved,
+    Span,
+    Statement,
+    When,
+    digest,
+)
+from servanda.resolve.actors import Entity, Referent, Referrer, cast_of
+from servanda.resolve.amounts import resolve_amount
+from servanda.resolve.places import Gazetteer, load_gazetteer, place_of
+from servanda.resolve.tables import Tables
+from servanda.resolve.times import Anchor, anchor_of, find_times, resolve_time
+
+_OPENING = "\"“„«'‘"
+
+
+def resolve(page: Page, reading: Reading, tables: Tables) -> Resolved:
+    """All statements and acts that a reading marks, with their actors; nothing that has no words on the page."""
+    return _Desk(page, reading, tables).resolved()
+
+
+class _Desk:
+    """One page while it is resolved."""
+
+    def __init__(self, page: Page, reading: Reading, tables: Tables) -> None:
+        self.page, self.reading = page, reading
+        self.anchor: Anchor = anchor_of(page)
+        self.sentences = [mark.span for mark in page.marks(SENTENCES)]
+        self.cast = cast_of(page, tables, self.anchor.day.isoformat() if self.anchor.day else None)
+        self.referrer = Referrer(self.cast)
+        self.gazetteer: Gazetteer = load_gazetteer()
+        self.times: list[When] = [
+            time for span in self.sentences for time in find_times(page.text, anchor=self.anchor, within=span)
+        ]
+        self.told: dict[str, tuple[Attribution, Referent | None]] = {}
+        self.met: dict[str, Actor] = {}
+
+    def resolved(self) -> Resolved:
+        """The page's facts. Statements are resolved outermost first, so that "I" inside one finds its speaker."""
+        statements = {s.id: s for s in self._statements()}
+        acts = {act.id: act for act in (self._act(mark) for mark in self.reading.acts)}
+        mentions = tuple(self._mentions())
+        return Resolved(
+            self.page.id, tuple(statements.values()), tuple(acts.values()), tuple(self.met.values()), mentions
+        )
+
+    def _statements(self) -> Iterable[Statement]:
+        marks = [a for a in self.reading.attributions if a.content]
+        for mark in sorted(marks, key=lambda a: -sum(map(len, a.content))):
+            yield self._statement(mark)
+
+    def _statement(self, mark: Attribution) -> Statement:
+        made = digest("statement", self.page.id, [[s.start, s.end] for s in mark.content])
+        speaker = self._meant(mark.source[0], self._speaker_at(mark.source[0].start)) if mark.source else None
+        self.told[made] = (mark, speaker)
+        text = self.page.text
+        direct = text[mark.content[0].start] in _OPENING or text[max(0, mark.content[0].start - 1)] in _OPENING
+        return Statement(
+            made, self.page.id, mark.source, mark.cue, mark.content,
+            self._party(mark.source[0], speaker) if speaker and mark.source else None, direct, self._said_when(mark),
+            round(mark.score, 4), self.reading.by,
+        )  # fmt: skip
+
+    def _said_when(self, mark: Attribution) -> When | None:
+        """A time in the cue's sentence that stands outside of what is said."""
+        if not mark.cue:
+            return None
+        inside = self.cast.sentences[max(0, self.cast.sentence_at(mark.cue[0].start))]
+        for time in self.times:
+            if time.span and inside.contains(time.span) and not any(c.overlaps(time.span) for c in mark.content):
+                return time
+        return None
+
+    def _carrier(self, place: Span) -> str | None:
+        """The id of the innermost statement, with a source, whose words hold a place."""
+        best: tuple[int, str] | None = None
+        for made, (mark, _) in self.told.items():
+            if mark.source and any(c.contains(place) for c in mark.content):
+                size = sum(map(len, mark.content))
+                if best is None or size < best[0]:
+                    best = (size, made)
+        return best[1] if best else None
+
+    def _speaker_at(self, place: int) -> Referent | None:
+        carrier = self._carrier(Span(place, place + 1))
+        return self.told[carrier][1] if carrier else None
+
+    def _meant(self, span: Span, speaker: Referent | None, learned: Span | None = None) -> Referent:
+        return self.referrer.of(span, speaker=speaker, learned=learned)
+
+    def _party(self, span: Span | None, referent: Referent) -> Party:
+        if referent.entity:
+            self._meet(referent.entity)
+        for entry in referent.entries:
+            self.met.setdefault(entry.id, entry.actor())
+        return referent.party(span)
+
+    def _meet(self, entity: Entity) -> None:
+        for actor in entity.actors(self.page.id):
+            self.met[actor.id] = actor
+
+    def _act(self, mark: ActMark) -> Act:
+        text = self.page.text
+        carrier = self._carrier(mark.trigger)
+        speaker = self.told[carrier][1] if carrier else None
+        who, whom = (
+            tuple(self._party(n.span, self._meant(n.span, speaker, n.name)) for n in side)
+            for side in (mark.who, mark.whom)
+        )
+        by = None
+        if mark.by:
+            source = self.told[carrier][0].source if carrier else ()
+            same = bool(source and source[0].overlaps(mark.by.span))
+            referent = speaker if same and speaker else self._meant(mark.by.span, speaker, mark.by.name)
+            by = self._party(mark.by.span, referent)
+        return Act(
+            digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
+            self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, mark.what,
+            place_of(text, mark.where, self.gazetteer) if mark.where else None,
+            resolve_time(mark.when, text, self.anchor, times=self.times) if mark.when else None,
+            resolve_amount(mark.amount, text) if mark.amount else None,
+            mark.cond, by, carrier, None, mark.score, self.reading.by,
+        )  # fmt: skip
+
+    def _mentions(self) -> Iterable[Mention]:
+        """Every name and description of the body text that stands for one actor, in text order."""
+        found = [(name.span, self.cast.entity_of(name)) for name in self.cast.names]
+        found += list(self.referrer.descriptions())
+        seen: set[Span] = set()
+        for span, entity in sorted(found, key=lambda pair: pair[0]):
+            if entity.id and span not in seen:
+                seen.add(span)
+                self._meet(entity)
+                yield Mention(span, entity.id, self._carrier(span))

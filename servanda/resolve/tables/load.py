@@ -1,0 +1,76 @@
+"""The door of the tables: those of the package, and a user's own laid over them."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from servanda.record import Office
+from servanda.resolve.tables.entry import Entry
+from servanda.resolve.tables.overlay import read_overlay
+from servanda.resolve.tables.roles import Roles
+from servanda.resolve.tables.tables import StateRow, Tables
+
+FOLDER = Path(__file__).parent
+Row = dict[str, str]
+# Until when a state stood that is no more; ISO dates. Source: general knowledge.
+PAST = {"SUN": "1991-12-25", "DDR": "1990-10-02", "YUG": "2003-02-04", "CSK": "1992-12-31", "SCG": "2006-06-04"}
+
+
+def load_tables(overlays: Sequence[Path] = ()) -> Tables:
+    """The tables of the package with the user's own rows first, so that these win.
+
+    overlays: CSV files (or YAML lists) of states, bodies or office holders; the columns tell which (see README.md
+    beside the tables). Raises InputError where a file is missing or a row cannot be used, with its line.
+    """
+    states, bodies, holders = _own("states"), _own("organisations"), [*_own("holders_hand"), *_own("holders")]
+    for path in overlays:
+        sort, rows = read_overlay(path)
+        known = {"states": states, "bodies": bodies, "holders": holders}[sort]
+        known[:0] = rows
+    return Tables(
+        states=[StateRow(row, PAST.get(row["code"]), row["origin"]) for row in _merged(states)],
+        bodies=[_body(row) for row in bodies],
+        persons=_persons(holders),
+        roles=Roles(_own("roles")),
+    )
+
+
+def _own(name: str) -> list[Row]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return [{"origin": name, **row} for row in csv.DictReader(file)]
+
+
+def _merged(rows: Iterable[Row]) -> list[Row]:
+    """States by code; a later row of the same code adds its words to the first."""
+    merged: dict[str, Row] = {}
+    for row in rows:
+        held = merged.setdefault(row["code"], dict(row))
+        for column in ("adjectives", "people", "seats", "english"):
+            words = dict.fromkeys([*held.get(column, "").split("|"), *row.get(column, "").split("|")])
+            held[column] = "|".join(word for word in words if word)
+        for column in ("capital", "wikidata", "names"):
+            held[column] = held.get(column) or row.get(column, "")
+    return list(merged.values())
+
+
+def _body(row: Row) -> Entry:
+    names = (row["name"], *(a for a in row.get("aliases", "").split("|") if a))
+    return Entry("body", names, row.get("state") or None, row.get("sector") or None, row.get("wikidata") or None,
+                 row.get("kind") or None, origin=row["origin"])  # fmt: skip
+
+
+def _persons(rows: Iterable[Row]) -> list[Entry]:
+    """One entry a person: spells in office of the same name and state are joined."""
+    held: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        held.setdefault((row["name"].split("|")[0], row["state"]), []).append(row)
+    return [_person(spells) for spells in held.values()]
+
+
+def _person(spells: Sequence[Row]) -> Entry:
+    first = spells[0]
+    names = tuple(dict.fromkeys(n for row in spells for n in row["name"].split("|")))
+    offices = {Office(s["office"], s["state"], s["start"] or None, s["end"] or None): None for s in spells}
+    wikidata = next((row["wikidata"] for row in spells if row.get("wikidata")), None)
+    return Entry("person", names, first["state"], "GOV", wikidata, None, tuple(offices), first["surname"],
+                 first["origin"])  # fmt: skip

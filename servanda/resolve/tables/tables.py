@@ -1,0 +1,128 @@
+"""All tables as one index: each question is one or two lookups."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from servanda.resolve.tables.entry import Entry, holds
+from servanda.resolve.tables.keys import fold
+from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.roles import Roles
+
+NAME, ADJECTIVE, PEOPLE, CAPITAL, SEAT = "name", "adjective", "people", "capital", "seat"
+Meaning = tuple[str, Entry]  # in which sense a name stands for an entry
+
+
+class Tables:
+    """What is known beforehand. Made once by `load_tables`, never changed, shared by all pages."""
+
+    def __init__(
+        self, *, states: Sequence["StateRow"], bodies: Sequence[Entry], persons: Sequence[Entry], roles: Roles
+    ) -> None:
+        self.roles = roles
+        self.states = {row.entry.state: row.entry for row in states if row.entry.state}
+        self._capitals = {row.entry.state: row.capital for row in states if row.capital}
+        self._foreign = {row.entry.state: row.foreign for row in states if row.entry.state}
+        self._meanings: dict[str, list[Meaning]] = {}
+        self._longest: dict[str, int] = {}
+        self._surnames: dict[str, list[Entry]] = {}
+        self._holders: dict[tuple[str, str], list[Entry]] = {}
+        for row in states:
+            for sense, names in row.senses:
+                self._index(names, sense, row.entry)
+        for body in bodies:
+            self._index(body.names, NAME, body)
+        for person in persons:
+            self._index(person.names, NAME, person)
+            self._person(person)
+
+    def _index(self, names: Iterable[str], sense: str, entry: Entry) -> None:
+        for name in names:
+            key = fold(name)
+            held = self._meanings.setdefault(key, [])
+            if key and (sense, entry) not in held:
+                held.append((sense, entry))
+                first = key.split(" ", 1)[0]
+                self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
+
+    def _person(self, person: Entry) -> None:
+        for key in {fold(person.surname), fold(person.names[0]).rsplit(" ", 1)[-1]} - {""}:
+            self._surnames.setdefault(key, []).append(person)
+        for office in person.offices:
+            held = self._holders.setdefault((office.state or "", rank_of(office.title)), [])
+            if person not in held:
+                held.append(person)
+
+    def meanings(self, key: str) -> Sequence[Meaning]:
+        """All that a folded name may stand for, in the order of the tables."""
+        return self._meanings.get(key, ())
+
+    def longest(self, words: Sequence[str], start: int) -> tuple[int, Sequence[Meaning]]:
+        """The longest known name that begins at words[start] (folded): of how many words, and what it may mean."""
+        most = self._longest.get(words[start], 0)
+        for length in range(min(most, len(words) - start), 0, -1):
+            held = self._meanings.get(" ".join(words[start : start + length]))
+            if held:
+                return length, held
+        return 0, ()
+
+    def surnamed(self, key: str) -> Sequence[Entry]:
+        """The office holders of this folded surname."""
+        return self._surnames.get(key, ())
+
+    def holders(self, state: str, rank: str, day: str | None) -> tuple[Entry, ...]:
+        """Who held this office of a state on an ISO day; day None = now. rank: see offices.rank_of."""
+        held = self._holders.get((state, rank), ())
+        return tuple(p for p in held if any(
+            holds(o, day) and o.state == state and rank_of(o.title) == rank for o in p.offices
+        ))  # fmt: skip
+
+    def past_holders(self, state: str, rank: str, day: str | None) -> tuple[Entry, ...]:
+        """Who had left this office of a state before an ISO day, the last to leave first."""
+        ends = []
+        for person in self._holders.get((state, rank), ()):
+            last = max(o.end or "~" for o in person.offices if o.state == state and rank_of(o.title) == rank)
+            if last != "~" and (day is None or last <= day):
+                ends.append((last, person))
+        return tuple(p for _, p in sorted(ends, key=lambda e: e[0], reverse=True))
+
+    def on(self, entry: Entry, day: str | None) -> Entry:
+        """The state that stood in this one's place on a day: "Moscow" of 1987 is the Soviet Union's."""
+        past = self._past.get(entry.state or "")
+        return past if past and day and past.until and day <= past.until else entry
+
+    @cached_property
+    def _past(self) -> dict[str, Entry]:
+        return {"RUS": self.states["SUN"]} if "SUN" in self.states else {}
+
+    def state_abroad(self, name: str) -> Entry | None:
+        """The state that is called so in some other language, or None."""
+        found = self._abroad.get(fold(name), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _abroad(self) -> dict[str, tuple[Entry, ...]]:
+        index: dict[str, list[Entry]] = {}
+        for code, names in self._foreign.items():
+            for key in {fold(n) for n in re.split(r"\|", names)} - {""}:
+                index.setdefault(key, []).append(self.states[code])
+        return {key: tuple(held) for key, held in index.items()}
+
+
+class StateRow:
+    """One row of states.csv, split into the senses in which its words stand for the state."""
+
+    def __init__(self, row: dict[str, str], until: str | None, origin: str) -> None:
+        def of(column: str) -> tuple[str, ...]:
+            return tuple(x for x in row.get(column, "").split("|") if x)
+
+        names = tuple(dict.fromkeys((row["name"], *of("english"))))
+        self.entry = Entry(
+            "state", names, row["code"], "GOV", row.get("wikidata") or None, "state", origin=origin, until=until
+        )
+        self.capital = row.get("capital", "")
+        self.foreign = row.get("names", "")
+        self.senses = (
+            (NAME, names), (ADJECTIVE, of("adjectives")), (PEOPLE, of("people")), (CAPITAL, of("capital")),
+            (SEAT, of("seats")),
+        )  # fmt: skip
