@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.follow import Following, follow
+from servanda.follow import STORY, Following, follow
 from servanda.record import Act, Page
 from tests.follow.record_parts import act, page
 
@@ -55,6 +55,22 @@ def test_the_order_of_reading_changes_nothing(order: list[int]) -> None:
     acts, pages = _many()
     shuffled = [acts[n] for n in order]
     assert follow(shuffled, {a.page: pages[a.page] for a in shuffled}, {}) == follow(acts, pages, {})
+
+
+def test_a_story_takes_its_pages_whole(story: Story) -> None:
+    """In the coarse grain the wheat and the blame, told on the bridge's pages, belong to its story."""
+    acts, pages = story
+    threads = follow(acts, pages, {}, grain=STORY)
+    assert [len(t.steps) for t in threads] == [len(acts)]
+    assert len(follow(acts, pages, {})) > 1
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(12)))
+def test_stories_do_not_depend_on_the_order_of_reading(order: list[int]) -> None:
+    acts, pages = _many()
+    shuffled = [acts[n] for n in order]
+    assert follow(shuffled, pages, {}, grain=STORY) == follow(acts, pages, {}, grain=STORY)
 
 
 @settings(max_examples=12, deadline=None)
