@@ -104,6 +104,15 @@ def one_of(given: str | None, what: str, allowed: Sequence[str]) -> str | None:
     return given
 
 
+def share(given: str | None, what: str) -> float | None:
+    """A number from 0 to 1, None where blank. Raises QueryError for anything else."""
+    if not given or not given.strip():
+        return None
+    if not re.fullmatch(r"0?\.\d{1,9}|[01](\.0*)?", given.strip()):
+        raise QueryError(f"{what} {given!r}: give a number from 0 to 1, such as 0.5")
+    return float(given)
+
+
 def filled(given: str | None) -> str | None:
     """Words without blanks around them; None where nothing is left."""
     return (given or "").strip() or None

@@ -6,7 +6,7 @@ from typing import Any
 from servanda.record import STATES, STATUSES, TYPES, Actor, Page, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import described, ids_of
-from servanda.show.web.answer import Answer, Number, Words, day, filled, one_of
+from servanda.show.web.answer import Answer, Number, Words, day, filled, one_of, share
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
 from servanda.show.web.visit import Opened, Visit
@@ -45,17 +45,18 @@ class ListView:
 
 def acts_view(
     visit: Opened, a: Words = None, b: Words = None, type: Words = None, status: Words = None, since: Words = None,
-    until: Words = None, page: Number = 1,
+    until: Words = None, min_score: Words = None, page: Number = 1,
 ) -> Answer:  # fmt: skip
     """Acts by date."""
     kind, state = one_of(type, "type", TYPES), one_of(status, "status", STATUSES)
-    start, end = day(since, "since"), day(until, "until")
+    start, end, least = day(since, "since"), day(until, "until"), share(min_score, "min_score")
     found = visit.acts(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), type=kind, status=state, since=start,
-                       until=end)  # fmt: skip
+                       until=end, min_score=least)  # fmt: skip
     part = sliced(found, page)
     fields = [
         Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
         Choice("type", "Type", TYPES, kind), Choice("status", "Status", STATUSES, state), *_period(start, end),
+        Field("min_score", "Score from", filled(min_score), "0.5"),
     ]  # fmt: skip
     lines: list[ActLine] = [act_line(visit, act) for act in part.items]
     return _answer(visit, "acts", fields, part, lines, lambda act: act_json(visit, act))

@@ -31,6 +31,7 @@ REFUSED = [
     ("/wording?name=Anna+Kern&period=day", 400, ["all, year, month"]),
     ("/acts?type=dance", 400, ["consult"]),  # what is allowed is told
     ("/acts?status=soon", 400, ["promised"]),
+    ("/acts?min_score=2", 400, ["from 0 to 1"]),
     ("/acts?page=0", 400, ["page"]),
     ("/acts?page=x", 400, ["page"]),
     ("/threads?state=soon", 400, ["fulfilled"]),

@@ -141,7 +141,7 @@ def acts() -> list[Act]:
             where=Place(span(THIRD, "Estria"), "Estria", "EST"), who=(party(three, "Estria", ESTRIA),),
             whom=(party(three, "Anna Kern", KERN),), when=when(three, "3 May 2022", "2022-05-03", "2022-05-03")),
         act(three, "called", "accuse", "done", who=(party(three, "Otto Kern", OTTO),),
-            whom=(party(three, "Anna Kern", KERN),)),
+            whom=(party(three, "Anna Kern", KERN),), score=0.4),
     ]  # fmt: skip
     for held, words, day in opened:
         story.append(act(held, "opened", "build", "done", who=(norland[held.id],), what=span(held.text, "the bridge"),

@@ -169,6 +169,12 @@ def test_lists_go_on_until_everything_was_shown(client: TestClient, monkeypatch:
     assert "4 to 6" in page.all("nav", "turn")[0].text
 
 
+def test_acts_can_be_asked_by_score(client: TestClient) -> None:
+    counts = [len(client.get(f"/acts.json?min_score={least}").json()["acts"]) for least in ("", "0.5", "1", "1.0")]
+    assert counts == [8, 7, 7, 7]
+    assert "PLOVER" in str([e.attributes for e in view(client, "/acts").all("span", "code")])
+
+
 def test_filters_keep_what_was_asked(client: TestClient) -> None:
     page = view(client, f"/acts?a={NORLAND.id}&b={ESTRIA.id}&type=build&status=done&since=2024-06-06")
     assert [e.text.strip() for e in page.all("option") if "selected" in e.attributes] == ["build", "done"]
