@@ -11,7 +11,7 @@ from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
-from servanda.resolve.tables.tables import ADJECTIVE
+from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
 _COUNTRY = frozenset("country nation republic kingdom state".split())
@@ -25,7 +25,7 @@ _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom words stand for. name: the fullest that the page lets us tell. entity: None where none of the cast fits.
+    """Whom words stand for. name: the fullest that the page lets us tell. entity: None where none fits.
 
     entries: rows of the tables that fit where the cast holds nobody ("the Bolivian president" never named).
     """
@@ -152,7 +152,9 @@ class Referrer:
         last = names[-1]
         closes = span.end - last.span.end <= 2
         if closes and not _adjective(last):
-            return _as_is(self._cast.entity_of(last))
+            entity = self._cast.entity_of(last)
+            # A people, a palace: the state is meant, but called by its own words.
+            return Referent(self._plain(last.span), entity) if _by_other_words(last) else _as_is(entity)
         if closes and len(names) == 1 and len(phrase.chunk) <= 1:
             return _as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
@@ -184,7 +186,7 @@ class Referrer:
         if phrase.role and phrase.role.kind == "person" and not phrase.owner:
             return self._titled(phrase, span)
         if phrase.head in _BODY_HEADS:
-            found = self._body(phrase, span)
+            found = self._body(phrase, span) or self._before(span, {"body"}, "")
             return _as_is(found) if found else Referent(self._plain(span))
         return Referent(self._plain(span))
 
@@ -229,6 +231,10 @@ def _as_is(entity: Entity) -> Referent:
 
 def _adjective(name: Name) -> bool:
     return bool(name.meanings) and all(sense == ADJECTIVE for sense, _ in name.meanings)
+
+
+def _by_other_words(name: Name) -> bool:
+    return bool(name.meanings) and all(sense in (PEOPLE, SEAT) for sense, _ in name.meanings)
 
 
 def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -> bool:

@@ -56,8 +56,8 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
         if word.text.lower() in _BOUND or apart:
             break
         first -= 1
-    if gap.strip() == "," and not ((first and words[first - 1].text.lower() in ("the", "a", "its", "their", "his", "her"))
-                                   or any(w.owns for w in words[first:at])):  # fmt: skip
+    opened = bool(first) and words[first - 1].text.lower() in ("the", "a", "its", "their", "his", "her")
+    if gap.strip() == "," and not (opened or any(w.owns for w in words[first:at])):
         return ()
     return words[first:at]
 
