@@ -23,7 +23,7 @@ _MOVED = (
 _HEDGED = r"(?:about|around|some|nearly|almost|more than|over|at least|less than|only|just|a further|roughly|another)"
 _MOVE_BEFORE = re.compile(rf"\b(?:{_MOVED})\s(?:{_HEDGED}\s)?$", re.IGNORECASE)
 _MOVE_AFTER = re.compile(
-    r"[\s-](?:increase|rise|drop|decline|fall|cut|growth|gain|jump|reduction|decrease|higher|lower|hike|slump|surge)\b",
+    r"[\s-](?:increase|rise|drop|decline|fall|cut|growth|gain|jump|reduction|decrease|higher|lower|less|more|hike|slump|surge)\b",
     re.IGNORECASE,
 )
 

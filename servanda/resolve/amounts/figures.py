@@ -12,7 +12,7 @@ _WORD = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _SCALE = "|".join(sorted((s for s in SCALES if len(s) > 2 or s in ("bn", "mn", "tn")), key=len, reverse=True))
 _FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _MANY = (
-    r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)|tens|dozens|scores|hundreds|thousands|"
+    r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)(?:\s(?:thousand|million|billion))?|tens|dozens|scores|hundreds|thousands|"
     r"millions|mlns|billions|trillions)(?:\sof\s(?:thousands|millions|billions))?(?:\sof)?"
 )
 # Every repetition is bounded or over one kind of character, so that a million digits cost a million steps.

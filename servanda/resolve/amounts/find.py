@@ -60,7 +60,8 @@ def _amount(text: str, reading: Reading, floor: int) -> Amount:
     bound, width = bound_of(text[max(floor, low.start - 24) : low.start], text[low.end : low.end + 12])
     span = Span(low.start - width, high.end if high else low.end)
     kind = "quantity" if unit is None or unit.kind == "time" else unit.kind
-    if is_change(text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + 24]):
+    timed = unit is not None and unit.kind == "time"
+    if not timed and is_change(text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + 24]):
         kind = "change"
     if high:
         bound = "range"
