@@ -48,7 +48,8 @@ class _Finder:
         self.words, self.text, self.tables, self.lower, self.number = words, text, tables, lower, number
         self.keys = [word.key for word in words]
         capitals = sum(word.capital for word in words)
-        self.heading = len(words) > 4 and capitals > 0.7 * len(words)
+        prose = any(len(word.text) > 3 and word.text.islower() for word in words)
+        self.heading = len(words) > 4 and capitals > 0.7 * len(words) and not prose
         self.title = ""
 
     def at(self, start: int) -> tuple[Name | None, int]:
@@ -167,14 +168,23 @@ class _Finder:
             return None, max(at, start + 1)
         if at > start:
             return None, at
-        known = next((k for k in range(at + 1, end) if self.words[k].capital and self._known(k)[0] > 1), end)
-        if known < end and self.words[known - 1].capital and not self._organised(at, end):
+        known = next((k for k in range(at + 1, end) if self._begins_another(k, at)), end)
+        if known < end and not self._organised(at, end):
             end = known
         if start == 0 and end == 1 and self.words[0].key in self.lower:
             return None, 1
         while end > at and not self.words[end - 1].capital:
             end -= 1
         return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))
+
+    def _begins_another(self, at: int, start: int) -> bool:
+        """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""
+        if not self.words[at].capital:
+            return False
+        length, meanings = self._known(at)
+        state = any(entry.kind == "state" for _, entry in meanings)
+        apart = length > 1 and self.words[at - 1].capital
+        return apart or (state and bool(self.title) and self.words[at - 1].text == "of" and at - start > 1)
 
     def _organised(self, start: int, end: int) -> bool:
         return any(word.key in ORGANISATION for word in self.words[start:end])

@@ -17,7 +17,8 @@ _GOVERNMENT = frozenset("government governments authorities administration regim
 _COUNTRY = frozenset("country nation republic kingdom state".split())
 _BODY_HEADS = frozenset(
     """ministry group company firm bank agency party organization organisation bloc union movement army military police
-    parliament court committee commission council corporation airline newspaper alliance fund cartel federation""".split()
+    parliament court committee commission council corporation airline newspaper alliance fund cartel federation
+    """.split()
 )
 _ARTICLES = ("the ", "a ", "an ")
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
@@ -25,7 +26,7 @@ _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """Whom words stand for. name: the fullest that the page lets us tell. entity: None where none fits.
+    """Whom words stand for. name: the fullest that the page tells. entity: None where none of the cast fits.
 
     entries: rows of the tables that fit where the cast holds nobody ("the Bolivian president" never named).
     """

@@ -22,7 +22,7 @@ def load_tables(overlays: Sequence[Path] = ()) -> Tables:
     overlays: CSV files (or YAML lists) of states, bodies or office holders; the columns tell which (see README.md
     beside the tables). Raises InputError where a file is missing or a row cannot be used, with its line.
     """
-    states, bodies, holders = _own("states"), _own("organisations"), [*_own("holders_hand"), *_own("holders")]
+    states, bodies, holders = _own("states"), _own("organisations"), _holders()
     for path in overlays:
         sort, rows = read_overlay(path)
         known = {"states": states, "bodies": bodies, "holders": holders}[sort]
@@ -38,6 +38,13 @@ def load_tables(overlays: Sequence[Path] = ()) -> Tables:
 def _own(name: str) -> list[Row]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return [{"origin": name, **row} for row in csv.DictReader(file)]
+
+
+def _holders() -> list[Row]:
+    """Office holders, with our own rows in place of those that tell the same spell otherwise."""
+    own = _own("holders_hand")
+    corrected = {(row["state"], row["surname"], row["start"]) for row in own}
+    return own + [r for r in _own("holders") if (r["state"], r["surname"], r["start"]) not in corrected]
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:

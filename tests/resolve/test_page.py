@@ -1,0 +1,127 @@
+"""A page's marks resolved: parties, times, sums, places, statements, mentions."""
+
+import pytest
+from hypothesis import given as tried
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from servanda.record import Reading, Resolved
+from servanda.resolve import Tables, load_tables, resolve
+from tests.resolve.page_parts import act, at, page, said, sentence
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return load_tables()
+
+
+def found(given, tables: Tables, *, acts=(), said=()) -> Resolved:
+    return resolve(given, Reading(given.id, "test@1", tuple(said), tuple(acts)), tables)
+
+
+def test_an_act_has_its_parties_day_sum_and_place(tables: Tables) -> None:
+    text = "Norway signed a contract with Kenya on Thursday to build a port in Mombasa for $1.4 billion."
+    given = page(text)
+    mark = act(given, "build", "build/agreed", who="Norway", whom="Kenya", what="a port", when="on Thursday",
+               where="Mombasa", amount="$1.4 billion")  # fmt: skip
+    told = found(given, tables, acts=[mark]).acts[0]
+    assert [p.name for p in told.who] == ["Norway"]
+    assert [p.name for p in told.whom] == ["Kenya"]
+    assert told.who[0].actor != told.whom[0].actor
+    assert told.when is not None
+    assert told.when.start == "2024-06-06"
+    assert told.amount is not None
+    assert (told.amount.value, told.amount.unit) == (1.4e9, "USD")
+    assert told.where is not None
+    assert told.where.state == "KEN"
+    assert told.by is None
+
+
+def test_i_in_a_quotation_is_its_speaker(tables: Tables) -> None:
+    given = page("“I will visit Kenya,” Norwegian Foreign Minister Anna Kern said on Monday.")
+    content = said(given, "Norwegian Foreign Minister Anna Kern", "said", "“I will visit Kenya,”")
+    mark = act(given, "visit", "consult/promised", who="I", whom="Kenya", by="Norwegian Foreign Minister Anna Kern")
+    held = found(given, tables, acts=[mark], said=[content])
+    assert [p.name for p in held.acts[0].who] == ["Anna Kern"]
+    assert held.acts[0].by is not None
+    assert held.acts[0].by.name == "Anna Kern"
+    assert held.acts[0].statement == held.statements[0].id
+    assert held.statements[0].direct
+    assert held.statements[0].when is not None
+    assert held.statements[0].when.start == "2024-06-03"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "words", "expected"),
+    [
+        (("President Otto Kern of Norway met reporters.", "He left for Kenya."), "He", "Otto Kern"),
+        (("President Otto Kern of Norway met reporters.", "Kern left."), "Kern", "Otto Kern"),
+        (("Norwegian President Otto Kern spoke.", "The president left for Kenya."), "The president", "Otto Kern"),
+        (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),
+        (("The Norwegian government fell.",), "The Norwegian government", "Norway"),
+        (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),
+        (("Oslo said nothing to Norway.",), "Oslo", "Norway"),  # a capital that acts is its government
+        (("Police officers were hurt.",), "Police officers", "Police officers"),  # nobody by name: the words themselves
+    ],
+)
+def test_words_stand_for_the_fullest_name_of_the_page(
+    tables: Tables, sentences: tuple[str, ...], words: str, expected: str
+) -> None:
+    given = page(*sentences)
+    place = at(given, words) if words != "Kern" else at(given, "Kern left")
+    verb = given.text[place.end :].split()[0] if words != "Kern" else "left"
+    mark = act(given, verb, "consult/done", who=words)
+    assert sentence(given, place)
+    assert found(given, tables, acts=[mark]).acts[0].who[0].name == expected
+
+
+def test_an_office_is_told_by_the_day_of_the_page(tables: Tables) -> None:
+    for day, surname in (("2019-12-05", "Áñez"), ("2018-12-05", "Morales"), ("2021-12-05", "Arce")):
+        given = page("The Bolivian president spoke.", published=day)
+        party = (
+            found(given, tables, acts=[act(given, "spoke", "consult/done", who="The Bolivian president")])
+            .acts[0]
+            .who[0]
+        )
+        assert surname in party.name
+        assert party.actor is not None
+
+
+def test_a_page_without_a_day_guesses_none(tables: Tables) -> None:
+    given = page("Norway met Kenya on Thursday.", published=None)
+    when = found(given, tables, acts=[act(given, "met", "consult/done", who="Norway", when="on Thursday")]).acts[0].when
+    assert when is not None
+    assert (when.basis, when.start) == ("unresolved", None)
+
+
+def test_what_the_page_tells_of_an_unknown_person_is_learned(tables: Tables) -> None:
+    given = page("Anna Kern, the foreign minister of Norway, arrived.")
+    held = found(given, tables, acts=[act(given, "arrived", "consult/done", who="Anna Kern")])
+    kern = next(a for a in held.actors if a.name == "Anna Kern")
+    assert (kern.kind, kern.state, kern.sector, kern.origin) == ("person", "NOR", "GOV", "page:p")
+
+
+def test_mentions_know_whose_voice_they_stand_in(tables: Tables) -> None:
+    given = page("“Kenya is our friend,” Norwegian President Otto Kern said in Kenya.")
+    content = said(given, "Norwegian President Otto Kern", "said", "“Kenya is our friend,”")
+    held = found(given, tables, said=[content])
+    voices = {m.span.start: m.voice for m in held.mentions}
+    assert voices[at(given, "Kenya").start] == held.statements[0].id
+    assert voices[at(given, "Kenya", 1).start] is None
+
+
+def test_the_same_page_gives_the_same_ids(tables: Tables) -> None:
+    given = page("Norway met Kenya on Thursday.")
+    mark = act(given, "met", "consult/done", who="Norway", whom="Kenya")
+    assert found(given, tables, acts=[mark]) == found(given, tables, acts=[mark])
+
+
+@settings(max_examples=60, deadline=None)
+@tried(st.text(alphabet=st.characters(codec="utf-8"), max_size=120))
+def test_any_text_is_resolved(text: str) -> None:
+    given = page("Norway met " + text.replace("\n", " ") + " in Kenya.")
+    held = found(given, _TABLES, acts=[act(given, "met", "consult/done", who="Norway")])
+    assert all(0 <= m.span.start < m.span.end <= len(given.text) for m in held.mentions)
+
+
+_TABLES = load_tables()
