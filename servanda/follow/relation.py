@@ -44,7 +44,8 @@ class Relation:
 
     sides: the actor ids that count for each. A person or body that acts for a state counts for its state: show that.
     acts: in the order of events, each telling once. statements: (of the first about the second, and back).
-    open: undertakings of both that are neither done nor given up, those with a due date first, soonest first.
+    threads: undertakings of both (parties to it, or to one of its steps together), whatever the period.
+    open: those that are neither done nor given up, those with a due date first, soonest first.
     """
 
     sides: tuple[frozenset[str], frozenset[str]]
@@ -54,6 +55,7 @@ class Relation:
     statements: tuple[tuple[str, ...], tuple[str, ...]]
     first_contact: Contact | None
     last_contact: Contact | None
+    threads: tuple[Thread, ...]
     open: tuple[Thread, ...]
 
 
@@ -84,11 +86,13 @@ def relation(
     An act is of both when one side is among its who and the other among its who or whom, whichever way round.
     """
     ours, theirs = side(first, held.actors), side(second, held.actors)
-    threads = list(held.threads)
+    acts, threads = list(held.acts), list(held.threads)
+    together = {a.id for a in acts if _between(a, ours, theirs)}
+    shared = tuple(t for t in threads if _shared(t, together, ours, theirs))
     copies = {c for t in threads for s in t.steps for c in s.copies}
-    dated = [(step_date(a, held.pages[a.page]).date, a) for a in held.acts if a.id not in copies]
+    dated = [(step_date(a, held.pages[a.page]).date, a) for a in acts if a.id not in copies]
     between = sorted(
-        ((d, a) for d, a in dated if _between(a, ours, theirs) and _within(d, since, until)),
+        ((d, a) for d, a in dated if a.id in together and _within(d, since, until)),
         key=lambda pair: (pair[0] or "~", pair[1].id),
     )
     met = [Contact(a.id, d) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")]
@@ -101,7 +105,8 @@ def relation(
         statements=(_about(statements, ours, theirs, held.mentions), _about(statements, theirs, ours, held.mentions)),
         first_contact=met[0] if met else None,
         last_contact=met[-1] if met else None,
-        open=_open(threads, ours, theirs),
+        threads=shared,
+        open=_open(shared),
     )
 
 
@@ -167,6 +172,16 @@ def _about(
     )
 
 
-def _open(threads: Iterable[Thread], ours: frozenset[str], theirs: frozenset[str]) -> tuple[Thread, ...]:
-    both = [t for t in threads if t.state in OPEN and ours & set(t.parties) and theirs & set(t.parties)]
-    return tuple(sorted(both, key=lambda t: ((t.due.end if t.due else None) or "~", t.since or "~", t.id)))
+def _shared(thread: Thread, together: set[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    if ours & set(thread.parties) and theirs & set(thread.parties):
+        return True
+    return any(act in together for step in thread.steps for act in (step.act, *step.copies))
+
+
+def _open(shared: Iterable[Thread]) -> tuple[Thread, ...]:
+    return tuple(
+        sorted(
+            (t for t in shared if t.state in OPEN),
+            key=lambda t: ((t.due.end if t.due else None) or "~", t.since or "~", t.id),
+        )
+    )

@@ -34,6 +34,7 @@ def relation_json(record: Record, first: Actor, second: Actor, found: Relation) 
         "last_contact": to_json(found.last_contact),
         "tallies": to_json(found.tallies),
         "climates": to_json(found.climates),
+        "threads": [thread.id for thread in found.threads],
         "open": [thread_json(record, thread) for thread in found.open],
         "statements": [[statement_json(record, record.statement(i)) for i in side] for side in found.statements],
         "acts": [act_json(record, record.act(i)) for i in found.acts],

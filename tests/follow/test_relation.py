@@ -1,5 +1,5 @@
 from servanda.follow import Holdings, changed_since, follow, relation, side
-from servanda.record import Act, Actor, Page, Thread
+from servanda.record import Act, Actor, Page, Step, Thread
 from tests.follow.record_parts import act, day, page
 
 Story = tuple[list[Act], dict[str, Page]]
@@ -30,6 +30,24 @@ def test_relation_counts_contacts_and_open_undertakings() -> None:
     assert found.last_contact.date == "2020-06-09"
     assert [(c.year, c.quads, c.score) for c in found.climates] == [("2020", (2, 0, 0, 0), 3.15)]
     assert [t.due.end for t in found.open if t.due] == ["2021-01-01"]
+
+
+def test_an_undertaking_is_of_both_by_its_parties_or_by_a_step_together() -> None:
+    made = page("p", "Kask will build a dam.\nKask will pay Borland.\nBorland will build a mill.", "2020-06-10")
+    acts = [
+        act(made, "build a dam", "build/promised", who=("Kask",)),
+        act(made, "pay", "trade/promised", who=("Kask",), whom=("Borland",)),
+        act(made, "build a mill", "build/promised", who=("Borland",)),
+    ]
+    made_of = {"together": (0, 1), "apart": (0, 2), "named": (0,)}  # acts of each; "apart": each side alone, in turn
+    threads = [
+        Thread(name, name, ("Kask", "Borland") if name == "named" else ("Kask",), state, None, None,
+               tuple(Step(acts[n].id, "promised", None, False, "promised") for n in made_of[name]))
+        for name, state in (("together", "promised"), ("apart", "promised"), ("named", "fulfilled"))
+    ]  # fmt: skip
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts, {"p": made}, ACTORS, threads=threads))
+    assert [t.id for t in found.threads] == ["together", "named"]
+    assert [t.id for t in found.open] == ["together"]
 
 
 def test_since_and_until_bound_the_acts(story: Story) -> None:

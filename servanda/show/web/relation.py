@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
 from servanda.record import STATUSES, Actor
-from servanda.show.names import ids_of
 from servanda.show.relation import ask, relation_json
 from servanda.show.web.answer import Answer, Number, Words, day, filled
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
@@ -114,7 +113,6 @@ def _view(
     visit: Visit, two: tuple[Actor, Actor], found: Relation, period: tuple[str | None, str | None], page: int
 ) -> RelationView:
     first, second = two
-    threads = list(visit.threads(actor=ids_of(visit, first), other=ids_of(visit, second)))
     newest = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
     lines = [act_line(visit, visit.act(given)) for given in newest.items]
     return RelationView(
@@ -123,7 +121,7 @@ def _view(
         since=period[0], until=period[1],
         contacts=_contacts(visit, found.first_contact, found.last_contact),
         open=[thread_line(visit, thread) for thread in found.open],
-        timeline=timeline(threads), threads=len(threads),
+        timeline=timeline(found.threads), threads=len(found.threads),
         threads_href=link("/threads", a=first.name, b=second.name),
         years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],
         tallies=_tallies(found),
