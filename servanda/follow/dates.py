@@ -52,6 +52,8 @@ def due(acts: Sequence[Act], pages: Mapping[str, Page]) -> When | None:
     """The due time stated last, by acts in time order: one that lies ahead of the page that tells it."""
     for act in reversed(acts):
         day = page_date(pages[act.page])
+        if act.status == "underway" and act.type == "consult":
+            continue  # talks that are held this week are not due then
         if act.status in _DUE and act.when and act.when.end and day and act.when.end[:10] >= day:
             return act.when
     return None

@@ -8,6 +8,7 @@ from servanda.follow.across import pair_features
 from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex
+from servanda.follow.same import met_as_wished, same_thing
 from servanda.follow.scorer import Scorer, load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
@@ -117,8 +118,7 @@ class Joiner:
         odds = self._across(pair_features(pairs, self._rarity)).tolist()
         if self._grain.whole:
             return list(zip(others, odds, strict=True))
-        apart = (o.page == strand.page or other_matter(strand, o) for o in others)
-        return [(o, min(s, _FINER) if no else s) for o, s, no in zip(others, odds, apart, strict=True)]
+        return [(o, _finer(strand, o, s)) for o, s in zip(others, odds, strict=True)]
 
     def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
         order = sorted(part, key=lambda n: (self._strands[n][0].day or 0, n))
@@ -133,3 +133,11 @@ class Joiner:
 
     def _differ(self, first: str, second: str) -> bool:
         return must_differ(self._index[first], self._index[second])
+
+
+def _finer(strand: Strand, other: Strand, score: float) -> float:
+    """The score of two strands, as two undertakings of the same parties are told apart."""
+    if strand.page == other.page:
+        return min(score, _FINER)
+    lifted = max(score, same_thing(strand, other), met_as_wished(strand, other))
+    return min(lifted, _FINER) if other_matter(strand, other) else lifted

@@ -22,7 +22,7 @@ class Sketch:
 
     order: number of its sentence on the page. day: of the page; told: of the event, where told to the day; both are
     proleptic ordinals. sum: of money, as its value, whatever the currency.
-    parties: words of the names of who and whom, and the states they act for.
+    who, whom: words of their names, and the states they act for. persons: ids of those among them who are persons.
     """
 
     act: str
@@ -39,6 +39,7 @@ class Sketch:
     sentence: Mapping[str, float]
     who: Mapping[str, float]
     whom: Mapping[str, float]
+    persons: frozenset[str]
     by: frozenset[str]
     place: frozenset[str]
     sum: float | None
@@ -104,12 +105,17 @@ def sketches(acts: Sequence[Act], page: Page, actors: Mapping[str, Actor], rarit
             sentence=words[act.sentence.start],
             who=_names(act.who, actors, rarity),
             whom=_names(act.whom, actors, rarity),
+            persons=frozenset(p.actor for p in (*act.who, *act.whom) if p.actor and _is_person(actors.get(p.actor))),
             by=frozenset(stems(act.by.name)) if act.by else frozenset(),
             place=frozenset(stems(act.where.name)) if act.where else frozenset(),
             sum=act.amount.value if act.amount and act.amount.kind == "sum" else None,
         )
         for act in ordered
     ]
+
+
+def _is_person(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "person"
 
 
 def _names(parties: Iterable[Party], actors: Mapping[str, Actor], rarity: Rarity) -> dict[str, float]:

@@ -8,6 +8,7 @@ from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 
 _SHORTEST, _LONGEST = 2, 14  # words
+_TELLING = 5.0  # nats; one stem of an object says little where one report in 150 has it
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "underway", "delayed", "halted"})
 
 
@@ -24,11 +25,22 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
         found = set(stems(spoken[n]))
         length = len(spoken[n].split())
         fits = _SHORTEST <= length <= _LONGEST
+        if not _names_something(found):
+            return (-1.0, -n)
         told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
         return (told * (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0), -n)
 
     best = max(range(len(acts)), key=worth)
-    return spoken[best] if len(spoken[best].split()) >= _SHORTEST else _clause(acts[best], pages[acts[best].page])
+    if worth(best)[0] > 0 and len(spoken[best].split()) >= _SHORTEST:
+        return spoken[best]
+    clauses = [_clause(a, pages[a.page]) for a in acts]
+    return max(clauses, key=lambda c: len(c) if len(c.split()) <= _LONGEST else 0) or clauses[0]
+
+
+def _names_something(found: set[str]) -> bool:
+    """Whether an object says more than "a meeting", "the trade", "several projects"."""
+    rarity = load_rarity()
+    return len(found) >= _SHORTEST or any(rarity(s) >= _TELLING for s in found)
 
 
 def _clause(act: Act, page: Page) -> str:

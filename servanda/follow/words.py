@@ -13,6 +13,8 @@ from servanda.errors import ReaderError
 TABLE = Path(__file__).parent / "weights" / "stems.json"
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 _ENDINGS = tuple("ations ation ments ment ings ing ions ion ied ies ers ed es s ly".split())
+_SPELLINGS = (("centr", "center"), ("eatr", "eater"), ("bour", "bor"), ("lour", "lor"), ("vour", "vor"),
+              ("fenc", "fens"), ("cenc", "cens"), ("gramm", "gram"))  # fmt: skip
 _SHORTEST = 4  # letters that must stay; "ties" and "bring" would lose their meaning
 _STOP = frozenset(
     """a an the of to in on at by for from with and or but not no nor as is are was were be been being am it its he his
@@ -33,7 +35,15 @@ def stem(word: str) -> str:
         if lower.endswith(ending) and len(lower) - len(ending) >= _SHORTEST:
             lower = lower[: -len(ending)]
             break
-    return lower[:-1] if lower.endswith(("e", "y")) and len(lower) > _SHORTEST else lower
+    return _one_spelling(lower[:-1] if lower.endswith(("e", "y")) and len(lower) > _SHORTEST else lower)
+
+
+def _one_spelling(stem: str) -> str:
+    """British and American spellings meet: centre and center, labour, defence, programme."""
+    for british, american in _SPELLINGS:
+        if stem.endswith(british) and len(stem) >= max(len(british), 5):
+            return stem[: -len(british)] + american
+    return stem
 
 
 def stems(text: str) -> list[str]:

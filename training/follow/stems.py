@@ -37,7 +37,7 @@ def main() -> None:
     born = {
         "origin": ORIGIN,
         "licence": "facts; free to use",
-        "date": "2026-11-24",
+        "date": "2026-11-26",
         "script": "training/follow/stems.py",
     }
     TABLE.parent.mkdir(exist_ok=True)
