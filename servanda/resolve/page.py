@@ -24,6 +24,7 @@ from servanda.resolve.places import Gazetteer, load_gazetteer, place_of
 from servanda.resolve.tables import Tables
 from servanda.resolve.times import Anchor, anchor_of, find_times, resolve_time
 
+_STILL_SPEAKING = 3  # sentences after which "he said" need not be the last who spoke
 _OPENING = "\"“„«'‘"
 
 
@@ -46,6 +47,7 @@ class _Desk:
             time for span in self.sentences for time in find_times(page.text, anchor=self.anchor, within=span)
         ]
         self.told: dict[str, tuple[Attribution, Referent | None]] = {}
+        self.speakers = self._speakers()
         self.met: dict[str, Actor] = {}
 
     def resolved(self) -> Resolved:
@@ -57,6 +59,17 @@ class _Desk:
             self.page.id, tuple(statements.values()), tuple(acts.values()), tuple(self.met.values()), mentions
         )
 
+    def _speakers(self) -> dict[Span, Referent]:
+        """Who stands behind each source, in text order: "he added" is still the one who spoke just before."""
+        found: dict[Span, Referent] = {}
+        last: tuple[int, Referent] | None = None
+        for span in sorted({mark.source[0] for mark in self.reading.attributions if mark.source}):
+            number = self.cast.sentence_at(span.start)
+            near = last[1] if last and number - last[0] <= _STILL_SPEAKING else None
+            found[span] = self.referrer.of(span, speaker=near, spoke=near)
+            last = (number, found[span])
+        return found
+
     def _statements(self) -> Iterable[Statement]:
         marks = [a for a in self.reading.attributions if a.content]
         for mark in sorted(marks, key=lambda a: -sum(map(len, a.content))):
@@ -64,7 +77,7 @@ class _Desk:
 
     def _statement(self, mark: Attribution) -> Statement:
         made = digest("statement", self.page.id, [[s.start, s.end] for s in mark.content])
-        speaker = self._meant(mark.source[0], self._speaker_at(mark.source[0].start)) if mark.source else None
+        speaker = self.speakers[mark.source[0]] if mark.source else None
         self.told[made] = (mark, speaker)
         text = self.page.text
         direct = text[mark.content[0].start] in _OPENING or text[max(0, mark.content[0].start - 1)] in _OPENING
@@ -93,10 +106,6 @@ class _Desk:
                 if best is None or size < best[0]:
                     best = (size, made)
         return best[1] if best else None
-
-    def _speaker_at(self, place: int) -> Referent | None:
-        carrier = self._carrier(Span(place, place + 1))
-        return self.told[carrier][1] if carrier else None
 
     def _meant(self, span: Span, speaker: Referent | None, learned: Span | None = None) -> Referent:
         return self.referrer.of(span, speaker=speaker, learned=learned)
@@ -137,7 +146,8 @@ class _Desk:
 
     def _mentions(self) -> Iterable[Mention]:
         """Every name and description of the body text that stands for one actor, in text order."""
-        found = [(name.span, self.cast.entity_of(name)) for name in self.cast.names]
+        named = [(name.span, self.cast.entity_of(name)) for name in self.cast.names]
+        found = [(span, entity) for span, entity in named if entity.entries or entity.id in self.met or entity.traits]
         found += list(self.referrer.descriptions())
         seen: set[Span] = set()
         for span, entity in sorted(found, key=lambda pair: pair[0]):

@@ -173,6 +173,8 @@ class _Finder:
             end = known
         if start == 0 and end == 1 and self.words[0].key in self.lower:
             return None, 1
+        if end == at + 1 and self.words[at].key in TITLES:  # "Ambassador to ...": an office, nobody's name
+            return None, end
         while end > at and not self.words[end - 1].capital:
             end -= 1
         return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))

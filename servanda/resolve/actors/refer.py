@@ -20,6 +20,7 @@ _BODY_HEADS = frozenset(
     parliament court committee commission council corporation airline newspaper alliance fund cartel federation
     """.split()
 )
+_PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _ARTICLES = ("the ", "a ", "an ")
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
 
@@ -52,13 +53,23 @@ class Referrer:
         self._cast = cast
         self._ends = [name.span.end for name in cast.names]
 
-    def of(self, span: Span, *, speaker: Referent | None = None, learned: Span | None = None) -> Referent:
-        """Whom text[span] stands for. speaker: of the quotation it stands in. learned: where the reader points."""
+    def of(
+        self,
+        span: Span,
+        *,
+        speaker: Referent | None = None,
+        learned: Span | None = None,
+        spoke: Referent | None = None,
+    ) -> Referent:
+        """Whom text[span] stands for.
+
+        speaker: of the quotation it stands in. learned: where the reader points. spoke: who is likeliest to be "he".
+        """
         words = self._cast.words_within(span)
         phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
         pointed = self._pointed(learned, span)
         if phrase.pronoun:
-            return self._pronoun(phrase, span, speaker, pointed)
+            return self._pronoun(phrase, span, speaker, pointed, spoke)
         names = self._cast.names_within(span)
         if names:
             return self._named(names, phrase, span, pointed)
@@ -101,7 +112,9 @@ class Referrer:
         named = [name for name in names if not _adjective(name)] or names
         return self._cast.entity_of(named[-1]) if named else None
 
-    def _pronoun(self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None) -> Referent:
+    def _pronoun(
+        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
+    ) -> Referent:
         own = self._cast.page.quote(span)
         if phrase.pronoun in ("I", "we"):
             if speaker:
@@ -109,8 +122,9 @@ class Referrer:
             return _as_is(pointed) if pointed else Referent(own)
         if phrase.pronoun in ("he", "she"):
             gender = "m" if phrase.pronoun == "he" else "f"
-            if pointed and pointed.kind == "person" and pointed.gender in ("", gender):
-                return _as_is(pointed)
+            for entity in (pointed, spoke.entity if spoke else None):
+                if entity and entity.kind == "person" and entity.gender in ("", gender):
+                    return _as_is(entity)
             found = self._before(span, {"person"}, gender)
         elif phrase.pronoun == "who":
             found = self._right_before(span) or pointed
@@ -149,9 +163,10 @@ class Referrer:
 
     def _named(self, names: list[Name], phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
+        names = self._head(names, span)
         full = [name for name in names if not _adjective(name)]
         last = names[-1]
-        closes = span.end - last.span.end <= 2
+        closes = self._closes(last, phrase, span)
         if closes and not _adjective(last):
             entity = self._cast.entity_of(last)
             # A people, a palace: the state is meant, but called by its own words.
@@ -169,6 +184,24 @@ class Referrer:
         if pointed and not phrase.plural and phrase.definite:
             return _as_is(pointed)
         return Referent(self._plain(span))
+
+    def _head(self, names: list[Name], span: Span) -> list[Name]:
+        """The names before the first comma, where one of them closes that part: "Anna Kern, a doctor in Oslo"."""
+        text = self._cast.page.text
+        comma = text.find(",", span.start, span.end)
+        before = [name for name in names if name.span.end <= comma]
+        return before if before and comma - before[-1].span.end <= 1 and not _adjective(before[-1]) else names
+
+    def _closes(self, last: Name, phrase: Phrase, span: Span) -> bool:
+        """Whether a name is what the words end in, and no part of a phrase that tells where or whose."""
+        text = self._cast.page.text
+        end = text.find(",", last.span.end, span.end)
+        if (span.end if end < 0 else end) - last.span.end > 2:
+            return False
+        before = text[span.start : last.span.start].split()
+        while before and before[-1].lower() in ("the", "a", "an"):
+            before.pop()
+        return not (before and before[-1].lower() in _PREPOSITIONS and phrase.chunk and not phrase.chunk[-1].capital)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:

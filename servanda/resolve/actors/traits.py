@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from servanda.resolve.actors.entity import Trait
+from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Tables
@@ -15,6 +16,7 @@ _BOUND = frozenset(
     over into about is are was were be been has have had will would said says told met asked called named thanked
     visited urged accused when while where which who whom whose if because not that under""".split()
 )
+_OF_OFFICE = frozenset("to of for in".split())
 _GENDERS = {
     **dict.fromkeys("mr sir lord king prince sultan emir sheikh pope bishop ayatollah imam spokesman".split(), "m"),
     **dict.fromkeys("mrs ms miss lady queen princess dame baroness duchess spokeswoman chairwoman".split(), "f"),
@@ -53,7 +55,8 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
         word = words[first - 1]
         between = text[word.end : words[first].start] if first < len(words) else " "
         apart = between.strip("’s' \n\xa0[]“\"") and first < at
-        if word.text.lower() in _BOUND or apart:
+        office = first > 1 and word.text in _OF_OFFICE and words[first - 2].key in TITLES  # "Ambassador to Kenya"
+        if (word.text.lower() in _BOUND and not office) or apart:
             break
         first -= 1
     opened = bool(first) and words[first - 1].text.lower() in ("the", "a", "its", "their", "his", "her")
