@@ -44,11 +44,13 @@ def tell_bill(summary: Summary, *, priced: bool) -> None:
         return
     told = f"; {bill.unmetered} answers did not tell theirs" if bill.unmetered else ""
     cost = f", cost {bill.cost:.4f}" if priced else ""
-    say(f"asked the server {bill.requests} times in {bill.seconds:.1f} s: {bill.tokens_in} tokens in, "
+    times = "once" if bill.requests == 1 else f"{bill.requests} times"
+    say(f"asked the server {times} in {bill.seconds:.1f} s: {bill.tokens_in} tokens in, "
         f"{bill.tokens_out} out{told}{cost}", indent=2)  # fmt: skip
     say(f"{bill.dropped} texts that it gave do not stand in the page, and were dropped", indent=2)
     if summary.fell_back:
-        say((f"{len(summary.fell_back)} pages read by the built-in reader in its place", "yellow"), indent=2)
+        many = "page" if len(summary.fell_back) == 1 else "pages"
+        say((f"{len(summary.fell_back)} {many} read by the built-in reader in its place", "yellow"), indent=2)
     for page in summary.fell_back[:SHOWN]:
         say((safe(page.source), "bold"), f": {safe(page.error)}", indent=4)
     if len(summary.fell_back) > SHOWN:
