@@ -21,6 +21,7 @@ LANGUAGES = (
     "ar bg bn cs da de el es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sr sv sw th tr uk ur vi zh".split()
 )
 HAND = Path(__file__).with_name("states_hand.csv")
+CITIES = Path("servanda/resolve/places/cities.csv")
 SHARED = {"american", "british", "french", "korean", "congolese", "guinean", "dominican", "samoan", "danish", "dutch"}
 COLUMNS = "code alpha2 name full wikidata adjectives people capital lat lon seats english names".split()
 
@@ -28,12 +29,21 @@ COLUMNS = "code alpha2 name full wikidata adjectives people capital lat lon seat
 def main() -> None:
     hand = {row["code"]: row for row in csv.DictReader(HAND.open(encoding="utf-8"))}
     facts = factbook(sys.argv[1])
+    seats = capitals()
     rows = csv.writer(sys.stdout, lineterminator="\n")
     rows.writerow(COLUMNS)
     locales = [Locale.parse(language) for language in LANGUAGES]
     for territory in sorted(territories(), key=lambda t: t["alpha3"]):
         code = territory["alpha3"].upper()
-        rows.writerow(row(code, territory, hand.get(code, {}), facts.get(territory["name"], {}), locales))
+        fact = facts.get(territory["name"], {}) | seats.get(code, {})
+        rows.writerow(row(code, territory, hand.get(code, {}), fact, locales))
+
+
+def capitals() -> dict[str, dict]:
+    """The capitals of our own table of cities, which win over the Factbook's."""
+    with CITIES.open(encoding="utf-8") as file:
+        held = [r for r in csv.DictReader(file) if r["capital"]]
+    return {r["state"]: {"capital": r["name"], "lat": r["lat"], "lon": r["lon"]} for r in reversed(held)}
 
 
 def territories() -> list[dict]:
