@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from servanda.errors import InputError, ReaderError
+from servanda.read.deadline import Line
 from servanda.record import Bill
 
 MAX_BYTES = 4_000_000  # of one answer; more is no reading
@@ -51,7 +52,7 @@ class Client:
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._opener = urllib.request.build_opener(_NoRedirect)
+        self._line = Line()
         self._rung, self._silent = 0, 0
         self._without: set[str] = set()
         self.model = server.model or self._first_model()
@@ -132,15 +133,15 @@ class Client:
         if self._server.key_env:
             headers["Authorization"] = f"Bearer {os.environ.get(self._server.key_env, '')}"
         request = urllib.request.Request(self._server.url.rstrip("/") + path, data, headers)
-        until = time.monotonic() + self._server.timeout_s
         try:
-            try:
-                response = self._opener.open(request, timeout=self._server.timeout_s)
-            except urllib.error.HTTPError as error:
-                response = error
-            with response:
-                status, raw = int(response.status), _body(response, until)
-                after = str(response.headers.get("Retry-After") or "")
+            with self._line.ending(self._server.timeout_s):
+                try:
+                    response = self._line.opener.open(request, timeout=self._server.timeout_s)
+                except urllib.error.HTTPError as error:
+                    response = error
+                with response:
+                    status, raw = int(response.status), _body(response)
+                    after = str(response.headers.get("Retry-After") or "")
         except TimeoutError as error:
             self._silent += 1
             raise ReaderError(f"no answer in {self._server.timeout_s:g} s") from error
@@ -159,13 +160,6 @@ class Client:
         raise ReaderError(f"{self._server.url} lists no models ({status}); name one with --llm-model")
 
 
-class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    """A key is sent to the address that the user gave and to no other."""
-
-    def redirect_request(self, *given: Any) -> None:
-        return None
-
-
 def _ways(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
     """How a schema can be asked for: as OpenAI does, as llama-cpp-python does, and by the words of the guide alone."""
     strict = {"name": "reading", "strict": True, "schema": schema}
@@ -176,16 +170,12 @@ def _ways(schema: Mapping[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _body(response: Any, until: float) -> bytes:
-    """All that is answered. Raises TimeoutError past the time: a socket's own time-out is for each piece alone."""
-    parts: list[bytes] = []
-    while part := response.read1(65536):
-        parts.append(part)
-        if time.monotonic() > until:
-            raise TimeoutError
-        if sum(map(len, parts)) > MAX_BYTES:
-            raise OSError(f"more than {MAX_BYTES} bytes")
-    return b"".join(parts)
+def _body(response: Any) -> bytes:
+    """All that is answered, within reason."""
+    raw: bytes = response.read(MAX_BYTES + 1)
+    if len(raw) > MAX_BYTES:
+        raise OSError(f"more than {MAX_BYTES} bytes")
+    return raw
 
 
 def _json(raw: bytes) -> Any:

@@ -12,13 +12,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Reply:
-    """What is sent back. slow_s: before it, or, with drip, between its bytes."""
+    """What is sent back. slow_s: before it, or, with drip, between its bytes, or, with late, behind its headers."""
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
     slow_s: float = 0.0
     drip: bool = False
+    late: bool = False
 
 
 @dataclass
@@ -72,6 +73,7 @@ def playing(*replies: Reply | Callable[[dict[str, Any]], Reply]) -> Iterator[Mod
             for name, value in {"Content-Length": str(len(reply.body)), **reply.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
+            done.wait(reply.slow_s if reply.late else 0)
             try:
                 for piece in [bytes([b]) for b in reply.body] if reply.drip else [reply.body]:
                     self.wfile.write(piece)
