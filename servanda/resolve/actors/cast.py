@@ -11,10 +11,11 @@ from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import chosen, person_entries
 from servanda.resolve.actors.lexicon import ORGANISATION
 from servanda.resolve.actors.names import Name, names_in
+from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
 from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.tables import Tables
-from servanda.resolve.tables.tables import ADJECTIVE, CAPITAL, NAME, PEOPLE
+from servanda.resolve.tables.tables import NAME
 
 _SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{2,}(?![^\W\d_])")
 
@@ -251,8 +252,6 @@ def _settle(entity: Entity, cast: Cast) -> None:
 
 
 def _settle_body(entity: Entity, cast: Cast) -> None:
-    from servanda.resolve.actors.phrase import phrase_of
-
     name = entity.names[0]
     told = phrase_of(cast.words_within(name.span), cast.page.text, cast.tables)
     entity.state = entity.state or (told.states[0] if told.states else None)
@@ -261,6 +260,3 @@ def _settle_body(entity: Entity, cast: Cast) -> None:
 
 def _states_named(cast: Cast) -> frozenset[str]:
     return frozenset(e.state for e in cast.entities if e.kind == "state" and e.state)
-
-
-__all__ = ["ADJECTIVE", "CAPITAL", "PEOPLE", "Cast", "Entity", "cast_of"]

@@ -97,7 +97,7 @@ class _Finder:
         while end < len(self.words) and end - start < MOST_WORDS:
             if self.words[end - 1].owns or not self._touches(end - 1):
                 break
-            if self.words[end].capital or (self.words[end].text[:1].isdigit() and self._digits(end)):
+            if self.words[end].capital:
                 end += 1
                 continue
             skip = end
@@ -109,9 +109,6 @@ class _Finder:
                 break
             end = skip + 1
         return end
-
-    def _digits(self, at: int) -> bool:
-        return False
 
     def _touches(self, at: int) -> bool:
         """Whether only blanks stand between a word and the next."""

@@ -69,9 +69,11 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
     pronoun = PRONOUNS.get(first.key, "") if first and alone else ""
     at = 1 if first and len(words) > 1 and first.key in _DETERMINERS and not _acronym(first) else 0
     chunk = _chunk(words[at:], text)
-    keys = [word.key for word in chunk]
+    keys = [key for word in chunk for key in word.key.split(" ")]
+    while keys and keys[-1] in _NEXT:
+        keys.pop()
     found = tables.roles.ending(keys)
-    told = {word.key for word in words}
+    told = {key for word in words for key in word.key.split(" ")}
     return Phrase(
         words=tuple(words),
         chunk=tuple(chunk),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from servanda.resolve.actors.entity import Trait
 from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Tables
 from servanda.resolve.tables.offices import rank_of
@@ -36,13 +37,13 @@ def traits_of(name: Name, words: Sequence[Word], text: str, tables: Tables) -> I
     at = next((k for k, w in enumerate(words) if w.start >= name.span.start), len(words))
     before = _before(words, at, text)
     if before:
-        yield trait(before, tables)
+        yield trait(before, text, tables)
     behind = _APPOSITION.match(text, name.span.end, min(len(text), name.span.end + 90))
     if behind:
         start, end = behind.span(1) if behind.group(1) else behind.span(2)
         inside = [w for w in words if start <= w.start and w.end <= end]
         if inside and any(not w.capital for w in inside):
-            yield trait(inside, tables)
+            yield trait(inside, text, tables)
 
 
 def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
@@ -65,18 +66,11 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
     return words[first:at]
 
 
-def trait(words: Sequence[Word], tables: Tables) -> Trait:
+def trait(words: Sequence[Word], text: str, tables: Tables) -> Trait:
     """The trait that a description of these words gives."""
-    from servanda.resolve.actors.phrase import phrase_of
-
-    told = phrase_of(words, "", tables) if not words else phrase_of(words, _text_of(words), tables)
+    told = phrase_of(words, text, tables)
     plain = " ".join(w.key for w in words)
     role = told.role
     gender = (role.gender if role else "") or gender_of_title(plain)
     return Trait(plain, rank_of(plain), told.states[0] if told.states else None, role.sector if role else None, gender,
                  told.time)  # fmt: skip
-
-
-def _text_of(words: Sequence[Word]) -> str:
-    """Blanks as long as the page up to the last word: descriptions are cut by their words, not by their marks."""
-    return " " * (words[-1].end + 1)

@@ -59,7 +59,7 @@ class Tables:
 
     def longest(self, words: Sequence[str], start: int) -> tuple[int, Sequence[Meaning]]:
         """The longest known name that begins at words[start] (folded): of how many words, and what it may mean."""
-        most = self._longest.get(words[start], 0)
+        most = self._longest.get(words[start].split(" ", 1)[0], 0)
         for length in range(min(most, len(words) - start), 0, -1):
             held = self._meanings.get(" ".join(words[start : start + length]))
             if held:
