@@ -172,3 +172,14 @@ def test_the_description_of_the_twins_is_served(client: TestClient) -> None:
     assert {"/relation.json", "/thread/{thread}.json", "/page/{page}.json"} <= paths.keys()
     assert all(path.endswith(".json") for path in paths)
     assert json.dumps(paths)
+
+
+STRANGE = "%00 %ED%A0%80 %FF %22%3BDROP %22 * NEAR( %E2%80%AE ..%2F..%2Fetc%2Fpasswd {{7*7}} %F0%9F%87%A7".split()
+TAKES_WORDS = ["/search?q=", "/relation?b=Estria&a=", "/wording?name=", "/acts?a=", "/acts?since=", "/acts?page=",
+               "/pages?outlet=", "/thread/", "/page/", "/actor/", "/static/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", STRANGE)
+def test_strange_words_are_answered_not_stumbled_over(client: TestClient, words: str) -> None:
+    told = {address: client.get(address + words).status_code for address in TAKES_WORDS}
+    assert {address: status for address, status in told.items() if status >= 500} == {}
