@@ -7,25 +7,40 @@ from servanda.follow.sketch import Sketch
 from servanda.follow.strand import Strand
 from servanda.follow.words import cosine
 
-_ALIKE = 0.5  # cosine of two objects from which they may be one thing
+_ALIKE = 0.5  # share of the shorter object's words, by weight, from which the two may be one thing
+_LIKE = 0.2  # cosine of two pages' openings from which they tell of one subject
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})
 _YEAR = 365.0
 
 
 def same_thing(first: Strand, second: Strand) -> float:
-    """Log-odds: -1 where two acts name objects half alike, +1 where the same; -inf where none do or no party is shared.
+    """Log-odds: -1 where two acts name objects half alike, +1 where the same; -inf where none do or the parties differ.
 
-    One word in common ("projects", "talks") names no thing, so two are asked for.
+    One word in common ("projects", "talks") names no thing, so two are asked for. Where a strand names no party ("the
+    reactor was delivered"), the openings of the two pages must be alike instead.
     """
-    if not first.parties.keys() & second.parties.keys():
+    if not _of_one_subject(first, second):
         return -float("inf")
     return max((4 * (_alike(a, b) - _ALIKE) - 1 for a in first.acts for b in second.acts), default=-float("inf"))
 
 
+def _of_one_subject(first: Strand, second: Strand) -> bool:
+    if not first.parties or not second.parties:
+        return cosine(first.context, second.context) >= _LIKE
+    return bool(first.parties.keys() & second.parties.keys()) and not _other_states(first, second)
+
+
+def _other_states(first: Strand, second: Strand) -> bool:
+    """Whether each is of a state that the other is not of: a pipeline to one buyer and a pipeline to another."""
+    ours, theirs = ({s for s in x.parties if s.startswith("state:")} for x in (first, second))
+    return bool(ours - theirs and theirs - ours)
+
+
 def _alike(a: Sketch, b: Sketch) -> float:
-    if len(a.object.keys() & b.object.keys()) < 2:
+    shared = a.object.keys() & b.object.keys()
+    if len(shared) < 2:
         return -float("inf")
-    found = cosine(a.object, b.object)
+    found = sum(a.object[s] for s in shared) / min(sum(a.object.values()), sum(b.object.values()))
     return found if found >= _ALIKE else -float("inf")
 
 

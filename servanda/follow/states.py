@@ -27,6 +27,7 @@ _PARTS = frozenset(stems(
     "part parts component components batch tranche instalment installment phase stage unit module vessel reactor "
     "shipment delivery stone foundation concrete foundations round portion first initial partial pilot step half"
 ))  # fmt: skip
+_STARTS = frozenset(stems("began begun begin begins beginning started start starts starting"))
 _BREACH = frozenset(stems("broke broken break breach breached violated violation reneged missed defaulted flouted"))
 
 
@@ -86,10 +87,13 @@ def _carried_out(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | Non
 
 
 def _partial(act: Act, theme: Theme, pages: Mapping[str, Page]) -> bool:
-    """Whether a done act is of a part: its object names a part, or shares no word with the whole's."""
+    """Whether a done act is of a part: a beginning, an object that names a part or shares no word with the whole's."""
+    deed = set(stems(pages[act.page].quote(act.trigger)))
+    if theme.type in ("build", "trade", "aid") and deed & _STARTS:
+        return True
     if act.what is None or not theme.object or theme.type == "consult":
         return False
-    words = set(stems(_object(act, pages))) | set(stems(pages[act.page].quote(act.trigger)))
+    words = set(stems(_object(act, pages))) | deed
     return bool(words & _PARTS) or not words & theme.object
 
 

@@ -1,6 +1,6 @@
 """Pairs of strands to learn from: which belong to one story, and which do not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
 from servanda.follow.words import load_rarity
-from servanda.record import Act, Page
+from servanda.record import Act, Actor, Page
 from training.follow.network import Sample, fit
 from training.follow.stories import Story
 
@@ -28,13 +28,15 @@ class Pairs:
     owners: list[frozenset[str]]
 
 
-def labelled_pairs(stories: Sequence[Story], held: Sequence[tuple[Page, Sequence[Act]]], within: Scorer) -> Pairs:
+def labelled_pairs(
+    stories: Sequence[Story], held: Sequence[tuple[Page, Sequence[Act]]], actors: Mapping[str, Actor], within: Scorer
+) -> Pairs:
     """The pairs that the index brings together and the stories judge."""
     rarity = load_rarity()
     index = StrandIndex(rarity)
     sentence = {a.id: a.sentence for _, acts in held for a in acts}
     for page, acts in held:
-        drawn = sketches(acts, page, {}, rarity)
+        drawn = sketches(acts, page, actors, rarity)
         for strand in strands(drawn, page_words(page, rarity), within) if drawn else []:
             index.add(strand)
     told = {s.id: frozenset(t.id for t in stories if _tells(s, t, sentence)) for s in index}

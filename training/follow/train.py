@@ -4,8 +4,8 @@
     python -m training.follow.train across stories.json ... --texts texts.jsonl.gz ...
 
 `within` learns from the thread labels inside articles. `across` learns from stories followed over dated articles,
-read by the built-in reader: strands on two pages of one story belong together; strands of two stories, or of a story
-and of its distractors, do not.
+read by the built-in reader and resolved: strands on two pages of one story belong together; strands of two stories, or
+of a story and of its distractors, do not.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.follow import report
+from bench.follow import score
 from bench.tasks.threads import answers
 from servanda.follow import STORY, UNDERTAKING, follow, within
 from servanda.follow.groups import grouped
@@ -23,11 +23,12 @@ from servanda.follow.scorer import FOLDER, Scorer, load_scorer
 from servanda.follow.sketch import Sketch, sketches
 from servanda.follow.words import load_rarity
 from servanda.read import load_reader
-from servanda.record import Act, Page
+from servanda.record import Act, Actor, Page
+from servanda.resolve import load_tables, resolve
 from training.follow.across import Pairs, fit_across, labelled_pairs
 from training.follow.labelled import read_articles
 from training.follow.network import Sample, fit
-from training.follow.stories import Story, acts_as_marked, page_of_text, read_rows, read_stories
+from training.follow.stories import Story, page_of_text, read_rows, read_stories
 
 CUTS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0)
 WITHIN = -0.5  # the F1 below is flat from -0.75 to -0.5; what is wrongly joined is worse to read than what is split
@@ -44,6 +45,14 @@ class Case:
     pairs: list[tuple[int, int]]
     features: np.ndarray
     together: np.ndarray
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Held:
+    """Pages with the acts resolved on them, and the actors of these."""
+
+    pages: list[tuple[Page, tuple[Act, ...]]]
+    actors: dict[str, Actor]
 
 
 def cases(path: Path) -> list[Case]:
@@ -95,31 +104,40 @@ def _f1(precision: float, recall: float, acts: float) -> float:
     return float(2 * precision * recall / (precision + recall) / acts)
 
 
-def read_pages(stories: list[Story], texts: list[Path]) -> list[tuple[Page, tuple[Act, ...]]]:
-    """The stories' pages, each with the acts the built-in reader marks."""
-    reader = load_reader()
-    pages = [page_of_text(row) for row in read_rows(texts, {p for t in stories for p in t.roles})]
-    return [(page, acts_as_marked(page, reader.read(page))) for page in pages]
+def read_pages(stories: list[Story], texts: list[Path]) -> Held:
+    """The stories' pages, read by the built-in reader and resolved, as a record has them."""
+    reader, tables, held, actors = load_reader(), load_tables(), [], {}
+    for row in read_rows(texts, {p for t in stories for p in t.roles}):
+        page = page_of_text(row)
+        found = resolve(page, reader.read(page), tables)
+        held.append((page, found.acts))
+        actors.update((a.id, a) for a in found.actors)
+    return Held(held, actors)
 
 
-def check_across(stories: list[Story], held: list[tuple[Page, tuple[Act, ...]]], pairs: Pairs) -> None:
-    """Print what bench/follow.py measures, for stories left out: half of them at a time."""
-    acts, pages = [a for _, own in held for a in own], {p.id: p for p, _ in held}
+def check_across(stories: list[Story], held: Held, pairs: Pairs) -> None:
+    """Print what bench/follow.py measures, for each story by a scorer that has not seen it, and the mean of all."""
+    acts, pages = [a for _, own in held.pages for a in own], {p.id: p for p, _ in held.pages}
     names = {p: p for p in pages}
-    for half in (0, 1):
-        left = stories[half::2]
-        scorer = fit_across(pairs, without=frozenset(t.id for t in left))
-        print("left out:", *(t.id for t in left))
-        for name, grain in (("undertakings", UNDERTAKING), ("stories", STORY)):
-            threads = follow(acts, pages, {}, grain=grain, scorer=scorer)
-            report(left, list(answers(threads, acts, names, {})), grain=name)
+    for name, grain in (("undertakings", UNDERTAKING), ("stories", STORY)):
+        figures: list[dict[str, float]] = []
+        for story in stories:
+            scorer = fit_across(pairs, without=frozenset([story.id]))
+            threads = follow(acts, pages, held.actors, grain=grain, scorer=scorer)
+            figures.append(score([story], list(answers(threads, acts, names, held.actors)), lambda h: h.story))
+            print(f"{name:<12} {story.id:<22}", _shown(figures[-1]), flush=True)
+        print(f"{name:<12} {'mean':<22}", _shown({k: sum(f[k] for f in figures) / len(figures) for k in figures[0]}))
+
+
+def _shown(figures: dict[str, float]) -> str:
+    return "  ".join(f"{k} {v:.2f}" for k, v in figures.items())
 
 
 def save(scorer: Scorer, name: str, *, origin: str) -> None:
     """Write a scorer with its birth certificate."""
     held = {f.name: getattr(scorer, f.name) for f in dataclasses.fields(scorer)}
     plain = {k: np.round(v, 4).tolist() if isinstance(v, np.ndarray) else v for k, v in held.items()}
-    birth = {"origin": origin, "licence": "our own labels and weights; Apache-2.0", "date": "2026-11-24",
+    birth = {"origin": origin, "licence": "our own labels and weights; Apache-2.0", "date": "2026-11-26",
              "script": f"training/follow/train.py {name}"}  # fmt: skip
     path = FOLDER / f"{name}.json"
     path.write_text(json.dumps({"birth": birth, **plain}, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -141,7 +159,7 @@ def main() -> None:
     else:
         stories = read_stories([options.articles, *options.stories])
         held_pages = read_pages(stories, options.texts)
-        pairs = labelled_pairs(stories, held_pages, load_scorer("within"))
+        pairs = labelled_pairs(stories, held_pages.pages, held_pages.actors, load_scorer("within"))
         print(f"{len(pairs.together)} pairs, {int(pairs.together.sum())} of one story")
         check_across(stories, held_pages, pairs)
         save(
