@@ -1,0 +1,140 @@
+"""NGEC's public tests of actors as a peer's suite: country and sector of some 400 phrases, without a Wikipedia index.
+
+usage: python -m bench.actors_peer FOLDER [--wrong]
+
+FOLDER: a checkout of github.com/ahalterman/NGEC that you fetched; its test file is read for phrases and answers, and
+nothing of it is kept. A phrase counts where a test states its country or sector; tests that NGEC itself marks to be
+skipped or to fail are left out. No rule or table here is written for a single phrase of it.
+"""
+
+import argparse
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.tasks.actors import predict
+
+TESTS = Path("NGEC/tests/test_actor_resolution.py")
+_DOORS = {"agent_to_code", "short_text_to_agent"}
+_KEYS = {"country": "state", "code_1": "sector"}
+_BODIES = {"IGO", "NGO", "MNC", "IMG", "ISM", "EUR", "UNO"}  # stand in the peer's country column, not in ours
+
+
+@dataclass
+class Case:
+    """One phrase with what its test says; several answers where any of them is allowed."""
+
+    phrase: str
+    day: str | None
+    wanted: dict[str, set[str]]
+
+
+def cases(code: str) -> Iterator[Case]:
+    """The cases of a test file."""
+    tree = ast.parse(code)
+    lists = {
+        t.id: n.value for n in tree.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)
+    }
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and not any(_excused(d) for d in node.decorator_list):
+            given = [lists[d.args[1].id] for d in node.decorator_list
+                     if isinstance(d, ast.Call) and len(d.args) == 2 and isinstance(d.args[1], ast.Name)]  # fmt: skip
+            phrases = [e.value for held in given if isinstance(held, ast.List) for e in held.elts]  # type: ignore[attr-defined]
+            yield from _of(node, phrases)
+
+
+def _excused(decorator: ast.expr) -> bool:
+    return any(word in ast.dump(decorator) for word in ("'skip'", "'xfail'"))
+
+
+def _of(function: ast.FunctionDef, phrases: list[str]) -> Iterator[Case]:
+    """The phrases asked in a function, each with the asserts up to the next one."""
+    held: dict[str, str] = {}
+    open_cases: list[Case] = []
+    for node in function.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict):
+            held = {k.value: v.value for k, v in zip(node.value.keys, node.value.values, strict=True)
+                    if isinstance(k, ast.Constant) and isinstance(v, ast.Constant)}  # fmt: skip
+        elif isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            asked = _asked(node.value, held)
+            if asked is not None:
+                yield from (case for case in open_cases if case.wanted)
+                names = phrases if asked == "" else [asked]
+                open_cases = [Case(name, _day(node.value), {}) for name in names]
+        elif isinstance(node, ast.Assert):
+            for key, answers in _wanted(node.test, held):
+                for case in open_cases:
+                    case.wanted[key] = answers
+    yield from (case for case in open_cases if case.wanted)
+
+
+def _asked(call: ast.Call, held: dict[str, str]) -> str | None:
+    """The phrase of a call; "" for the parameter of the test; None where nothing is asked."""
+    if not (isinstance(call.func, ast.Attribute) and call.func.attr in _DOORS and call.args):
+        return None
+    first = call.args[0]
+    if isinstance(first, ast.Constant):
+        return str(first.value)
+    return held.get("actor", "") if isinstance(first, ast.Subscript) else ""
+
+
+def _day(call: ast.Call) -> str | None:
+    told = [a.value for a in (*call.args[1:], *(k.value for k in call.keywords)) if isinstance(a, ast.Constant)]
+    return next((str(d) for d in told if isinstance(d, str) and d[:4].isdigit()), None)
+
+
+def _wanted(test: ast.expr, held: dict[str, str]) -> Iterator[tuple[str, set[str]]]:
+    """What an assert says of country or sector."""
+    if not (isinstance(test, ast.Compare) and isinstance(test.left, ast.Subscript)):
+        return
+    key, answer = test.left.slice, test.comparators[0]
+    if not (isinstance(key, ast.Constant) and key.value in _KEYS and isinstance(test.ops[0], ast.Eq | ast.In)):
+        return
+    if isinstance(answer, ast.Subscript) and isinstance(answer.slice, ast.Constant):
+        value = held.get(str(answer.slice.value))
+        answers = set() if value is None else {value}
+    elif isinstance(answer, ast.List | ast.Tuple):
+        answers = {e.value for e in answer.elts if isinstance(e, ast.Constant) and isinstance(e.value, str)}
+    else:
+        answers = {answer.value} if isinstance(answer, ast.Constant) and isinstance(answer.value, str) else set()
+    if answers:
+        yield _KEYS[key.value], answers
+
+
+def right(key: str, wanted: set[str], told: dict[str, str | None]) -> bool:
+    """Whether an answer is among those allowed; "" stands for none, and codes of bodies for no country."""
+    value = told[key] or ""
+    if key == "state" and wanted & _BODIES:
+        return value in {"", *wanted}
+    return value in wanted
+
+
+def main() -> int:
+    """Print the share of right countries and sectors; the exit code is 0."""
+    ask = argparse.ArgumentParser(prog="python -m bench.actors_peer")
+    ask.add_argument("folder", type=Path)
+    ask.add_argument("--wrong", action="store_true", help="count the wrong answers by what was wanted and told")
+    given = ask.parse_args()
+    held = list(cases((given.folder / TESTS).read_text(encoding="utf-8")))
+    rows = [{"id": n, "text": c.phrase, "mention": [0, len(c.phrase)], "published": c.day} for n, c in enumerate(held)]
+    good: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    wrong: Counter[tuple[str, str, str]] = Counter()
+    for case, told in zip(held, predict(rows), strict=True):
+        for key, answers in case.wanted.items():
+            asked[key] += 1
+            good[key] += right(key, answers, told)
+            if not right(key, answers, told):
+                wrong[key, "/".join(sorted(answers)) or "none", told[key] or "none"] += 1
+    for key, count in sorted(asked.items()):
+        print(f"{key:7} {good[key] / count:.3f}  ({good[key]} of {count})")
+    if given.wrong:
+        for (key, wanted, told), count in wrong.most_common():
+            print(f"{count:4} {key:7} wanted {wanted}, told {told}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
