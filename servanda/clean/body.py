@@ -16,6 +16,7 @@ from servanda.clean.sentences import sentences
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
 
 BY = "clean"
+TOP_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) ->
     """Which blocks are body. Where the judge finds none at all, every line of prose is, or else every line."""
     is_body = [bool(chance > BODY) and not kind for chance, kind in zip(chances, sure, strict=True)]
     _cut_tail(lines, is_body)
+    _cut_top(lines, is_body)
     if not any(is_body):
         is_body = [len(line.split()) >= LONG_WORDS and not kind for line, kind in zip(lines, sure, strict=True)]
     if not any(is_body) and len(lines) <= 3:
@@ -81,6 +83,14 @@ def _cut_tail(lines: Sequence[str], is_body: list[bool]) -> None:
         if len(lines[at].split()) >= LONG_WORDS or lines[at].rstrip("\"”’')").endswith((".", "!", "?")):
             return
         is_body[at] = not is_tail(lines[at])
+
+
+def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
+    """A few words at the top with furniture right behind them are the page's name or a section, no body: in place."""
+    at = next((k for k, body in enumerate(is_body) if body), len(lines))
+    behind = any(is_body[at + 2 :])
+    if behind and not is_body[at + 1] and len(lines[at].split()) <= TOP_WORDS and lines[at][-1] not in '.!?"”':
+        is_body[at] = False
 
 
 def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None]:

@@ -16,6 +16,7 @@ from servanda.clean.markup import markup_blocks, parse
 from servanda.clean.masthead import find_byline, find_headline, find_published
 from servanda.clean.metadata import Facts, read_facts
 from servanda.clean.mhtml import unwrap
+from servanda.clean.outlet import find_outlet
 from servanda.clean.supplied import Supplied
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
@@ -87,7 +88,7 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     headline = facts.headline or find_headline(parts.around)
     return Page(
         id="", text=page.text, source=address, sha256="",
-        outlet=facts.outlet or (line.agency if line else None),
+        outlet=facts.outlet or (line.agency if line else None) or find_outlet(parts.around),
         headline=_located(headline, page.text),
         byline=_located(facts.byline or find_byline(parts.around), page.text),
         place=line.place if line else None,

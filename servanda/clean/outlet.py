@@ -1,0 +1,92 @@
+"""The outlet by what the visible text says of itself: a rights line, the author's note, the name at the top."""
+
+import re
+from collections.abc import Iterator
+
+from servanda.clean.masthead import Around
+from servanda.record import Span, Stated
+
+_PART = r"[A-ZÀ-Þ0-9][\w.&'’-]*"
+_NAME = rf"(?:[Tt]he )?{_PART}(?: (?:(?:&|of|de|and) )?{_PART}){{0,5}}"
+_RIGHTS = re.compile(
+    rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s*)?(?P<name>{_NAME})"
+)
+_NOTE = re.compile(
+    rf"\b(?:covers|reports|writes|is (?:a|an|the) [^.]{{0,60}}?(?:reporter|correspondent|editor|writer|columnist))"
+    rf"\b[^.]{{0,60}}?\b(?:for|at|of|with) (?P<name>[Tt]he {_NAME}|{_NAME})[.,]"
+)
+_NO_OUTLET = re.compile(
+    r"(?i)^(?:all rights|reserved|rights|getty|reuters pictures|afp photo|ap photo|the author|contact)\b"
+)
+_TAIL = re.compile(r"(?i)[.,]?\s*(?:all rights.*|inc\.?|ltd\.?|llc\.?|corp\.?|plc\.?|media group)$")
+TOP = 2  # blocks at the top among which a page's own name stands
+MOST_WORDS = 6
+CLOSING = 2  # last blocks that are looked at even where they were taken for body
+
+
+def find_outlet(around: Around) -> Stated | None:
+    """The outlet that a page names as its own, or None.
+
+    A name at the top of the page counts where the page says it again elsewhere or a line of menu words follows it.
+    """
+    told = list(_told(around))
+    for at, span in _tops(around):
+        name = around.text[span.start : span.end]
+        again = next((t for t in told if _same(t.value, name)), None) or _again(around, at, name)
+        if again:
+            return again
+        if at + 1 < len(around.spans) and any(
+            _is_menu(around.line(k)) for k in (at + 1, min(at + 2, len(around.spans) - 1))
+        ):
+            return Stated(_cased(name), span, "text")
+    return told[0] if told else None
+
+
+def _told(around: Around) -> Iterator[Stated]:
+    """Names in rights lines, then in the author's note; both below the report."""
+    end = len(around.spans)
+    below = [at for at in range(around.first, end) if not around.is_body[at] or at >= end - CLOSING]
+    for pattern in (_RIGHTS, _NOTE):
+        for at in reversed(below):
+            found = pattern.search(around.line(at)[:400])
+            if found and not _NO_OUTLET.match(found["name"]):
+                name = _TAIL.sub("", found["name"]).strip(" .,")
+                start = around.spans[at].start + found.start("name")
+                if len(name) > 2:
+                    yield Stated(name, Span(start, start + len(name)), "text")
+
+
+def _tops(around: Around) -> Iterator[tuple[int, Span]]:
+    """Short lines at the very top in capitals or title case."""
+    for at in range(min(TOP, around.first, len(around.spans))):
+        line = around.line(at)
+        words = line.split()
+        named = 0 < len(words) <= MOST_WORDS and len(line) > 2 and re.fullmatch(_NAME, line.title())
+        if named and (line.isupper() or all(w[0].isupper() or len(w) < 4 for w in words)):
+            yield at, around.spans[at]
+
+
+def _again(around: Around, top: int, name: str) -> Stated | None:
+    """The same name in mixed case in another line of furniture."""
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    for at in range(top + 1, len(around.spans)):
+        found = pattern.search(around.line(at)) if not around.is_body[at] else None
+        if found:
+            start = around.spans[at].start + found.start()
+            return Stated(_cased(found.group()), Span(start, start + len(name)), "text")
+    return None
+
+
+def _same(one: str, other: str) -> bool:
+    return one.lower().removeprefix("the ") == other.lower().removeprefix("the ")
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a row of sections: three or more short items set apart."""
+    items = [item for item in re.split(r"\s*[|•·]\s*|\s{2,}", line.strip()) if item]
+    return len(items) >= 3 and all(len(item.split()) <= 4 for item in items)
+
+
+def _cased(name: str) -> str:
+    """A name all in capitals as it is written in prose; others as they are."""
+    return name.title() if name.isupper() and (" " in name or len(name) > 5) else name
