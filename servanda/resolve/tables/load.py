@@ -6,12 +6,15 @@ from pathlib import Path
 
 from servanda.record import Office
 from servanda.resolve.tables.entry import Entry
+from servanda.resolve.tables.keys import fold
+from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.overlay import read_overlay
 from servanda.resolve.tables.roles import Roles
 from servanda.resolve.tables.tables import StateRow, Tables
 
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
+_HIGH = frozenset({"president", "prime minister", "monarch", "supreme leader", "pope"})
 # Until when a state stood that is no more; ISO dates. Source: general knowledge.
 PAST = {"SUN": "1991-12-25", "DDR": "1990-10-02", "YUG": "2003-02-04", "CSK": "1992-12-31", "SCG": "2006-06-04"}
 
@@ -67,11 +70,31 @@ def _body(row: Row) -> Entry:
 
 
 def _persons(rows: Iterable[Row]) -> list[Entry]:
-    """One entry a person: spells in office of the same name and state are joined."""
-    held: dict[tuple[str, str], list[Row]] = {}
+    """One entry a person: rows that share a name are joined, across states too ("Co-prince of Andorra").
+
+    Rows that stand first (overlays, then our own corrections) win: a later spell in the same rank of the same
+    person and state is left out.
+    """
+    groups: list[list[Row]] = []
+    known: dict[str, int] = {}
     for row in rows:
-        held.setdefault((row["name"].split("|")[0], row["state"]), []).append(row)
-    return [_person(spells) for spells in held.values()]
+        keys = [fold(name) for name in row["name"].split("|")]
+        at = next((known[key] for key in keys if key in known and " " in key), len(groups))
+        if at == len(groups):
+            groups.append([])
+        if not _told_better(row, groups[at]):
+            groups[at].append(row)
+        for key in keys:
+            known.setdefault(key, at)
+    return [_person(spells) for spells in groups]
+
+
+def _told_better(row: Row, held: Sequence[Row]) -> bool:
+    """Whether another table has told a person's spells in this rank already."""
+    rank = rank_of(row["office"])
+    return any(
+        h["origin"] != row["origin"] and h["state"] == row["state"] and rank_of(h["office"]) == rank for h in held
+    )
 
 
 def _person(spells: Sequence[Row]) -> Entry:
@@ -79,5 +102,7 @@ def _person(spells: Sequence[Row]) -> Entry:
     names = tuple(dict.fromkeys(n for row in spells for n in row["name"].split("|")))
     offices = {Office(s["office"], s["state"], s["start"] or None, s["end"] or None): None for s in spells}
     wikidata = next((row["wikidata"] for row in spells if row.get("wikidata")), None)
-    return Entry("person", names, first["state"], "GOV", wikidata, None, tuple(offices), first["surname"],
+    # Macron is France's president before he is Andorra's co-prince.
+    state = next((row["state"] for row in spells if rank_of(row["office"]) in _HIGH), first["state"])
+    return Entry("person", names, state, "GOV", wikidata, None, tuple(offices), first["surname"],
                  first["origin"])  # fmt: skip
