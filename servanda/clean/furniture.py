@@ -178,8 +178,14 @@ _TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "a
 _TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & _TELLING)
 _SIGNS = frozenset("0123456789©/:,|@")
 
+# A consent banner is the one prompt that is written like prose; it speaks of the site's own cookies from its start.
+_CONSENT = re.compile(
+    r"(?i)(?:we|our (?:site|website|partners)|this (?:web)?site)(?: and our .{1,40}?)? (?:use|uses|store) "
+    r"(?:[\w-]+ ){0,4}?cookies\b.*"
+)
 _SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("share", _SHARE), ("comments", _COMMENTS), ("menu", _LIVE), ("author-note", _AUTHOR), ("embed", _EMBED),
+    ("legal", _CONSENT),
 )  # fmt: skip
 
 _RULES: tuple[tuple[str, Callable[[Setting], object]], ...] = (

@@ -55,6 +55,7 @@ def test_a_line_given_twice_is_a_caption() -> None:
         "“Watch the border,” he said.",
         "He was told to follow the money, and he did so on live television.",
         "Nuclear Energy Cooperation",
+        "We use force only when attacked, the minister of defence said of the border.",
         "The photo was shown to the court by AFP.",
     ],
 )
