@@ -12,7 +12,7 @@ _END = re.compile(
 _SHORT = re.compile(
     r"(?:^|[\s(\"“‘'\[.-])(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Lt|Maj|Col|Sgt|Cpl|Pvt|"
     r"Capt|Cmdr|"
-    r"Adm|Rev|Hon|St|Ste|Jr|Sr|Pres|Amb|Supt|vs|No|Nos|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Art|Fig|pp|cf|ca|"
+    r"Adm|Rev|Hon|St|ST|Ste|Jr|Sr|Pres|Amb|Supt|vs|No|Nos|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Art|Fig|pp|cf|ca|"
     r"approx|[A-Z])\.$"
 )
 _COMPANY = re.compile(r"(?:^|[\s(\"“])(?:Inc|Ltd|Corp|Co|Cos|Bros|Jr|Sr|etc|a\.m|p\.m)\.$")
