@@ -1,4 +1,4 @@
-"""Headline, byline and date of HTML pages against those that a corpus states: python -m bench.clean_facts PAGES.jsonl.gz
+"""Headline, byline and date of HTML pages against what a corpus states: python -m bench.clean_facts PAGES.jsonl.gz
 
 Rows of the file: id, url, html, and title, author, date where known. A headline agrees from a word overlap (Dice) of
 .8 on, a byline from .66; a date to the day. Precision counts what was told where the corpus states nothing as wrong.
