@@ -23,6 +23,8 @@ def chosen(name: Name, tables: Tables, day: str | None, topics: Mapping[str, int
     if len(persons) > 1 and len(persons) == len(meanings):
         meanings = [m for m in persons if m[1].held_on(day)] or persons
         return meanings[0] if len(meanings) == 1 else None
+    if any(entry.kind == "body" for _, entry in meanings):  # a palace that is a body by itself: the White House
+        meanings = [m for m in meanings if m[0] != SEAT] or meanings
     # A body beside a capital of the same name ("Brussels"): the one that the page speaks of otherwise.
     best = min(meanings, key=lambda m: (-topics.get(m[1].id, 0) if len(meanings) > 1 else 0, _ORDER[m[0]]))
     sense, entry = best

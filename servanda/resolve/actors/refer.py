@@ -21,7 +21,9 @@ _BODY_HEADS = frozenset(
     """.split()
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
+_ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ing", "ed", "ant", "rebel", "police", "ive", "army", "oil")
 _ARTICLES = ("the ", "a ", "an ")
+_NEAR = 3  # sentences back in which "they" looks for a group
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
 
 
@@ -52,6 +54,7 @@ class Referrer:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._ends = [name.span.end for name in cast.names]
+        self._groups: dict[int, list[Span]] = {}
 
     def of(
         self,
@@ -125,22 +128,28 @@ class Referrer:
             for entity in (pointed, spoke.entity if spoke else None):
                 if entity and entity.kind == "person" and entity.gender in ("", gender):
                     return _as_is(entity)
-            found = self._before(span, {"person"}, gender)
+            found = self._before(span, {"person"}, gender, shown=True) or self._before(span, {"person"}, gender)
         elif phrase.pronoun == "who":
             found = self._right_before(span) or pointed
         else:
             if pointed and pointed.kind != "person":
                 return _as_is(pointed)
+            group = self._group_before(span) if phrase.pronoun == "they" else None
+            if group and not pointed:
+                return Referent(self._plain(group))
             found = self._before(span, {"state", "body"}, "")
         found = found or pointed
         return _as_is(found) if found else Referent(own)
 
-    def _before(self, span: Span, kinds: set[str], gender: str) -> Entity | None:
-        """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence."""
+    def _before(self, span: Span, kinds: set[str], gender: str, *, shown: bool = False) -> Entity | None:
+        """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence.
+
+        shown: only those whom the page or a table shows to be persons, and further back.
+        """
         here = self._cast.sentence_at(span.start)
         at = bisect_left(self._ends, span.start + 1) - 1
         best: tuple[tuple[int, int], Entity] | None = None
-        while at >= 0 and here - self._cast.names[at].sentence <= min(_FAR, 3):
+        while at >= 0 and here - self._cast.names[at].sentence <= (_FAR if shown else _NEAR):
             name = self._cast.names[at]
             entity = self._cast.entity_of(name)
             at -= 1
@@ -149,12 +158,37 @@ class Referrer:
                 or _adjective(name)
                 or name.owns
                 or (gender and entity.gender not in ("", gender))
+                or (shown and not (entity.traits or entity.entries or any(n.title for n in entity.names[:9])))
             ):
                 continue
             rank = (-(here - name.sentence), -name.span.start)  # nearest sentence, and in it the first: its subject
             if best is None or rank > best[0]:
                 best = (rank, entity)
         return best[1] if best else None
+
+    def _group_before(self, span: Span) -> Span | None:
+        """The group that "they" takes up: the first of the nearest sentence that names one."""
+        here = self._cast.sentence_at(span.start)
+        for number in range(here, max(-1, here - _NEAR), -1):
+            found = [s for s in self._groups_of(number) if s.end <= span.start]
+            if found:
+                return found[0]
+        return None
+
+    def _groups_of(self, number: int) -> list[Span]:
+        """The groups that a sentence speaks of by a plural of role: "Libyan rebels", "the protesters"."""
+        if number not in self._groups:
+            words, text, roles = self._cast.words[number], self._cast.page.text, self._cast.tables.roles
+            held = []
+            for at, word in enumerate(words):
+                role = roles.exactly([word.key]) if word.text.islower() else None
+                if role and (role.plural or role.kind == "public") and role.kind in ("person", "public", "body"):
+                    first = at
+                    while first and at - first < 3 and _modifies(words[first - 1], words[first], text):
+                        first -= 1
+                    held.append(Span(words[first].start, word.end))
+            self._groups[number] = held
+        return self._groups[number]
 
     def _right_before(self, span: Span) -> Entity | None:
         """The name that a relative pronoun follows."""
@@ -174,7 +208,7 @@ class Referrer:
         if closes and len(names) == 1 and len(phrase.chunk) <= 1:
             return _as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
-            return self._state(phrase.states[0])
+            return self._state(phrase.states[0], self._plain(span))
         if not closes and full and self._heads(full[0], phrase):
             return _as_is(self._cast.entity_of(full[0]))
         if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
@@ -215,7 +249,9 @@ class Referrer:
         if pointed:
             return _as_is(pointed)
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            found = self._before(span, {"state"}, "")
+            found = self._before(span, {"state"}, "") or self._topic()
+            if found and phrase.head in _GOVERNMENT:
+                return Referent(f"{found.name} {phrase.head}", found)
             return _as_is(found) if found else Referent(self._plain(span))
         if phrase.role and phrase.role.kind == "person" and not phrase.owner:
             return self._titled(phrase, span)
@@ -246,17 +282,27 @@ class Referrer:
         near = max(fits, key=lambda e: _last_before(e, span), default=None)
         return near if near and _last_before(near, span) >= 0 else None
 
-    def _state(self, code: str) -> Referent:
+    def _state(self, code: str, name: str) -> Referent:
+        """A state under the words that stand for its government."""
         held = next((e for e in self._cast.entities if e.kind == "state" and e.state == code), None)
-        if held:
-            return _as_is(held)
-        entry = self._cast.tables.states[code]
-        return Referent(entry.name, None, (entry,))
+        return Referent(name, held) if held else Referent(name, None, (self._cast.tables.states[code],))
+
+    def _topic(self) -> Entity | None:
+        """The state that the page names most, if one does so far more than the others."""
+        ranked = sorted((e for e in self._cast.entities if e.kind == "state"), key=lambda e: -len(e.names))
+        clear = ranked and (len(ranked) == 1 or len(ranked[0].names) >= 2 * len(ranked[1].names))
+        return ranked[0] if clear else None
 
     def _plain(self, span: Span) -> str:
         """The words themselves, white space made one, their article left off."""
         words = " ".join(self._cast.page.quote(span).split())
         return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
+
+
+def _modifies(word: Word, after: Word, text: str) -> bool:
+    """Whether a word before a noun is an adjective or name that goes with it, as far as its form tells."""
+    plain = word.capital or word.key.endswith(_ADJECTIVAL) or "-" in word.text
+    return plain and not word.owns and text[word.end : after.start].isspace() and word.text.lower() != "the"
 
 
 def _as_is(entity: Entity) -> Referent:
