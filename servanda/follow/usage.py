@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from servanda.follow.concepts import alike
 from servanda.follow.dates import page_date
 from servanda.record import SENTENCES, Act, Mention, Page, Span
 
@@ -43,6 +44,19 @@ def deeds_named(acts: Iterable[Act], pages: Mapping[str, Page]) -> Iterator[Usag
     """How an event is called: the trigger words of the acts that tell it."""
     for act in acts:
         yield _usage(pages[act.page], act.trigger, own=act.by is None)
+
+
+def things_named(words: str, acts: Iterable[Act], pages: Mapping[str, Page]) -> Iterator[Usage]:
+    """How a thing, a place or an event is called: objects, places and triggers of acts that name what `words` names.
+
+    Each stretch of a page counts once. pages: id -> page, of every act.
+    """
+    spans = {(a.page, s): a for a in acts for s in (a.what, a.where.span if a.where else None, a.trigger) if s}
+    found = sorted(spans, key=lambda at: (at[0], at[1]))
+    phrases = [pages[page].quote(span) for page, span in found]
+    for (page, span), same in zip(found, alike(words, phrases), strict=True):
+        if same:
+            yield _usage(pages[page], span, own=spans[page, span].by is None)
 
 
 def _usage(page: Page, span: Span, *, own: bool) -> Usage:

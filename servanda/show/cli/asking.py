@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from servanda.errors import QueryError
-from servanda.follow import Phrase, names_used, wording
+from servanda.follow import OnlyOne, Phrase, Usage, changed_since, names_used, things_named, wording
 from servanda.keep import Record
 from servanda.record import STATES, STATUSES, TYPES, to_json
 from servanda.show.cli import page as page_view
@@ -18,8 +18,10 @@ from servanda.show.cli.screen import rows, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
-from servanda.show.names import described, ids_of, one_actor
+from servanda.show.names import described, ids_of, meant, one_actor
 from servanda.show.relation import ask, relation_json
+
+_CHANCE = 0.05  # for all words tested together
 
 A = Annotated[str, typer.Argument(metavar="A", help="A name as you write it: Bolivia, BOL, Luis Arce.")]
 B = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
@@ -48,6 +50,7 @@ def relation_command(
 def threads_command(
     a: MaybeA = None, b: MaybeB = None,
     state: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATES)}.")] = None,
+    changed: Annotated[str | None, typer.Option(metavar="DATE", help="Those with a step since this day.")] = None,
     limit: Limit = 50, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Undertakings that are followed, the one moved last first.
@@ -56,7 +59,8 @@ def threads_command(
     """
     _one_of("state", state, STATES)
     with opened(record) as held:
-        found = list(islice(held.threads(actor=_ids(held, a), other=_ids(held, b), state=state), limit))
+        threads = held.threads(actor=_ids(held, a), other=_ids(held, b), state=state)
+        found = list(islice(changed_since(threads, changed) if changed else threads, limit))
         if json:
             rows(thread_json(held, thread) for thread in found)
             return
@@ -133,15 +137,17 @@ def wording_command(
     name: A, period: Annotated[str, typer.Option(help="all, year, month or day.")] = "all",
     record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
-    """What each outlet calls an actor, in its own voice and in the words of others.
+    """What each outlet calls an actor, a place, a thing or an event, in its own voice and in the words of others.
+
+    A name of nobody is taken for the words of a thing. Words that one outlet uses and another never does are listed
+    where chance does not explain them.
 
     Example: servanda wording Putin --period year
     """
     with opened(record) as held:
-        used = list(held.mentions(one_actor(held, name).id))
-        found = wording(names_used(used, {n: held.page(n) for n in {page for page, _ in used}}), period=period)
+        found = wording(_uses(held, name), period=period)
         if json:
-            rows(to_json(phrase) for phrase in found.phrases)
+            rows(to_json(row) for row in (*found.phrases, *found.apart))
             return
         outlet = ""
         for phrase in found.phrases:
@@ -150,6 +156,8 @@ def wording_command(
                 say((phrase.outlet, "bold"), "" if phrase.period == "all" else f"  {phrase.period}")
             _phrase(held, phrase)
         _none(found.phrases, "mentions")
+        for only in found.apart:
+            _only(only)
 
 
 def search_command(
@@ -199,6 +207,24 @@ def actors_command(record: RecordFile = DEFAULT_RECORD, json: AsJson = False) ->
         for actor in held.actors():
             also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
             say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
+
+
+def _uses(held: Record, name: str) -> list[Usage]:
+    """The uses of an actor's names; where nobody is called so, of phrases for the thing that the words name."""
+    if not meant(held, name):
+        acts = list(held.acts())
+        return list(things_named(name, acts, {n: held.page(n) for n in {a.page for a in acts}}))
+    used = list(held.mentions(one_actor(held, name).id))
+    return list(names_used(used, {n: held.page(n) for n in {page for page, _ in used}}))
+
+
+def _only(only: OnlyOne) -> None:
+    """A word apart, where the chance of it stands below one in twenty for all words tested together."""
+    if only.chance * only.tested <= _CHANCE:
+        say(
+            (only.word, "bold"), f"  {only.count}× of {only.all_words} words by {only.outlet}, never of "
+            f"{only.other_words} by {only.other} (chance {only.chance:.1g}, {only.tested} words tested)", indent=2,
+        )  # fmt: skip
 
 
 def _phrase(held: Record, phrase: Phrase) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from servanda.follow import Relation
+from servanda.follow import QUADS, Relation
 from servanda.keep import Record
 from servanda.record import Actor
 from servanda.show.cli.acts import show_act, show_statement
@@ -24,6 +24,7 @@ def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit:
         show_line(record, thread, indent=2)
     _more(len(found.open), limit, "servanda threads")
     _tallies(found)
+    _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
         _title(f"What {speaker.name} says of {other.name}: {len(said)}")
         for statement in said[-limit:]:
@@ -65,6 +66,15 @@ def _tallies(found: Relation) -> None:
     for kind, statuses in sorted(counts.items(), key=lambda pair: (-pair[1].total(), pair[0])):
         told = ", ".join(f"{status} {count}" for status, count in statuses.most_common())
         say(f"{kind:<12}{statuses.total():>4}   {told}", indent=2)
+
+
+def _climates(found: Relation) -> None:
+    """Year by year: how many acts of each PLOVER quad, and the mean score."""
+    _title("Conflict and cooperation by year (PLOVER score, -10 to +10)")
+    for climate in found.climates:
+        told = ", ".join(f"{name} {count}" for name, count in zip(QUADS.values(), climate.quads, strict=True) if count)
+        score = f"{climate.score:+.1f}" if climate.score is not None else "no score"
+        say(f"{climate.year:<12}{score:>6}   {told}", indent=2)
 
 
 def _title(words: str) -> None:
