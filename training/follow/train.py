@@ -1,7 +1,7 @@
 """Train the two scorers of following, and check them by leaving out batches and stories.
 
     python -m training.follow.train within articles.jsonl.gz
-    python -m training.follow.train across stories.json ... --texts texts.jsonl.gz ...
+    python -m training.follow.train across stories.json ... --texts texts.jsonl.gz ... [--check]
 
 `within` learns from the thread labels inside articles. `across` learns from stories followed over dated articles,
 read by the built-in reader and resolved: strands on two pages of one story belong together; strands of two stories, or
@@ -151,22 +151,23 @@ def main() -> None:
     parser.add_argument("articles", type=Path, help="labelled articles, or the first file of stories")
     parser.add_argument("stories", type=Path, nargs="*")
     parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("--check", action="store_true", help="print figures, write no weights")
     options = parser.parse_args()
     if options.which == "within":
         held = cases(options.articles)
         check_within(held)
-        save(dataclasses.replace(fit_within(held), cut=WITHIN), "within", origin="thread labels inside 747 articles")
+        if not options.check:
+            scorer = dataclasses.replace(fit_within(held), cut=WITHIN)
+            save(scorer, "within", origin="thread labels inside 747 articles")
     else:
         stories = read_stories([options.articles, *options.stories])
         held_pages = read_pages(stories, options.texts)
         pairs = labelled_pairs(stories, held_pages.pages, held_pages.actors, load_scorer("within"))
         print(f"{len(pairs.together)} pairs, {int(pairs.together.sum())} of one story")
         check_across(stories, held_pages, pairs)
-        save(
-            dataclasses.replace(fit_across(pairs), cut=UNDERTAKING.cut),
-            "across",
-            origin="11 stories of 1987 and 2010-11",
-        )
+        if not options.check:
+            scorer = dataclasses.replace(fit_across(pairs), cut=UNDERTAKING.cut)
+            save(scorer, "across", origin="11 stories of 1987 and 2010-11")
 
 
 if __name__ == "__main__":
