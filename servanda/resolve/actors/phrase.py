@@ -1,5 +1,6 @@
 """Noun phrases taken apart: determiner, head, role, the states they name, and whether they speak of then or now."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,8 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
     """A marked noun phrase taken apart; words: its words; an empty one gives an empty phrase."""
     first = words[0] if words else None
     alone = first is not None and len(words) == 1 and not _acronym(first)
-    pronoun = PRONOUNS.get(first.key, "") if first and alone else ""
+    bare = re.split(r"[’']", first.text.lower())[0] if first else ""  # "we've", "I'd"
+    pronoun = PRONOUNS.get(bare, "") if first and alone else ""
     at = 1 if first and len(words) > 1 and first.key in _DETERMINERS and not _acronym(first) else 0
     chunk = _chunk(words[at:], text)
     keys = [key for word in chunk for key in word.key.split(" ")]

@@ -1,5 +1,6 @@
 """What the words of a party stand for: a name, a pronoun, a title, a description."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
+from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
@@ -21,6 +23,17 @@ _BODY_HEADS = frozenset(
     """.split()
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
+_BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
+_DESCRIBING = re.compile(
+    r",?\s(?:(?:a|an|the|chief|senior|press|vice)\s)*(?:spokes\w+|president|chairman|director|head|chief|executive|leader|minister"
+    r"|secretary|commander|general|ceo|official|manager|member)(?:[\s-](?:secretary|executive|general|director|officer))?"
+    r"(?:\s(?:of|for|at)(?:\sthe)?)?\s|,\s(?:the\s)?", re.IGNORECASE
+)  # fmt: skip
+_LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
+_TOP = ("president", "prime minister", "monarch", "supreme leader")
+_COMPANIES = frozenset("company firm corporation airline manufacturer".split())
+_ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
+_FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ing", "ed", "ant", "rebel", "police", "ive", "army", "oil")
 _ARTICLES = ("the ", "a ", "an ")
 _NEAR = 3  # sentences back in which "they" looks for a group
@@ -121,7 +134,8 @@ class Referrer:
         own = self._cast.page.quote(span)
         if phrase.pronoun in ("I", "we"):
             if speaker:
-                return speaker
+                side = self._side(speaker.entity) if phrase.pronoun == "we" and speaker.entity else None
+                return _as_is(side) if side else speaker
             return _as_is(pointed) if pointed else Referent(own)
         if phrase.pronoun in ("he", "she"):
             gender = "m" if phrase.pronoun == "he" else "f"
@@ -141,6 +155,19 @@ class Referrer:
         found = found or pointed
         return _as_is(found) if found else Referent(own)
 
+    def _side(self, speaker: Entity) -> Entity | None:
+        """The body for which a person speaks, by a name in the words that describe them: "BP spokesman Tom Hill"."""
+        text = self._cast.page.text
+        for name in speaker.names[:3] if speaker.kind == "person" else ():
+            first = self._cast.sentences[name.sentence].start
+            for other in self._cast.names_within(Span(max(first, name.span.start - _BESIDE), name.span.end + _BESIDE)):
+                entity = self._cast.entity_of(other)
+                low, high = sorted((name.span, other.span))
+                between = text[low.end : high.start]
+                if entity.kind == "body" and _solid(entity) and _DESCRIBING.fullmatch(between):
+                    return entity
+        return None
+
     def _before(self, span: Span, kinds: set[str], gender: str, *, shown: bool = False) -> Entity | None:
         """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence.
 
@@ -155,6 +182,7 @@ class Referrer:
             at -= 1
             if (
                 entity.kind not in kinds
+                or not _solid(entity)
                 or _adjective(name)
                 or name.owns
                 or (gender and entity.gender not in ("", gender))
@@ -256,7 +284,10 @@ class Referrer:
         if phrase.role and phrase.role.kind == "person" and not phrase.owner:
             return self._titled(phrase, span)
         if phrase.head in _BODY_HEADS:
-            found = self._body(phrase, span) or self._before(span, {"body"}, "")
+            firm = phrase.head in _COMPANIES
+            found = self._body(phrase, span) or (self._firm(span) if firm else None)
+            if not found and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
+                found = self._before(span, {"body"}, "")
             return _as_is(found) if found else Referent(self._plain(span))
         return Referent(self._plain(span))
 
@@ -282,6 +313,12 @@ class Referrer:
         near = max(fits, key=lambda e: _last_before(e, span), default=None)
         return near if near and _last_before(near, span) >= 0 else None
 
+    def _firm(self, span: Span) -> Entity | None:
+        """The company last named before a place."""
+        fits = [e for e in self._cast.entities if e.kind == "body" and (e.sector == "BUS" or e.words & _FIRM)]
+        near = max(fits, key=lambda e: _last_before(e, span), default=None)
+        return near if near and _last_before(near, span) >= 0 else None
+
     def _state(self, code: str, name: str) -> Referent:
         """A state under the words that stand for its government."""
         held = next((e for e in self._cast.entities if e.kind == "state" and e.state == code), None)
@@ -297,6 +334,13 @@ class Referrer:
         """The words themselves, white space made one, their article left off."""
         words = " ".join(self._cast.page.quote(span).split())
         return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
+
+
+def _solid(entity: Entity) -> bool:
+    """Whether an actor may be what "it" takes up: no newspaper, and no lone capital that is named but once."""
+    if entity.sector == "JRN":
+        return False
+    return bool(entity.entries or len(entity.names) > 1 or len(entity.words) > 1 or entity.name.isupper())
 
 
 def _modifies(word: Word, after: Word, text: str) -> bool:
@@ -325,14 +369,14 @@ def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -
         told = any(t.rank == phrase.rank and (not phrase.time or t.time == phrase.time) for t in entity.traits)
         return told or bool(entity.entry and not phrase.time and _holds_rank(entity.entry, phrase.rank, day))
     head = phrase.head
+    if head in _LEADERS and entity.entry and any(_holds_rank(entity.entry, rank, day) for rank in _TOP):
+        return True
     return any(head in t.words.split() for t in entity.traits) or any(
         head in n.title.split() for n in entity.names[:20]
     )
 
 
 def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
-    from servanda.resolve.tables.offices import rank_of
-
     return any(rank_of(office.title) == rank for office in entry.held_on(day))
 
 

@@ -14,7 +14,7 @@ _RANKS = (
     ("finance minister", r"\bfinance (?:minister|secretary)\b|\btreasury secretary\b"
      r"|\b(?:minister|secretary) of (?:finance|the treasury)\b"),
     ("pope", r"\bpope\b|\bpontiff\b"),
-    ("supreme leader", r"\bsupreme leader\b"),
+    ("supreme leader", r"\bsupreme leader\b|^leader$"),
     ("monarch", r"\bking\b|\bqueen\b|\bemperor\b|\bempress\b|\bsultan\b|\be?mir\b|\bamir\b|\bgrand duke\b|\bmonarch\b"
      r"|\bshah\b"),
     ("prince", r"\bprince\b|\bprincess\b"),
