@@ -1,0 +1,122 @@
+"""Who is meant: tables laid over, offices by day, single phrases, and pages that mean harm."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from servanda.errors import InputError
+from servanda.record import SENTENCES, Mark, Page, Reading, Span
+from servanda.resolve import Tables, load_tables, resolve
+from servanda.resolve.actors import Referrer, cast_of, describe
+from servanda.resolve.tables import fold
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return load_tables()
+
+
+def page_of(text: str) -> Page:
+    return Page("p1", text, "made", "", language="en").with_layer(SENTENCES, (Mark(Span(0, len(text)), "sentence"),))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "state", "sector"),
+    [
+        ("the Norwegian ambassador", "NOR", "GOV"),
+        ("Kenyan soldiers", "KEN", "MIL"),
+        ("head of the army", None, "MIL"),  # a head is of what it heads
+        ("the former Peruvian president", "PER", "CVL"),  # who has left is a civilian
+        ("rebel commanders", None, "REB"),  # not of a state's forces
+        ("Japan's finance minister", "JPN", "GOV"),
+        ("Gazprom", "RUS", "BUS"),
+    ],
+)
+def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str | None, sector: str) -> None:
+    cast = cast_of(page_of(phrase), tables, "2024-06-01")
+    told = describe(Span(0, len(phrase)), cast, Referrer(cast))
+    assert (told.state, told.sector) == (state, sector)
+
+
+@pytest.mark.parametrize(
+    ("state", "rank", "day", "surname"),
+    [
+        ("GBR", "prime minister", "2003-03-20", "Blair"),
+        ("RUS", "president", "2010-01-01", "Medvedev"),
+        ("FRA", "president", "2020-01-01", "Macron"),  # though he is Andorra's co-prince too
+        ("BOL", "president", "2019-12-01", "Áñez"),
+    ],
+)
+def test_one_holder_on_a_day(tables: Tables, state: str, rank: str, day: str, surname: str) -> None:
+    assert [person.surname for person in tables.holders(state, rank, day)] == [surname]
+
+
+def test_a_table_of_ones_own_wins(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("name,office,state,start\nMira Solberg,President,BOL,2024-01-01\n", encoding="utf-8")
+    people = load_tables([own]).holders("BOL", "president", "2024-06-01")
+    assert "Mira Solberg" in [person.name for person in people]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("name,office,state\nMira Solberg,,BOL\n", "row 1: office is empty"),
+        ("title,rank\nx,y\n", "no column 'name'"),
+        ("name,colour\nx,y\n", "unknown column 'colour'"),
+    ],
+)
+def test_a_bad_overlay_is_told(tmp_path: Path, content: str, told: str) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError, match=told):
+        load_tables([own])
+
+
+def test_a_missing_overlay_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        load_tables([tmp_path / "none.csv"])
+
+
+def test_look_alike_letters_are_no_known_name(tables: Tables) -> None:
+    assert tables.meanings(fold("Vladimir Putin"))
+    assert not tables.meanings(fold("Vladimir \u0420utin"))  # a Cyrillic letter
+
+
+def test_invisible_marks_count_nothing(tables: Tables) -> None:
+    assert tables.meanings(fold("\u200fBolivia\u200e"))
+
+
+def test_an_empty_page_gives_nothing(tables: Tables) -> None:
+    found = resolve(Page("p1", "", "made", ""), Reading("p1", "test@1"), tables)
+    assert (found.acts, found.statements, found.actors, found.mentions) == ((), (), (), ())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from(list("aAbB .,’'-\"“”\u200f\u0420é1(\n")) | st.characters(), max_size=200))
+def test_any_text_is_resolved_or_left(text: str) -> None:
+    page = page_of(text)
+    for mention in resolve(page, Reading("p1", "test@1"), _SHARED).mentions:
+        assert 0 <= mention.span.start < mention.span.end <= len(text)
+
+
+_SHARED = load_tables()
+
+
+def test_ten_times_the_names_cost_about_ten_times_as_much(tables: Tables) -> None:
+    def spent(number: int) -> float:
+        sentences = [f"Minister Anna Kern{k} of Norway met President Luis Arce{k} in Oslo. " for k in range(number)]
+        text, spans = "".join(sentences), []
+        for sentence in sentences:
+            start = spans[-1].span.end if spans else 0
+            spans.append(Mark(Span(start, start + len(sentence)), "sentence"))
+        page = Page("p1", text, "made", "", language="en").with_layer(SENTENCES, tuple(spans))
+        began = time.process_time()
+        resolve(page, Reading("p1", "test@1"), tables)
+        return time.process_time() - began
+
+    spent(20)
+    assert spent(1000) < 30 * max(spent(100), 0.01)
