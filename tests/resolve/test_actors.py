@@ -120,3 +120,10 @@ def test_ten_times_the_names_cost_about_ten_times_as_much(tables: Tables) -> Non
 
     spent(20)
     assert spent(1000) < 30 * max(spent(100), 0.01)
+
+
+def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> None:
+    text = "Liberal President Anna Kern of Norway met President Tom Hill of Kenya. The liberal president left."
+    cast = cast_of(page_of(text), tables, "2024-06-01")
+    start = text.index("The liberal")
+    assert Referrer(cast).of(Span(start, start + len("The liberal president"))).name == "Anna Kern"

@@ -296,7 +296,7 @@ class Referrer:
         state = phrase.states[0] if phrase.states else None
         fits = [e for e in self._cast.entities if e.kind == "person" and _bears(e, phrase, state, self._cast.day)]
         if fits:
-            return _as_is(max(fits, key=lambda e: _last_before(e, span)))
+            return _as_is(max(fits, key=lambda e: (_alike(e, phrase), _last_before(e, span))))
         if state and phrase.rank:
             tables, day = self._cast.tables, self._cast.day
             asked = tables.past_holders if phrase.time == "then" else tables.holders
@@ -378,6 +378,12 @@ def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -
 
 def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
     return any(rank_of(office.title) == rank for office in entry.held_on(day))
+
+
+def _alike(entity: Entity, phrase: Phrase) -> int:
+    """How many words of a description the page uses of a person elsewhere: "socialist" tells two presidents apart."""
+    own = {key for word in phrase.chunk for key in word.key.split(" ")}
+    return max((len(own & set(trait.words.split())) for trait in entity.traits), default=0)
 
 
 def _last_before(entity: Entity, span: Span) -> int:
