@@ -25,9 +25,9 @@ _IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth"
               "twelve": "twelfth"}  # fmt: skip
 
 #: Ordinal words below a hundred that are one word.
-ORDINALS = MappingProxyType({
-    _IRREGULAR.get(w, w[:-1] + "ieth" if w.endswith("y") else w + "th"): n for w, n in CARDINALS.items() if n
-})
+ORDINALS = MappingProxyType(
+    {_IRREGULAR.get(w, w[:-1] + "ieth" if w.endswith("y") else w + "th"): n for w, n in CARDINALS.items() if n}
+)
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,18}(?:\.\d{1,6})?")
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")

@@ -9,6 +9,7 @@ from servanda.record import (
     Actor,
     Attribution,
     Mention,
+    Named,
     Page,
     Party,
     Reading,
@@ -47,6 +48,7 @@ class _Desk:
             time for span in self.sentences for time in find_times(page.text, anchor=self.anchor, within=span)
         ]
         self.told: dict[str, tuple[Attribution, Referent | None]] = {}
+        self.direct: dict[str, bool] = {}
         self.speakers = self._speakers()
         self.met: dict[str, Actor] = {}
 
@@ -81,6 +83,7 @@ class _Desk:
         self.told[made] = (mark, speaker)
         text = self.page.text
         direct = text[mark.content[0].start] in _OPENING or text[max(0, mark.content[0].start - 1)] in _OPENING
+        self.direct[made] = direct
         return Statement(
             made, self.page.id, mark.source, mark.cue, mark.content,
             self._party(mark.source[0], speaker) if speaker and mark.source else None, direct, self._said_when(mark),
@@ -125,10 +128,8 @@ class _Desk:
         text = self.page.text
         carrier = self._carrier(mark.trigger)
         speaker = self.told[carrier][1] if carrier else None
-        who, whom = (
-            tuple(self._party(n.span, self._meant(n.span, speaker, n.name)) for n in side)
-            for side in (mark.who, mark.whom)
-        )
+        reported = speaker if carrier and not self.direct.get(carrier) else None
+        who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom))
         by = None
         if mark.by:
             source = self.told[carrier][0].source if carrier else ()
@@ -143,6 +144,15 @@ class _Desk:
             resolve_amount(mark.amount, text) if mark.amount else None,
             mark.cond, by, carrier, None, mark.score, self.reading.by,
         )  # fmt: skip
+
+    def _parties(self, side: Iterable[Named], speaker: Referent | None, reported: Referent | None) -> tuple[Party, ...]:
+        """The parties of one side, each actor once. reported: whose words are told without quotation marks."""
+        found: dict[str, Party] = {}
+        for named in side:
+            referent = self.referrer.of(named.span, speaker=speaker, learned=named.name, spoke=reported)
+            party = self._party(named.span, referent)
+            found.setdefault(party.actor or f"{named.span.start}", party)
+        return tuple(found.values())
 
     def _mentions(self) -> Iterable[Mention]:
         """Every name and description of the body text that stands for one actor, in text order."""

@@ -6,6 +6,7 @@ logistic) and the score threshold at which F1 of such acts is best; all go into 
 """
 
 import argparse
+import itertools
 import json
 import sys
 from collections import Counter
@@ -19,6 +20,8 @@ from servanda.read.attributions import attributions, groups
 from servanda.read.encode import encode
 from servanda.record import to_json
 from training.reader import data
+
+NEARLY = 0.005
 
 
 def scored(reader, rows: list[dict], score) -> list[tuple[float, bool]]:
@@ -55,16 +58,16 @@ def fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:
 
 
 def best_threshold(pairs: list[tuple[float, bool]], gold: int) -> tuple[float, float]:
-    """The threshold on the calibrated score at which F1 is best, and that F1."""
-    best = (0.0, 0.0)
+    """The least threshold on the calibrated score whose F1 is as good as the best, and that F1.
+
+    As good: within NEARLY. The curve is flat at its top, and a record is better for one more true act than for one
+    doubtful act less, since each shows its words.
+    """
     ordered = sorted(pairs, reverse=True)
-    right = 0
-    for n, (score, ok) in enumerate(ordered, 1):
-        right += ok
-        f1 = 2 * right / (n + gold)
-        if f1 > best[1]:
-            best = (score, f1)
-    return best
+    right = itertools.accumulate(ok for _, ok in ordered)
+    curve = [(score, 2 * r / (n + gold)) for n, ((score, _), r) in enumerate(zip(ordered, right, strict=True), 1)]
+    most = max(f1 for _, f1 in curve)
+    return min((score, f1) for score, f1 in curve if f1 >= most - NEARLY)
 
 
 def best_lean(options: argparse.Namespace) -> list[float]:

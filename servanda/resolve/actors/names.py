@@ -118,6 +118,8 @@ class _Finder:
     def _beyond(self, start: int, length: int, meanings: Sequence[Meaning], end: int) -> tuple[Name | None, int]:
         """A known name with more capitals behind it: one name if a word of organisation closes them."""
         rest = self.words[start + length : end]
+        if len(rest) == 1 and len(rest[0].text) == 1:  # "Sputnik V": a thing of that name, not who bears it
+            return self._name(start, end, ())
         described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
         state = any(entry.kind == "state" for _, entry in meanings)
         organised = [k for k, w in enumerate(rest) if w.key in ORGANISATION]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.record import Party, Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.words import Word
@@ -86,6 +87,13 @@ class Referrer:
         pointed = self._pointed(learned, span)
         if phrase.pronoun:
             return self._pronoun(phrase, span, speaker, pointed, spoke)
+        if words and words[0].text in (
+            "who",
+            "which",
+        ):  # "who “ratified” the pact": a clause that a source was cut from
+            return self._pronoun(
+                phrase_of(words[:1], self._cast.page.text, self._cast.tables), span, None, pointed, None
+            )
         names = self._cast.names_within(span)
         if names:
             return self._named(names, phrase, span, pointed)
@@ -164,6 +172,8 @@ class Referrer:
                 entity = self._cast.entity_of(other)
                 low, high = sorted((name.span, other.span))
                 between = text[low.end : high.start]
+                if other.span < name.span and between.lstrip().startswith(","):  # a clause that ends before the name
+                    continue
                 if entity.kind == "body" and _solid(entity) and _DESCRIBING.fullmatch(between):
                     return entity
         return None
@@ -263,7 +273,9 @@ class Referrer:
         before = text[span.start : last.span.start].split()
         while before and before[-1].lower() in ("the", "a", "an"):
             before.pop()
-        return not (before and before[-1].lower() in _PREPOSITIONS and phrase.chunk and not phrase.chunk[-1].capital)
+        head = phrase.chunk[-1] if phrase.chunk else None
+        common = head is not None and (not head.capital or head.key in TITLES)
+        return not (before and before[-1].lower() in _PREPOSITIONS and common)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
@@ -274,21 +286,28 @@ class Referrer:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.plural or phrase.indefinite or not (phrase.definite or pointed):
             return _as_is(pointed) if pointed and not phrase.plural and phrase.definite else Referent(self._plain(span))
+        person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
+        if person and len(phrase.chunk) > 1:
+            found = self._titled(phrase, span)
+            if found.entity and _alike(found.entity, phrase) > 1:  # "the socialist president": the page's own words
+                return found
         if pointed:
             return _as_is(pointed)
+        if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
+            return Referent(self._plain(span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            found = self._before(span, {"state"}, "") or self._topic()
-            if found and phrase.head in _GOVERNMENT:
-                return Referent(f"{found.name} {phrase.head}", found)
-            return _as_is(found) if found else Referent(self._plain(span))
-        if phrase.role and phrase.role.kind == "person" and not phrase.owner:
+            state = self._before(span, {"state"}, "") or self._topic()
+            if state and phrase.head in _GOVERNMENT:
+                return Referent(f"{state.name} {phrase.head}", state)
+            return _as_is(state) if state else Referent(self._plain(span))
+        if person:
             return self._titled(phrase, span)
         if phrase.head in _BODY_HEADS:
             firm = phrase.head in _COMPANIES
-            found = self._body(phrase, span) or (self._firm(span) if firm else None)
-            if not found and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
-                found = self._before(span, {"body"}, "")
-            return _as_is(found) if found else Referent(self._plain(span))
+            body = self._body(phrase, span) or (self._firm(span) if firm else None)
+            if not body and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
+                body = self._before(span, {"body"}, "")
+            return _as_is(body) if body else Referent(self._plain(span))
         return Referent(self._plain(span))
 
     def _titled(self, phrase: Phrase, span: Span) -> Referent:
