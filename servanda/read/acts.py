@@ -66,6 +66,7 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
     )
     types, statuses = softmax(types), softmax(statuses)
     roles = roles.reshape(n, end - start, len(ROLES), 3)
+    roles[:, :, ROLES.index("whom"), 1:] += model.card["acts"]["lean_whom"]
     return [
         Decoded(
             number,

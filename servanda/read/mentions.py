@@ -11,8 +11,8 @@ RUN = re.compile(rf"{_PART}(?:\s+(?:{_JOINER}\s+)?{_PART})*")
 _WORD = re.compile(r"\S+")
 
 _TITLES = frozenset(
-    "President President-elect Minister Premier Secretary Secretary-General Senator Sen Rep Representative Gov Governor "
-    "General Gen Mr Mrs Ms Dr King Queen Prince Princess Pope Chancellor Ambassador Colonel Col Lt Adm Admiral Sir "
+    "President President-elect Minister Premier Secretary Secretary-General Senator Sen Rep Representative Gov "
+    "Governor General Gen Mr Mrs Ms Dr King Queen Prince Princess Pope Chancellor Ambassador Colonel Col Lt Adm Admiral Sir "
     "Lord Lady Speaker Chairman Chairwoman Judge Justice Spokesman Spokeswoman Director Commissioner Leader Chief "
     "Presidents Ministers Senators".split()
 )
@@ -24,8 +24,8 @@ _OPENERS = frozenset(
     "Your It He She We They You I This That These Those After Before Last Next".split()
 )
 _NOT_NAMES = frozenset(
-    "I It He She We They You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec COMMENTS".split()
+    "I It He She We They You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
+    "May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec COMMENTS".split()
 )
 
 

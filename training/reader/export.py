@@ -290,7 +290,7 @@ def card(options: argparse.Namespace, pieces: data.Pieces) -> None:
         "ids": {"open": pieces.open, "close": pieces.close, "unknown": pieces.unknown},
         "limit": data.LIMIT, "prefix": data.PREFIX, "roots": list(data.ROOTS),
         "attribution": {"lean": [0.0, 0.0, 0.0]},
-        "acts": {"candidate": 0.2, "threshold": 0.2, "calibration": [1.0, 0.0]},
+        "acts": {"candidate": 0.2, "threshold": 0.2, "calibration": [1.0, 0.0], "lean_whom": 0.0},
         "files": {name: sha256((options.out / name).read_bytes()) for name in files},
     }  # fmt: skip
     (options.out / "card.json").write_text(json.dumps(told, indent=1) + "\n")
