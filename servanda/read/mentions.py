@@ -12,20 +12,21 @@ _WORD = re.compile(r"\S+")
 
 _TITLES = frozenset(
     "President President-elect Minister Premier Secretary Secretary-General Senator Sen Rep Representative Gov "
-    "Governor General Gen Mr Mrs Ms Dr King Queen Prince Princess Pope Chancellor Ambassador Colonel Col Lt Adm Admiral Sir "
-    "Lord Lady Speaker Chairman Chairwoman Judge Justice Spokesman Spokeswoman Director Commissioner Leader Chief "
-    "Presidents Ministers Senators".split()
+    "Governor General Gen Mr Mrs Ms Dr King Queen Prince Princess Pope Chancellor Ambassador Colonel Col Lt Adm "
+    "Admiral Sir Lord Lady Speaker Chairman Chairwoman Judge Justice Spokesman Spokeswoman Director Commissioner "
+    "Leader Chief Presidents Ministers Senators".split()
 )
 _OPENERS = frozenset(
     "The A An In On At But And Or So Yet Still Now Then Here There However Although Though Because Since Once More "
-    "Most Many Some Several Few All Both Each Every No Not One Two Three Other Another Such What When Where Why How By "
-    "From To With Without Under Over About Against Between Among During Through Within For Also Even Just Only While "
-    "Until Unless Despite Following According Earlier Later Today Yesterday Meanwhile As If Its His Her Their Our My "
-    "Your It He She We They You I This That These Those After Before Last Next".split()
+    "Most Many Some Several Few All Both Each Every No Not One Two Three Other Another Such What When Where Why How "
+    "By From To With Without Under Over About Against Between Among During Through Within For Also Even Just Only "
+    "While Until Unless Despite Following According Earlier Later Today Yesterday Meanwhile As If Its His Her Their "
+    "Our My Your It He She We They You I This That These Those After Before Last Next".split()
 )
 _NOT_NAMES = frozenset(
     "I It He She We They You Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April "
-    "May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec COMMENTS".split()
+    "May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "COMMENTS".split()
 )
 
 

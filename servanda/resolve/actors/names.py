@@ -10,6 +10,7 @@ from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Tables
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, Meaning
 
+_BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
 MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
 
 
@@ -172,7 +173,7 @@ class _Finder:
             end = known
         if start == 0 and end == 1 and self.words[0].key in self.lower:
             return None, 1
-        if end == at + 1 and self.words[at].key in TITLES:  # "Ambassador to ...": an office, nobody's name
+        if self.words[end - 1].key in TITLES and self.words[at].key in TITLES | _BEFORE_TITLES:  # an office, no name
             return None, end
         while end > at and not self.words[end - 1].capital:
             end -= 1
