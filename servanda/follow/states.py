@@ -28,6 +28,7 @@ _PARTS = frozenset(stems(
     "shipment delivery stone foundation concrete foundations round portion first initial partial pilot step half"
 ))  # fmt: skip
 _STARTS = frozenset(stems("began begun begin begins beginning started start starts starting"))
+_SIGNINGS = frozenset(stems("sign signed signing signs inked initialled initialed clinched"))
 _BREACH = frozenset(stems("broke broken break breach breached violated violation reneged missed defaulted flouted"))
 
 
@@ -83,6 +84,8 @@ def _carried_out(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | Non
         return "agreed" if act.status == "done" else None  # a signing settles what it is about; it does not do it
     if act.type not in _FULFILS.get(theme.type, {theme.type}):
         return None
+    if act.status == "done" and theme.type in ("build", "trade", "aid") and _signs(act, pages):
+        return "agreed"
     return "fulfilled" if act.status == "done" and not _partial(act, theme, pages) else "under way"
 
 
@@ -95,6 +98,10 @@ def _partial(act: Act, theme: Theme, pages: Mapping[str, Page]) -> bool:
         return False
     words = set(stems(_object(act, pages))) | deed
     return bool(words & _PARTS) or not words & theme.object
+
+
+def _signs(act: Act, pages: Mapping[str, Page]) -> bool:
+    return not _SIGNINGS.isdisjoint(stems(pages[act.page].quote(act.trigger)))
 
 
 def _breach(act: Act, pages: Mapping[str, Page]) -> bool:

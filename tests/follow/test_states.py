@@ -18,6 +18,8 @@ ROWS = [
     ("a hope does not undo a halt", [("halted", "build/halted"), ("wants", "build/wished")], ["halted", None]),
     ("a signing settles, it does not build", [("will", "build/promised"), ("signed", "cooperate/done")],
      ["promised", "agreed"]),
+    ("so does one that is read as the deed", [("will", "build/promised"), ("signed", "build/done")],
+     ["promised", "agreed"]),
     ("a denial moves nothing", [("agreed", "build/agreed"), ("denied", "build/denied")], ["agreed", None]),
     ("blame moves nothing", [("agreed", "build/agreed"), ("blamed", "accuse/done")], ["agreed", None]),
     ("called off", [("agreed", "build/agreed"), ("cancelled", "build/ended")], ["agreed", "called off"]),

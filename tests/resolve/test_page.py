@@ -57,6 +57,7 @@ def test_i_in_a_quotation_is_its_speaker(tables: Tables) -> None:
         (("President Otto Kern of Norway met reporters.", "He left for Kenya."), "He", "Otto Kern"),
         (("President Otto Kern of Norway met reporters.", "Kern left."), "Kern", "Otto Kern"),
         (("Norwegian President Otto Kern spoke.", "The president left for Kenya."), "The president", "Otto Kern"),
+        (("The minister of energy, Anna Kern, left.",), "The minister of energy, Anna Kern", "Anna Kern"),
         (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),
         (("The Norwegian government fell.",), "The Norwegian government", "Norwegian government"),
         (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),

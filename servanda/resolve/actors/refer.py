@@ -262,7 +262,13 @@ class Referrer:
         text = self._cast.page.text
         comma = text.find(",", span.start, span.end)
         before = [name for name in names if name.span.end <= comma]
+        after = names[len(before) :]
+        if before and after and self._is_person(after[-1]) and not self._is_person(before[-1]):
+            return after  # "the minister of energy, Anna Kern"
         return before if before and comma - before[-1].span.end <= 1 and not _adjective(before[-1]) else names
+
+    def _is_person(self, name: Name) -> bool:
+        return self._cast.entity_of(name).kind == "person"
 
     def _closes(self, last: Name, phrase: Phrase, span: Span) -> bool:
         """Whether a name is what the words end in, and no part of a phrase that tells where or whose."""
