@@ -71,7 +71,7 @@ def read_command(
 
 def demo_command(
     into: Annotated[Path, typer.Option("--into", help="The record file to make.")] = Path("build/demo.servanda"),
-    examples: Annotated[Path, typer.Option(help="The folder of example pages.")] = EXAMPLES,
+    examples: Annotated[Path, typer.Option(help="The folder of example pages.", show_default="examples/")] = EXAMPLES,
 ) -> None:
     """Read the example pages and show the relation of Bolivia and Russia.
 
