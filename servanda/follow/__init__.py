@@ -7,12 +7,12 @@ from servanda.follow.labels import label_acts
 from servanda.follow.plover_scores import QUADS, SCORES
 from servanda.follow.relation import Climate, Contact, Holdings, Relation, Tally, changed_since, relation, side
 from servanda.follow.threads import Changes, Following, follow
-from servanda.follow.usage import Usage, deeds_named, names_used, things_named
+from servanda.follow.usage import Usage, deeds_named, names_used, things_named, words_used
 from servanda.follow.wording import OnlyOne, Phrase, Wording, wording
 
 __all__ = [
     "QUADS", "SCORES", "STORY", "UNDERTAKING", "Change", "Changes", "Climate", "Contact", "Copy", "CopyGroup",
     "CopyIndex", "Following", "Grain", "Holdings", "OnlyOne", "Phrase", "Relation", "Tally", "Usage", "Wording",
     "changed_since", "deeds_named", "differences", "fold_copies", "follow", "label_acts", "lapsed", "names_used",
-    "relation", "side", "things_named", "wording",
+    "relation", "side", "things_named", "wording", "words_used",
 ]  # fmt: skip

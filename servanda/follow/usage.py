@@ -59,6 +59,12 @@ def things_named(words: str, acts: Iterable[Act], pages: Mapping[str, Page]) -> 
             yield _usage(pages[page], span, own=spans[page, span].by is None)
 
 
+def words_used(places: Iterable[tuple[Page, Span, bool]]) -> Iterator[Usage]:
+    """The same words wherever they stand. places: (page, span, whether in the outlet's own voice)."""
+    for page, span, own in places:
+        yield _usage(page, span, own=own)
+
+
 def _usage(page: Page, span: Span, *, own: bool) -> Usage:
     outlet = page.outlet.value if page.outlet else "outlet not stated"
     return Usage(outlet, own, page_date(page), re.sub(r"\s+", " ", page.quote(span)).strip(), page.id, span)

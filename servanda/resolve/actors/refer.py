@@ -23,6 +23,10 @@ _BODY_HEADS = frozenset(
     parliament court committee commission council corporation airline newspaper alliance fund cartel federation
     """.split()
 )
+_BEHIND_A_PERSON = frozenset(
+    """and or who said says told met is was has had will would in of on at to for from with by as after before also
+    called wants hopes added spoke left came won lost""".split()
+)
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
 _DESCRIBING = re.compile(
@@ -119,11 +123,16 @@ class Referrer:
             ):
                 return None
             span = Span(chunk[0].start, chunk[-1].end)
-            if self._cast.names_within(Span(chunk[-1].start, chunk[-1].end)):
+            if self._cast.names_within(Span(chunk[-1].start, chunk[-1].end)) or self._describes(words, end):
                 return None
             found = self.of(span)
             return (span, found.entity) if found.entity and found.entity.kind != "public" else None
         return None
+
+    def _describes(self, words: list[Word], end: int) -> bool:
+        """Whether the last word belongs to a noun behind it: "the socialist governments"."""
+        behind = words[end].text if end < len(words) and self._beside(words, end) else ""
+        return words[end - 1].key.endswith("ist") and behind.islower() and behind not in _BEHIND_A_PERSON
 
     def _beside(self, words: list[Word], end: int) -> bool:
         return self._cast.page.text[words[end - 1].end : words[end].start].isspace()

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from servanda.errors import QueryError
-from servanda.follow import OnlyOne, Phrase, Usage, changed_since, names_used, things_named, wording
+from servanda.follow import OnlyOne, Phrase, changed_since, wording
 from servanda.keep import Record
 from servanda.record import STATES, STATUSES, TYPES, to_json
 from servanda.show.cli import page as page_view
@@ -18,8 +18,9 @@ from servanda.show.cli.screen import rows, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
-from servanda.show.names import described, ids_of, meant, one_actor
+from servanda.show.names import described, ids_of, one_actor
 from servanda.show.relation import ask, relation_json
+from servanda.show.uses import uses_of
 
 _CHANCE = 0.05  # for all words tested together
 
@@ -145,7 +146,7 @@ def wording_command(
     Example: servanda wording Putin --period year
     """
     with opened(record) as held:
-        found = wording(_uses(held, name), period=period)
+        found = wording(uses_of(held, name), period=period)
         if json:
             rows(to_json(row) for row in (*found.phrases, *found.apart))
             return
@@ -207,15 +208,6 @@ def actors_command(record: RecordFile = DEFAULT_RECORD, json: AsJson = False) ->
         for actor in held.actors():
             also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
             say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
-
-
-def _uses(held: Record, name: str) -> list[Usage]:
-    """The uses of an actor's names; where nobody is called so, of phrases for the thing that the words name."""
-    if not meant(held, name):
-        acts = list(held.acts())
-        return list(things_named(name, acts, {n: held.page(n) for n in {a.page for a in acts}}))
-    used = list(held.mentions(one_actor(held, name).id))
-    return list(names_used(used, {n: held.page(n) for n in {page for page, _ in used}}))
 
 
 def _only(only: OnlyOne) -> None:

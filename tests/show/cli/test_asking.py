@@ -86,3 +86,11 @@ def test_an_error_is_one_line_and_a_code(
     assert code == expected
     assert errors.count("\n") == 1
     assert [words for words in told if words not in errors] == []
+
+
+def test_wording_of_a_word_that_no_act_and_no_actor_bears(servanda) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = servanda("wording", "friend", "--json")
+    assert code == 0
+    told = rows(out)
+    assert [(row["words"], row["own"]) for row in told] == [("friend", False)]  # it stands in Kern's quotation
+    assert servanda("wording", "zeppelin")[1].strip() == "no mentions fit"
