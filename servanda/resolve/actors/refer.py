@@ -255,7 +255,8 @@ class Referrer:
         if closes and len(names) == 1 and len(phrase.chunk) <= 1:
             return _as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
-            return self._state(phrase.states[0], self._plain(span))
+            bare = re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", self._plain(span))  # "friendly Russian government"
+            return self._state(phrase.states[0], bare)
         if not closes and full and self._heads(full[0], phrase):
             return _as_is(self._cast.entity_of(full[0]))
         if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
