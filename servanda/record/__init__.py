@@ -5,7 +5,7 @@ from servanda.record.actor import KINDS, Actor, Alias, Office, Party, actor_id
 from servanda.record.bill import Bill, Billed
 from servanda.record.codec import from_json, to_json
 from servanda.record.digest import digest, sha256
-from servanda.record.page import FURNITURE, FURNITURE_KINDS, PARAGRAPHS, SENTENCES, Mark, Page, Stated
+from servanda.record.page import FURNITURE, FURNITURE_KINDS, PARAGRAPHS, READ_LANGUAGES, SENTENCES, Mark, Page, Stated
 from servanda.record.plover import plover_root
 from servanda.record.reading import ActMark, Attribution, Named, Reading, TimeMark
 from servanda.record.resolved import Mention, Resolved
@@ -15,8 +15,46 @@ from servanda.record.thread import STATES, Contradiction, Step, Thread
 from servanda.record.when import BASES, PRECISIONS, When
 
 __all__ = [
-    "BASES", "FURNITURE", "FURNITURE_KINDS", "KINDS", "PARAGRAPHS", "PRECISIONS", "SENTENCES", "STATES", "STATUSES",
-    "TYPES", "Act", "ActMark", "Actor", "Alias", "Amount", "Attribution", "Bill", "Billed", "Contradiction", "Mark",
-    "Mention", "Named", "Office", "Page", "Party", "Place", "Reading", "Resolved", "Span", "Stated", "Statement",
-    "Step", "Thread", "TimeMark", "When", "actor_id", "digest", "from_json", "plover_root", "sha256", "to_json",
+    "BASES",
+    "FURNITURE",
+    "FURNITURE_KINDS",
+    "KINDS",
+    "PARAGRAPHS",
+    "PRECISIONS",
+    "READ_LANGUAGES",
+    "SENTENCES",
+    "STATES",
+    "STATUSES",
+    "TYPES",
+    "Act",
+    "ActMark",
+    "Actor",
+    "Alias",
+    "Amount",
+    "Attribution",
+    "Bill",
+    "Billed",
+    "Contradiction",
+    "Mark",
+    "Mention",
+    "Named",
+    "Office",
+    "Page",
+    "Party",
+    "Place",
+    "Reading",
+    "Resolved",
+    "Span",
+    "Stated",
+    "Statement",
+    "Step",
+    "Thread",
+    "TimeMark",
+    "When",
+    "actor_id",
+    "digest",
+    "from_json",
+    "plover_root",
+    "sha256",
+    "to_json",
 ]  # fmt: skip

@@ -16,6 +16,9 @@ FURNITURE_KINDS = (
 )  # fmt: skip
 
 
+READ_LANGUAGES = frozenset({"en"})  # ISO 639-1: those that the built-in readers know
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One reading of a stretch of text: where, what, how sure (0..1), and who said so."""
@@ -61,6 +64,11 @@ class Page:
     published: Stated | None = None
     language: str | None = None  # ISO 639-1
     layers: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> bool:
+        """Whether the page is in a language that no built-in reader knows: kept and searched, never read."""
+        return self.language is not None and self.language not in READ_LANGUAGES
 
     def quote(self, span: Span) -> str:
         """Exactly text[start:end], never tidied."""

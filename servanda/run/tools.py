@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servanda.clean import Supplied, clean
-from servanda.record import Act, Actor, Billed, Page, Reading, Resolved, Thread
+from servanda.record import READ_LANGUAGES, Act, Actor, Billed, Page, Reading, Resolved, Thread
 
 if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands read nothing
     from servanda.read import Server
@@ -26,7 +26,7 @@ class Tools:
     read: Callable[[Page], Reading | Billed]
     resolve: Callable[[Page, Reading], Resolved]
     by: str
-    languages: frozenset[str] = frozenset({"en"})
+    languages: frozenset[str] = READ_LANGUAGES
 
 
 def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()) -> Tools:

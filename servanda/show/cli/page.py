@@ -36,6 +36,8 @@ def show(record: Record, page: Page) -> None:
     outlet = page.outlet.value if page.outlet else NO_OUTLET
     say((safe(page.headline.value) if page.headline else "headline not stated", "bold"))
     say(f"{safe(outlet)}, {day}; {safe(page.source)}; page {page.id}; {len(acts)} acts, {len(statements)} statements")
+    if page.unread:
+        say((f"not read: in a language that the reader does not know ({page.language})", "yellow"))
     say()
     lines = "\n".join(safe(line) for line in page.text.split("\n"))
     held = console()

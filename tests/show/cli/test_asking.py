@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from servanda.keep import Record
+from servanda.record import Page, Reading, Resolved, digest
 from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
 
 Servanda = Callable[..., tuple[int, str, str]]
@@ -94,3 +96,11 @@ def test_wording_of_a_word_that_no_act_and_no_actor_bears(servanda) -> None:  # 
     told = rows(out)
     assert [(row["words"], row["own"]) for row in told] == [("friend", False)]  # it stands in Kern's quotation
     assert servanda("wording", "zeppelin")[1].strip() == "no mentions fit"
+
+
+def test_a_page_in_another_language_is_said_to_be_unread(servanda, record_path) -> None:  # type: ignore[no-untyped-def]
+    with Record.open(record_path) as record:
+        spanish = Page("es" * 8, "Hola a todos.", "es.txt", "", language="es")
+        record.add(spanish, Reading(spanish.id, "test@1"), Resolved(spanish.id))
+    assert "not read" in servanda("page", spanish.id)[1]
+    assert "not read" not in servanda("page", digest("page", TEXT))[1]
