@@ -38,7 +38,8 @@ class Grain:
 
 UNDERTAKING = Grain(-1.5, whole=False)  # one plant, one loan, one visit
 # A debt with its offers, talks and aftermath. With single strands joined instead, a story of 1987 left out of training
-# has 0.78 of its steps at a precision of 0.76; so it has 0.95 at 0.97 (and from -3.5 to -2.5 hardly less).
+# has 0.78 of its steps at a precision of 0.76. Read by the default reader, 0.93 of its steps at 0.84; at -3.0 the same
+# steps at 0.69, since that reader marks more acts.
 STORY = Grain(-2.5, whole=True)
 
 

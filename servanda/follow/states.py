@@ -27,9 +27,15 @@ _PARTS = frozenset(stems(
     "part parts component components batch tranche instalment installment phase stage unit module vessel reactor "
     "shipment delivery stone foundation concrete foundations round portion first initial partial pilot step half"
 ))  # fmt: skip
-_STARTS = frozenset(stems("began begun begin begins beginning started start starts starting"))
+_STARTS = frozenset(
+    stems(
+        "began begun begin begins beginning started start starts starting restarted "
+        "restart resumed resume resumes relaunched relaunch"
+    )
+)
 _SIGNINGS = frozenset(stems("sign signed signing signs inked initialled initialed clinched"))
 _BREACH = frozenset(stems("broke broken break breach breached violated violation reneged missed defaulted flouted"))
+_NO_BREACH = frozenset("with off out up down ranks away ground".split())  # "broke with his mentor", "broke ground"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,10 @@ def _signs(act: Act, pages: Mapping[str, Page]) -> bool:
 
 
 def _breach(act: Act, pages: Mapping[str, Page]) -> bool:
-    return act.status == "done" and not _BREACH.isdisjoint(stems(pages[act.page].quote(act.trigger)))
+    page = pages[act.page]
+    behind = page.text[act.trigger.end : act.trigger.end + 12].split()[:1]
+    broken = not _BREACH.isdisjoint(stems(page.quote(act.trigger))) and not _NO_BREACH.intersection(behind)
+    return act.status == "done" and broken
 
 
 def _moves(state: str | None, told: str) -> bool:

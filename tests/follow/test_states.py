@@ -44,6 +44,19 @@ def test_breach_counts_in_the_outlets_own_voice_alone() -> None:
     assert moves(*_acts(rows, by="Borland")) == ["agreed", None]
 
 
+def test_breaking_with_somebody_breaks_no_undertaking() -> None:
+    made = page("p", "Asteria agreed to the plan.\nAsteria broke with Borland on the plan.", "2020-01-01")
+    acts = [
+        act(made, "agreed", "cooperate/agreed", what="the plan"),
+        act(made, "broke", "cooperate/done", what="the plan"),
+    ]
+    assert moves(acts, {"p": made}) == ["agreed", "fulfilled"]
+
+
+def test_work_begun_again_is_under_way() -> None:
+    assert moves(*_acts([("halted", "build/halted"), ("restarted", "build/done")])) == ["halted", "under way"]
+
+
 def test_a_part_done_leaves_the_whole_under_way() -> None:
     made = page(
         "p", "Asteria will build the Narva plant.\nAsteria received the reactor of the Narva plant.", "2020-01-01"
