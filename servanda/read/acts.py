@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from servanda.read.bio import best_path, spans
+from servanda.read.bio import best_path, spans, touching
 from servanda.read.encode import Encoded
 from servanda.read.model import Array, Model, softmax
 
@@ -85,12 +85,7 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
 
 def _spans(scores: Array, role: str, offset: int) -> tuple[tuple[int, int], ...]:
     """The role's word ranges; where it takes one span alone, the surest."""
-    found: list[tuple[int, int]] = []
-    for _, a, b in spans(best_path(scores)):
-        if found and found[-1][1] == offset + a:  # two actors never touch: a second beginning is a slip
-            found[-1] = (found[-1][0], offset + b)
-        else:
-            found.append((offset + a, offset + b))
+    found = touching((offset + a, offset + b) for _, a, b in spans(best_path(scores)))
     if role in LISTS or len(found) < 2:
         return tuple(found)
     none = softmax(scores)[:, 0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from servanda.read.bio import best_path, spans
+from servanda.read.bio import best_path, spans, touching
 from servanda.read.encode import Encoded
 from servanda.read.model import Array, log_softmax, softmax
 from servanda.read.words import SHAPES
@@ -56,19 +56,8 @@ def groups(encoded: Encoded, lean: Sequence[float] = (0.0, 0.0, 0.0)) -> list[Gr
         at = (cues[cue],) if joined and cue is not None else ()
         source = source_of.get(cue, ()) if joined and cue is not None else ()
         words = [w for a, b in (*held, *at, *source) for w in range(a, b)]
-        out.append(Group(tuple(source), at, _joined(held), float(sure[words].mean())))
+        out.append(Group(tuple(source), at, tuple(touching(held)), float(sure[words].mean())))
     return sorted(out, key=lambda g: g.content)
-
-
-def _joined(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Ranges of one attribution with those that touch made one: a second beginning inside it is no border."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(ranges):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], end)
-        else:
-            out.append((start, end))
-    return tuple(out)
 
 
 def attributions(encoded: Encoded, found: list[Group]) -> tuple[Attribution, ...]:

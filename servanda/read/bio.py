@@ -1,5 +1,7 @@
 """From scores of beginnings and insides to spans of words."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from servanda.read.model import Array, log_softmax
@@ -35,6 +37,17 @@ def _broken(labels: Array) -> bool:
     before = np.concatenate([[0], labels[:-1]])
     inside = (labels > 0) & (labels % 2 == 0)
     return bool((inside & (before != labels) & (before != labels - 1)).any())
+
+
+def touching(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Ranges in order, those that touch made one: a second beginning right behind the first is a slip, no border."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
 
 
 def spans(labels: list[int]) -> list[tuple[int, int, int]]:

@@ -1,6 +1,7 @@
 """One page's marks to statements, acts, actors and mentions."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from servanda.record import (
     SENTENCES,
@@ -34,6 +35,15 @@ def resolve(page: Page, reading: Reading, tables: Tables) -> Resolved:
     return _Desk(page, reading, tables).resolved()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement's mark, whose words they are, and whether they stand in quotation marks."""
+
+    mark: Attribution
+    speaker: Referent | None
+    direct: bool
+
+
 class _Desk:
     """One page while it is resolved."""
 
@@ -47,13 +57,14 @@ class _Desk:
         self.times: list[When] = [
             time for span in self.sentences for time in find_times(page.text, anchor=self.anchor, within=span)
         ]
-        self.told: dict[str, tuple[Attribution, Referent | None]] = {}
-        self.direct: dict[str, bool] = {}
+        self.told: dict[str, _Told] = {}
+        self.inner: list[str] = []  # ids of statements with a source, the innermost first
         self.speakers = self._speakers()
         self.met: dict[str, Actor] = {}
+        self.known: set[int] = set()
 
     def resolved(self) -> Resolved:
-        """The page's facts. Statements are resolved outermost first, so that "I" inside one finds its speaker."""
+        """The page's facts. Acts and mentions come after the statements, in whose words they may stand."""
         statements = {s.id: s for s in self._statements()}
         acts = {act.id: act for act in (self._act(mark) for mark in self.reading.acts)}
         mentions = tuple(self._mentions())
@@ -76,14 +87,17 @@ class _Desk:
         marks = [a for a in self.reading.attributions if a.content]
         for mark in sorted(marks, key=lambda a: -sum(map(len, a.content))):
             yield self._statement(mark)
+        self.inner = sorted(
+            (made for made, told in self.told.items() if told.mark.source),
+            key=lambda made: sum(map(len, self.told[made].mark.content)),
+        )
 
     def _statement(self, mark: Attribution) -> Statement:
         made = digest("statement", self.page.id, [[s.start, s.end] for s in mark.content])
         speaker = self.speakers[mark.source[0]] if mark.source else None
-        self.told[made] = (mark, speaker)
         text = self.page.text
         direct = text[mark.content[0].start] in _OPENING or text[max(0, mark.content[0].start - 1)] in _OPENING
-        self.direct[made] = direct
+        self.told[made] = _Told(mark, speaker, direct)
         return Statement(
             made, self.page.id, mark.source, mark.cue, mark.content,
             self._party(mark.source[0], speaker) if speaker and mark.source else None, direct, self._said_when(mark),
@@ -102,16 +116,7 @@ class _Desk:
 
     def _carrier(self, place: Span) -> str | None:
         """The id of the innermost statement, with a source, whose words hold a place."""
-        best: tuple[int, str] | None = None
-        for made, (mark, _) in self.told.items():
-            if mark.source and any(c.contains(place) for c in mark.content):
-                size = sum(map(len, mark.content))
-                if best is None or size < best[0]:
-                    best = (size, made)
-        return best[1] if best else None
-
-    def _meant(self, span: Span, speaker: Referent | None, learned: Span | None = None) -> Referent:
-        return self.referrer.of(span, speaker=speaker, learned=learned)
+        return next((n for n in self.inner if any(c.contains(place) for c in self.told[n].mark.content)), None)
 
     def _party(self, span: Span | None, referent: Referent) -> Party:
         if referent.entity:
@@ -121,21 +126,24 @@ class _Desk:
         return referent.party(span)
 
     def _meet(self, entity: Entity) -> None:
-        for actor in entity.actors(self.page.id):
-            self.met[actor.id] = actor
+        if entity.number not in self.known:
+            self.known.add(entity.number)
+            self.met.update((actor.id, actor) for actor in entity.actors(self.page.id))
 
     def _act(self, mark: ActMark) -> Act:
         text = self.page.text
         carrier = self._carrier(mark.trigger)
-        speaker = self.told[carrier][1] if carrier else None
-        reported = speaker if carrier and not self.direct.get(carrier) else None
+        told = self.told[carrier] if carrier else None
+        speaker = told.speaker if told else None
+        reported = told.speaker if told and not told.direct else None
         who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom))
         by = None
         if mark.by:
-            source = self.told[carrier][0].source if carrier else ()
-            same = bool(source and source[0].overlaps(mark.by.span))
-            referent = speaker if same and speaker else self._meant(mark.by.span, speaker, mark.by.name)
-            by = self._party(mark.by.span, referent)
+            same = told is not None and told.mark.source[0].overlaps(mark.by.span)
+            pointed = speaker if same else None
+            by = self._party(
+                mark.by.span, pointed or self.referrer.of(mark.by.span, speaker=speaker, learned=mark.by.name)
+            )
         return Act(
             digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
             self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, mark.what,

@@ -11,6 +11,7 @@ import json
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from bench.tasks.texts import page_of, page_of_sentences
 from servanda.read import load_reader
 from servanda.read.attributions import attributions, groups
 from servanda.read.encode import encode
-from servanda.record import to_json
+from servanda.record import ActMark, Page, to_json
 from training.reader import data
 
 NEARLY = 0.005
@@ -32,10 +33,7 @@ def scored(reader, rows: list[dict], score) -> list[tuple[float, bool]]:
         page = page_of_sentences(row)
         number = {s["start"]: n for n, s in enumerate(row["sentences"], 1)}
         marks = reader.read(page).acts
-        told = [
-            {"s": number[m.sentence.start], "trigger": page.quote(m.trigger), "type": m.type, "status": m.status,
-             "who": [], "what": page.quote(m.what) if m.what else None} for m in marks
-        ]  # fmt: skip
+        told = [as_told(mark, page, number) for mark in marks]
         gold = [score.act(a) for a in row["acts"]]
         right = {
             j
@@ -44,6 +42,14 @@ def scored(reader, rows: list[dict], score) -> list[tuple[float, bool]]:
         }
         out += [(m.score, j in right) for j, m in enumerate(marks)]
     return out
+
+
+def as_told(mark: ActMark, page: Page, number: dict[int, int]) -> dict[str, Any]:
+    """What score_acts.match looks at of an act. number: of a sentence, by its first character."""
+    return {
+        "s": number[mark.sentence.start], "trigger": page.quote(mark.trigger), "type": mark.type,
+        "status": mark.status, "who": [], "what": page.quote(mark.what) if mark.what else None,
+    }  # fmt: skip
 
 
 def fit(pairs: list[tuple[float, bool]]) -> tuple[float, float]:

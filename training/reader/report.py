@@ -10,13 +10,12 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from bench.measure import MEASURES, measured
 from bench.tasks.texts import page_of_sentences
 from servanda.read import Reader, load_reader
-from servanda.record import ActMark, Page
 from training.reader import data
+from training.reader.calibrate import as_told
 
 TASKS = ("acts", "attribution", "plv", "aw")
 EXAMPLES = 30
@@ -56,7 +55,7 @@ def failures(reader: Reader, shared: Path) -> Iterator[tuple[str, int, int, str]
         number = {s["start"]: n for n, s in enumerate(row["sentences"], 1)}
         marks = reader.read(page).acts
         gold = [score_acts.act(act) for act in row["acts"]]
-        found = [_told(mark, page, number) for mark in marks]
+        found = [as_told(mark, page, number) for mark in marks]
         matched = dict(score_acts.match(gold, found))
         for at, act in enumerate(gold):
             sentence = row["sentences"][act["s"] - 1]
@@ -75,14 +74,6 @@ def failures(reader: Reader, shared: Path) -> Iterator[tuple[str, int, int, str]
                 span.end,
                 f"{found[at]['type']}/{found[at]['status']} read where none is labelled",
             )
-
-
-def _told(mark: ActMark, page: Page, number: dict[int, int]) -> dict[str, Any]:
-    return {
-        "s": number[mark.sentence.start], "trigger": page.quote(mark.trigger), "type": mark.type,
-        "status": mark.status, "who": [page.quote(n.span) for n in mark.who],
-        "what": page.quote(mark.what) if mark.what else None,
-    }  # fmt: skip
 
 
 def card(options: argparse.Namespace) -> str:

@@ -17,8 +17,6 @@ from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.tables import Tables
 from servanda.resolve.tables.tables import NAME
 
-_SMALL = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]{2,}(?![^\W\d_])")
-
 
 @dataclass(slots=True)
 class Cast:

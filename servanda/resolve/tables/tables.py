@@ -1,6 +1,5 @@
 """All tables as one index: each question is one or two lookups."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -21,8 +20,6 @@ class Tables:
     ) -> None:
         self.roles = roles
         self.states = {row.entry.state: row.entry for row in states if row.entry.state}
-        self._capitals = {row.entry.state: row.capital for row in states if row.capital}
-        self._foreign = {row.entry.state: row.foreign for row in states if row.entry.state}
         self._meanings: dict[str, list[Meaning]] = {}
         self._longest: dict[str, int] = {}
         self._surnames: dict[str, list[Entry]] = {}
@@ -95,19 +92,6 @@ class Tables:
     def _past(self) -> dict[str, Entry]:
         return {"RUS": self.states["SUN"]} if "SUN" in self.states else {}
 
-    def state_abroad(self, name: str) -> Entry | None:
-        """The state that is called so in some other language, or None."""
-        found = self._abroad.get(fold(name), ())
-        return found[0] if len(found) == 1 else None
-
-    @cached_property
-    def _abroad(self) -> dict[str, tuple[Entry, ...]]:
-        index: dict[str, list[Entry]] = {}
-        for code, names in self._foreign.items():
-            for key in {fold(n) for n in re.split(r"\|", names)} - {""}:
-                index.setdefault(key, []).append(self.states[code])
-        return {key: tuple(held) for key, held in index.items()}
-
 
 class StateRow:
     """One row of states.csv, split into the senses in which its words stand for the state."""
@@ -120,8 +104,6 @@ class StateRow:
         self.entry = Entry(
             "state", names, row["code"], "GOV", row.get("wikidata") or None, "state", origin=origin, until=until
         )
-        self.capital = row.get("capital", "")
-        self.foreign = row.get("names", "")
         self.senses = (
             (NAME, names), (ADJECTIVE, of("adjectives")), (PEOPLE, of("people")), (CAPITAL, of("capital")),
             (SEAT, of("seats")),
