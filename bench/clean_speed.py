@@ -32,6 +32,8 @@ def seconds(work: Callable[[list[dict]], object], pages: list[dict]) -> float:
 
 def main() -> None:
     pages = list(rows(sys.argv[1:]))
+    if not pages:
+        sys.exit("error: no pages to time; give one or more files of data/pages, such as scrapinghub.dev.jsonl.gz")
     flat = seconds(
         lambda given: list(predict({"id": p["id"], "url": p["url"], "flat": p["flat"]} for p in given)), pages
     )
