@@ -1,14 +1,16 @@
 """NGEC's public tests of actors as a peer's suite: country and sector of some 400 phrases, without a Wikipedia index.
 
-usage: python -m bench.actors_peer FOLDER [--wrong]
+usage: python -m bench.actors_peer FOLDER [--wrong | --misses]
 
 FOLDER: a checkout of github.com/ahalterman/NGEC that you fetched; its test file is read for phrases and answers, and
 nothing of it is kept. A phrase counts where a test states its country or sector; tests that NGEC itself marks to be
-skipped or to fail are left out. No rule or table here is written for a single phrase of it.
+skipped or to fail are left out. No rule or table here is written for a single phrase of it: the phrases fall into two
+halves by a digest, and only the misses of half A may be looked at (`--misses`), so half B tells what is general.
 """
 
 import argparse
 import ast
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +31,11 @@ class Case:
     phrase: str
     day: str | None
     wanted: dict[str, set[str]]
+
+    @property
+    def half(self) -> str:
+        """ "A" or "B", by a digest of the phrase in any case."""
+        return "AB"[hashlib.sha256(self.phrase.lower().encode()).digest()[0] % 2]
 
 
 def cases(code: str) -> Iterator[Case]:
@@ -112,27 +119,33 @@ def right(key: str, wanted: set[str], told: dict[str, str | None]) -> bool:
 
 
 def main() -> int:
-    """Print the share of right countries and sectors; the exit code is 0."""
+    """Print the share of right countries and sectors, of all and of each half; the exit code is 0."""
     ask = argparse.ArgumentParser(prog="python -m bench.actors_peer")
     ask.add_argument("folder", type=Path)
     ask.add_argument("--wrong", action="store_true", help="count the wrong answers by what was wanted and told")
+    ask.add_argument("--misses", action="store_true", help="print the wrong answers of half A, each with its phrase")
     given = ask.parse_args()
     held = list(cases((given.folder / TESTS).read_text(encoding="utf-8")))
     rows = [{"id": n, "text": c.phrase, "mention": [0, len(c.phrase)], "published": c.day} for n, c in enumerate(held)]
-    good: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    good: Counter[tuple[str, str]] = Counter()
+    asked: Counter[tuple[str, str]] = Counter()
     wrong: Counter[tuple[str, str, str]] = Counter()
     for case, told in zip(held, predict(rows), strict=True):
         for key, answers in case.wanted.items():
-            asked[key] += 1
-            good[key] += right(key, answers, told)
-            if not right(key, answers, told):
-                wrong[key, "/".join(sorted(answers)) or "none", told[key] or "none"] += 1
-    for key, count in sorted(asked.items()):
-        print(f"{key:7} {good[key] / count:.3f}  ({good[key]} of {count})")
+            fine = right(key, answers, told)
+            for part in ("all", case.half):
+                asked[key, part] += 1
+                good[key, part] += fine
+            if not fine:
+                miss = (key, "/".join(sorted(answers)) or "none", told[key] or "none")
+                wrong[miss] += 1
+                if given.misses and case.half == "A":
+                    print(f"{miss[0]:7} {case.phrase!r}: wanted {miss[1]}, told {miss[2]}")
+    for (key, part), count in sorted(asked.items(), reverse=True):
+        print(f"{key:7} {part:4} {good[key, part] / count:.3f}  ({good[key, part]} of {count})")
     if given.wrong:
-        for (key, wanted, told), count in wrong.most_common():
-            print(f"{count:4} {key:7} wanted {wanted}, told {told}")
+        for (key, wanted, given_code), count in wrong.most_common():
+            print(f"{count:4} {key:7} wanted {wanted}, told {given_code}")
     return 0
 
 
