@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.tasks.threads import answers
-from servanda.follow import STORY, UNDERTAKING, Following, follow, label_acts
-from servanda.record import Act, Page, Party, Span, Stated, digest
+from servanda.follow import STORY, UNDERTAKING, Changes, Following, MemoryShelf, follow, label_acts
+from servanda.record import Act, Actor, Page, Party, Span, Stated, Thread, digest
 from training.follow.labelled import read_articles
 from training.follow.stories import GoldStep, Story, acts_as_marked, page_of_text, read_rows, read_stories
 
@@ -200,18 +200,44 @@ def made_page(number: int) -> tuple[Page, list[Act]]:
     return page, [act]
 
 
+class Made:
+    """A record of made-up pages, as `Following` asks for it."""
+
+    def __init__(self, made: Iterable[tuple[Page, list[Act]]]) -> None:
+        self._made = {page.id: (page, acts) for page, acts in made}
+        self.threads: dict[str, Thread] = {}
+
+    def page(self, page: str) -> Page:
+        return self._made[page][0]
+
+    def acts(self, page: str) -> list[Act]:
+        return self._made[page][1]
+
+    def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
+        return {}
+
+    def thread(self, thread: str) -> Thread:
+        return self.threads[thread]
+
+    def put(self, changes: Changes) -> None:
+        for gone in changes.gone:
+            del self.threads[gone]
+        self.threads |= {t.id: t for t in changes.threads}
+
+
 def run_growth(sizes: Sequence[int]) -> None:
-    """Print what following anew costs, and what one page more costs, at each size; and whether order counts."""
+    """Print what following page by page costs, in memory, and what one page more costs; and whether order counts."""
     for size in sizes:
         made = [made_page(n) for n in range(size + 50)]
-        following, start = Following(), time.process_time()
-        for page, acts in made[:size]:
-            following.hold(acts, page, {})
-        threads = len(following.threads())
+        source, names = Made(made), [page.id for page, _ in made]
+        following, start = Following(MemoryShelf(), source), time.process_time()
+        for n in range(0, size, 100):
+            source.put(following.change(names[n : min(n + 100, size)]))
         anew, start = time.process_time() - start, time.process_time()
-        for page, acts in made[size:]:
-            following.add(acts, page, {})
+        for name in names[size:]:
+            source.put(following.change([name]))
         more = (time.process_time() - start) / 50
+        threads = len(source.threads)
         print(f"{size:>8} steps: {size / anew:6.0f} a second anew, {more * 1e3:5.2f} ms a page more, {threads} threads")
     print("order of reading changes nothing:", _same_in_any_order([made_page(n) for n in range(500)]))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from servanda.errors import InputError
 from servanda.follow.copies_align import aligned
@@ -12,6 +12,9 @@ from servanda.follow.copies_words import body_words
 from servanda.record import Page, Span
 
 __all__ = ["Change", "Copy", "CopyGroup", "CopyIndex", "differences", "fold_copies", "same_report"]
+
+UNDATED = 1 << 62  # behind all moments
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def fold_copies(pages: Iterable[Page], *, threshold: float = THRESHOLD) -> tuple
     """
     if not 0 <= threshold <= 1:
         raise InputError(f"a threshold of {threshold} for copies: give a number from 0 (alike) to 1 (word for word)")
-    by_id = {page.id: page for page in sorted(pages, key=_order)}
+    by_id = {page.id: page for page in sorted(pages, key=moment)}
     index = CopyIndex()
     lead: dict[str, str] = {}  # page -> first page of its group
     for page in by_id.values():
@@ -106,9 +109,10 @@ def _copy(first: Page, page: Page) -> Copy:
     return Copy(page.id, round(similarity, 4), differences(first, page))
 
 
-def _order(page: Page) -> tuple[bool, datetime]:
+def moment(page: Page) -> int:
+    """When a page was published, in microseconds since 1970, for order alone; UNDATED where it tells no day."""
     when = _moment(page)
-    return (when is None, when or datetime.min.replace(tzinfo=UTC))
+    return UNDATED if when is None else (when - _EPOCH) // timedelta(microseconds=1)
 
 
 def _moment(page: Page) -> datetime | None:

@@ -1,6 +1,8 @@
 """An index that tells, for a page, the few pages it may be a copy of."""
 
 import io
+from collections.abc import Callable, Mapping
+from typing import TypeVar
 from zipfile import BadZipFile
 
 import numpy as np
@@ -16,7 +18,9 @@ from servanda.record import Page
 # daily have hundreds.
 _SHARE = 0.3  # of the fingerprints of the one that has fewer
 _MOST = 8  # candidates
-_HOLDERS = 48  # the first pages that hold a fingerprint; later holders are not noted, so that forms cost no state
+HOLDERS = 48  # the first pages that hold a fingerprint; later holders are not noted, so that forms cost no state
+
+T = TypeVar("T")
 
 
 class CopyIndex:
@@ -45,14 +49,15 @@ class CopyIndex:
         own = prints(body_words(page).words)
         hits: dict[int, int] = {}
         free: list[int] = own.tolist()
-        for key, rows in self._postings.rows(own, most=_HOLDERS):
-            if len(rows) == _HOLDERS:
+        for key, rows in self._postings.rows(own, most=HOLDERS):
+            if len(rows) == HOLDERS:
                 free.remove(key)
             for row in rows:
                 hits[row] = hits.get(row, 0) + 1
         if page.id not in self._known:
             self._enter(page.id, len(own), free)
-        return self._likeliest(hits, len(own), page.id)
+        hits = {row: count for row, count in hits.items() if self._ids[row] != page.id}
+        return tuple(self._ids[row] for row in likeliest(hits, len(own), self._sizes.__getitem__))
 
     def to_bytes(self) -> bytes:
         """The index as it stands, to be kept in a file."""
@@ -87,8 +92,13 @@ class CopyIndex:
         self._sizes.append(size)
         self._known.add(page)
 
-    def _likeliest(self, hits: dict[int, int], size: int, page: str) -> tuple[str, ...]:
-        shares = {row: count / max(1, min(size, self._sizes[row])) for row, count in hits.items()}
-        enough = [row for row, share in shares.items() if share >= _SHARE and self._ids[row] != page]
-        enough.sort(key=lambda row: (-hits[row], -shares[row], row))
-        return tuple(self._ids[row] for row in enough[:_MOST])
+
+def likeliest(hits: Mapping[T, int], size: int, sizes: Callable[[T], int]) -> list[T]:
+    """The pages that may be a report that this one copies, likeliest first, else the earlier first.
+
+    hits: fingerprints shared with earlier pages, by their place in order. size: fingerprints of the page; sizes: of
+    the earlier ones.
+    """
+    shares = {row: count / max(1, min(size, sizes(row))) for row, count in hits.items()}
+    enough = [row for row, share in shares.items() if share >= _SHARE]
+    return sorted(enough, key=lambda row: (-hits[row], -shares[row], row))[:_MOST]

@@ -41,6 +41,18 @@ def page_date(page: Page) -> str | None:
     return stated.value[:10] if stated else None
 
 
+def day_number(iso: str | None) -> int | None:
+    """A day, month or year (its ISO date up to the day) as a number that sorts as its text does; None where it is none.
+
+    2020-05 is 20200500: before all its days.
+    """
+    try:
+        year, month, day = (*map(int, (iso or "")[:10].split("-")), 0, 0)[:3]
+    except ValueError:
+        return None
+    return year * 10_000 + month * 100 + day
+
+
 def trimmed(when: When) -> str:
     """A time's start, cut to its precision: a year, a month, or a day."""
     assert when.start is not None

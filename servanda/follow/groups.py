@@ -1,63 +1,185 @@
 """Grouping by mean score: the two likeliest groups are joined until none is likely enough."""
 
 import heapq
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
+T = TypeVar("T")
 Pair = tuple[int, int]
+
+# Scores are whole numbers of this part of a nat: their sums do not depend on the order of adding, so that equal means
+# are equal whichever way they came about.
+UNIT = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Grown(Generic[T]):
+    """A group and how it came about. members: in order. merges: (mean, first of one, first of the other), each after
+    those that made the two."""
+
+    members: tuple[T, ...]
+    merges: tuple[tuple[float, T, T], ...]
 
 
 def grouped(
-    count: int, scores: Mapping[Pair, float], *, cut: float, absent: float = -6.0, apart: Set[Pair] = frozenset()
+    count: int,
+    scores: Mapping[Pair, float],
+    *,
+    cut: float,
+    absent: float = -6.0,
+    apart: Callable[[int, int], bool] | None = None,
 ) -> list[list[int]]:
     """The groups of things 0..count-1, each in order, by their first.
 
     scores: log-odds for pairs (i, j), i < j; pairs without one count as `absent`. Two groups join while the mean over
-    all their pairs is at least `cut` and none of the pairs stands in `apart`. Ties go to the earlier things, so that
+    all their pairs is at least `cut` and none of the pairs is `apart`. Ties go to the earlier things, so that
     the result depends on the order of the things alone. Time: pairs x log pairs.
     """
-    members = {n: [n] for n in range(count)}
-    links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in range(count)}
+    near: list[dict[int, int]] = [{} for _ in range(count)]
     for (i, j), score in scores.items():
-        links[i][j] = links[j][i] = (score, 1)
-    barred: dict[int, set[int]] = {n: set() for n in range(count)}
-    for i, j in apart:
-        barred[i].add(j)
-        barred[j].add(i)
-
-    def mean(i: int, j: int) -> float:
-        total, known = links[i][j]
-        pairs = len(members[i]) * len(members[j])
-        return (total + absent * (pairs - known)) / pairs
-
-    heap = [(-mean(i, j), i, j) for i in links for j in links[i] if i < j]
-    heapq.heapify(heap)
-    while heap:
-        score, i, j = heapq.heappop(heap)
-        if -score < cut:
-            break
-        if i not in members or j not in members or j not in links[i] or mean(i, j) != -score or j in barred[i]:
-            continue
-        _join(i, j, members, links, barred)
-        for other in links[i]:
-            first, second = min(i, other), max(i, other)
-            heapq.heappush(heap, (-mean(first, second), first, second))
-    return [sorted(members[n]) for n in sorted(members)]
+        near[i][j] = near[j][i] = units(score)
+    found = Grouping(near.__getitem__, _nothing_told, apart, cut=cut, absent=absent).run(range(count))
+    return [list(g.members) for g in found]
 
 
-def _join(
-    i: int,
-    j: int,
-    members: dict[int, list[int]],
-    links: dict[int, dict[int, tuple[float, int]]],
-    barred: dict[int, set[int]],
-) -> None:
-    members[i] += members.pop(j)
-    for other, (score, known) in links.pop(j).items():
-        del links[other][j]
-        if other != i:
-            total, count = links[i].get(other, (0.0, 0))
-            links[i][other] = links[other][i] = (total + score, count + known)
-    for other in barred.pop(j):
-        barred[other].discard(j)
-        barred[other].add(i)
-        barred[i].add(other)
+def units(score: float) -> int:
+    """A score as a whole number of UNITs."""
+    return round(score * UNIT)
+
+
+class Grouping(Generic[T]):
+    """The same, where only some things are awake, and all others lie in groups that were made before.
+
+    Those groups sleep: they come about again as they did, without a look at what their members meet, until one of them
+    would join with something awake; then it wakes, as far as it had come. So the result is that of grouping all things
+    anew, at the cost of those awake and their neighbours.
+
+    near: all that a thing meets, with scores in UNITs, the same from both sides. told: the sleeping group of a thing.
+    apart: whether two things may never share a group. Things are told apart and ordered by their values.
+    """
+
+    def __init__(
+        self,
+        near: Callable[[T], Mapping[T, int]],
+        told: Callable[[T], Grown[T]],
+        apart: Callable[[T, T], bool] | None,
+        *,
+        cut: float,
+        absent: float,
+    ) -> None:
+        self._near, self._told, self._apart = near, told, apart
+        self._cut, self._absent = cut, units(absent)
+        self._head: dict[T, T] = {}  # thing -> first of its group
+        self._members: dict[T, list[T]] = {}
+        self._merges: dict[T, list[tuple[float, T, T]]] = {}
+        self._links: dict[T, dict[T, tuple[int, int]]] = {}  # sums of scores, and their number
+        self._home: dict[T, T] = {}  # first of a group -> the sleeping group that it is part of, by its first
+        self._parts: dict[T, set[T]] = {}  # the same the other way round
+        self._linked: set[T] = set()
+        self._heap: list[Any] = []
+        self._now: Any = (-float("inf"),)
+
+    def run(self, awake: Iterable[T]) -> list[Grown[T]]:
+        """The groups of all that is awake at the end, by their first."""
+        things = sorted(set(awake))  # type: ignore[type-var]
+        for thing in things:
+            self._enter(thing)
+        for thing in things:
+            self._link(thing)
+        for thing in things:
+            self._push(thing)
+        while self._heap and -self._heap[0][0] >= self._cut:
+            self._step(heapq.heappop(self._heap))
+        heads = (h for h in self._members if h not in self._home)
+        return [Grown(tuple(sorted(self._members[h])), tuple(self._merges[h])) for h in sorted(heads)]  # type: ignore[type-var]
+
+    def _step(self, event: tuple[float, T, T]) -> None:
+        score, i, j = event
+        if i not in self._members or j not in self._members:
+            return
+        home = self._home.get(i)
+        if home is None or home != self._home.get(j):
+            if j not in self._links[i] or self._mean(i, j) != -score or self._barred(i, j):
+                return
+            self._now = event
+            for one in (i, j):
+                if one in self._home:
+                    self._wake(self._home[one])
+        self._now = event
+        self._join(i, j, -score)
+        self._push(i)
+
+    def _enter(self, thing: T) -> None:
+        self._head[thing] = thing
+        self._members[thing], self._merges[thing], self._links[thing] = [thing], [], {}
+
+    def _load(self, group: Grown[T]) -> None:
+        """A sleeping group, as far as it has come by now."""
+        for thing in group.members:
+            self._enter(thing)
+            self._home[thing] = group.members[0]
+        self._parts[group.members[0]] = set(group.members)
+        for mean, i, j in group.merges:
+            if (-mean, i, j) < self._now:
+                self._join(i, j, mean)
+            else:
+                heapq.heappush(self._heap, (-mean, i, j))
+
+    def _wake(self, home: T) -> None:
+        heads = self._parts.pop(home)
+        for head in heads:
+            del self._home[head]
+        for head in heads:
+            for thing in self._members[head]:
+                self._link(thing)
+        for head in heads:
+            self._push(head)
+
+    def _link(self, thing: T) -> None:
+        """Note what a thing that is awake meets; each pair once."""
+        self._linked.add(thing)
+        for other, score in self._near(thing).items():
+            if other in self._linked:
+                continue
+            if other not in self._head:
+                self._load(self._told(other))
+            here, there = self._head[thing], self._head[other]
+            if here != there:
+                total, known = self._links[here].get(there, (0, 0))
+                self._links[here][there] = self._links[there][here] = (total + score, known + 1)
+
+    def _push(self, head: T) -> None:
+        for other in self._links[head]:
+            i, j = (head, other) if head < other else (other, head)  # type: ignore[operator]
+            if (mean := self._mean(i, j)) >= self._cut:
+                heapq.heappush(self._heap, (-mean, i, j))
+
+    def _mean(self, i: T, j: T) -> float:
+        total, known = self._links[i][j]
+        pairs = len(self._members[i]) * len(self._members[j])
+        return (total + self._absent * (pairs - known)) / pairs / UNIT
+
+    def _barred(self, i: T, j: T) -> bool:
+        apart = self._apart
+        return apart is not None and any(apart(a, b) for a in self._members[i] for b in self._members[j])
+
+    def _join(self, i: T, j: T, mean: float) -> None:
+        for thing in self._members[j]:
+            self._head[thing] = i
+        self._members[i] += self._members.pop(j)
+        self._merges[i] += [*self._merges.pop(j), (mean, i, j)]
+        if j in self._home:
+            self._parts[self._home.pop(j)].discard(j)
+        links = self._links[i]
+        links.pop(j, None)
+        for other, (score, known) in self._links.pop(j).items():
+            if other == i:
+                continue
+            del self._links[other][j]
+            total, count = links.get(other, (0, 0))
+            links[other] = self._links[other][i] = (total + score, count + known)
+
+
+def _nothing_told(thing: int) -> Grown[int]:
+    raise KeyError(thing)

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
+from hashlib import blake2b
 from itertools import combinations, product
 
+from servanda.follow.shelf import number
 from servanda.follow.strand import Strand
 from servanda.follow.words import Rarity
 
@@ -12,8 +14,7 @@ _TELLING = 2.5  # nats; stems in more than one report in twelve are no key
 _MATTER, _PARTIES = 10, 6  # the rarest stems that make keys
 _RARE = 6.0  # nats; a stem in fewer than one report in four hundred is a key by itself
 
-Key = tuple[str, str]
-Entry = tuple[int, str]
+Entry = tuple[int, int]  # day (0 where none is known) and number: a strand's place in every order
 
 
 class StrandIndex:
@@ -25,8 +26,9 @@ class StrandIndex:
 
     def __init__(self, rarity: Rarity) -> None:
         self._rarity = rarity
-        self._postings: dict[Key, list[Entry]] = {}
+        self._postings: dict[int, list[Entry]] = {}
         self._strands: dict[str, Strand] = {}
+        self._numbered: dict[int, Strand] = {}
 
     def __len__(self) -> int:
         return len(self._strands)
@@ -40,47 +42,46 @@ class StrandIndex:
     def __iter__(self) -> Iterator[Strand]:
         return iter(self._strands.values())
 
-    def add(self, strand: Strand) -> list[tuple[str, str]]:
-        """Hold this strand; one held already stays as it is.
-
-        Returns: the pairs of older strands that it pushed out of each other's reach under some key.
-        """
+    def add(self, strand: Strand) -> None:
+        """Hold this strand; one held already stays as it is."""
         if strand.id in self._strands:
-            return []
-        self._strands[strand.id] = strand
-        pushed: list[tuple[str, str]] = []
+            return
+        self._strands[strand.id] = self._numbered[number(strand.id)] = strand
         for key in keys(strand, self._rarity):
-            held = self._postings.setdefault(key, [])
-            at = bisect_left(held, _entry(strand))
-            before, after = held[max(0, at - NEAR) : at], held[at : at + NEAR]
-            pushed += [(a[1], b[1]) for a, b in zip(before[-NEAR:], after[NEAR - len(before) :], strict=False)]
-            insort(held, _entry(strand))
-        return pushed
+            insort(self._postings.setdefault(key, []), entry(strand))
 
     def candidates(self, strand: Strand) -> list[Strand]:
-        """The other strands that it meets, by id."""
-        found: set[str] = set()
+        """The other strands that it meets, in time order."""
+        here, found = entry(strand), set[Entry]()
         for key in keys(strand, self._rarity):
             held = self._postings.get(key, [])
-            at = bisect_left(held, _entry(strand))
-            found.update(other for _, other in held[max(0, at - NEAR) : at + NEAR + 1])
-        found.discard(strand.id)
-        return [self._strands[other] for other in sorted(found)]
+            at = bisect_left(held, here)
+            found.update(held[max(0, at - NEAR) : at + NEAR + 1])
+        found.discard(here)
+        return [self._numbered[other] for _, other in sorted(found)]
 
 
-def keys(strand: Strand, rarity: Rarity) -> set[Key]:
-    """Pairs of its rarest stems (matter with party, matter with matter, party with party), and the rare ones alone."""
+def keys(strand: Strand, rarity: Rarity) -> set[int]:
+    """Pairs of its rarest stems (matter with party, matter with matter, party with party), and the rare ones alone.
+
+    Each as a number of 47 bits, the same in every process: two keys in a hundred million share one.
+    """
     matter = _rarest(strand.matter, _MATTER, rarity)
     parties = _rarest(strand.parties, _PARTIES, rarity)
     pairs = [*product(matter, parties), *combinations(matter, 2), *combinations(parties, 2)]
     alone = {(s, "") for s in (*matter, *parties) if rarity(s) >= _RARE and not s.startswith("state:")}
-    return alone | {(a, b) if a < b else (b, a) for a, b in pairs if a != b}
+    return {_key(*pair) for pair in alone | {(a, b) if a < b else (b, a) for a, b in pairs if a != b}}
+
+
+def entry(strand: Strand) -> Entry:
+    """Where a strand stands among others: by day, then by number, so that all orders are one."""
+    return (strand.day or 0, number(strand.id))
+
+
+def _key(first: str, second: str) -> int:
+    return int.from_bytes(blake2b(f"{first}\0{second}".encode(), digest_size=6).digest(), "big") >> 1
 
 
 def _rarest(words: Mapping[str, float], most: int, rarity: Rarity) -> list[str]:
     telling = [s for s in words if s.startswith("state:") or rarity(s) >= _TELLING]
     return sorted(telling, key=lambda s: (-rarity(s), s))[:most]
-
-
-def _entry(strand: Strand) -> Entry:
-    return (strand.day or 0, strand.id)

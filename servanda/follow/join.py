@@ -1,18 +1,18 @@
 """Joining: strands of many pages into groups, each about one undertaking."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servanda.follow.across import pair_features
 from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
-from servanda.follow.index import StrandIndex
+from servanda.follow.index import StrandIndex, entry
 from servanda.follow.same import met_as_wished, same_thing
 from servanda.follow.scorer import Scorer, load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
-from servanda.follow.words import load_rarity
+from servanda.follow.words import Rarity, load_rarity
 from servanda.record import Act, Actor, Page
 
 Group = tuple[Strand, ...]
@@ -44,7 +44,7 @@ STORY = Grain(-2.5, whole=True)
 
 
 class Joiner:
-    """Strands held and grouped. Groups depend on what is held, never on the order in which it came.
+    """All strands of a record, held and grouped. Groups depend on what is held, never on the order in which it came.
 
     A node is what is joined: a strand, or (see Grain) a page with all its strands.
     scorer: of strands on two pages, in place of the one that ships; for training.
@@ -55,34 +55,27 @@ class Joiner:
         self._within, self._across = load_scorer("within"), scorer or load_scorer("across")
         self._grain = grain
         self._index = StrandIndex(self._rarity)
-        self._part: dict[str, str] = {}  # node -> part
         self._strands: dict[str, list[Strand]] = {}  # of each node
 
-    def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> list[str]:
-        """Hold the acts of one page; returns the nodes whose groups may have changed."""
+    def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> None:
+        """Hold the acts of one page."""
         drawn = sketches(acts, page, actors, self._rarity)
-        new = strands(drawn, page_words(page, self._rarity), self._within) if drawn else []
-        touched = [self._node(s) for s in new]
-        for strand in new:
+        for strand in strands(drawn, page_words(page, self._rarity), self._within) if drawn else []:
             if strand.id not in self._index:
                 self._strands.setdefault(self._node(strand), []).append(strand)
-            out_of_reach = ([self._node(self._index[s]) for s in pair] for pair in self._index.add(strand))
-            # A pair out of reach changes a mean only within one part; nodes of two parts never share a group.
-            touched += [a for a, b in out_of_reach if self._part.get(a, a) == self._part.get(b, b)]
-        return touched
+                self._index.add(strand)
 
-    def groups(self, touched: Iterable[str] | None = None) -> list[Group]:
-        """All groups, or those of the parts that these nodes are in now; groups of a part are given together."""
-        seeds = self._strands if touched is None else touched
-        return [group for part in self._parts(seeds) for group in self._split(part)]
+    def groups(self) -> list[Group]:
+        """All groups."""
+        return [group for part in self._parts() for group in self._split(part)]
 
-    def _parts(self, seeds: Iterable[str]) -> Iterator[dict[str, dict[str, float]]]:
+    def _parts(self) -> Iterator[dict[str, dict[str, float]]]:
         """Nodes that pairs above the cut connect, with the scores of all pairs that meet. No group crosses parts.
 
         The mean of a group's pairs reaches the cut only if one of them does, since ABSENT lies below it.
         """
         seen: set[str] = set()
-        for seed in sorted(set(seeds)):
+        for seed in sorted(self._strands):
             if seed in seen:
                 continue
             part: dict[str, dict[str, float]] = {}
@@ -94,7 +87,6 @@ class Joiner:
                 close = [n for n, score in scores.items() if score >= self._grain.cut and n not in seen]
                 seen.update(close)
                 waiting.extend(close)
-            self._part.update(dict.fromkeys(part, min(part)))
             yield part
 
     def _node(self, strand: Strand) -> str:
@@ -114,26 +106,41 @@ class Joiner:
         others = self._index.candidates(strand)
         if self._grain.whole:
             others = [o for o in others if o.page != strand.page]
-        # The smaller id first, so that a pair has one score whichever side asks.
-        pairs = [(strand, o) if strand.id < o.id else (o, strand) for o in others]
-        odds = self._across(pair_features(pairs, self._rarity)).tolist()
-        if self._grain.whole:
-            return list(zip(others, odds, strict=True))
-        return [(o, _finer(strand, o, s)) for o, s in zip(others, odds, strict=True)]
+            return list(zip(others, odds(strand, others, self._across, self._rarity), strict=True))
+        return list(zip(others, finer_odds(strand, others, self._across, self._rarity), strict=True))
 
     def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
-        order = sorted(part, key=lambda n: (self._strands[n][0].day or 0, n))
+        order = sorted(part, key=lambda n: (entry(self._strands[n][0]), n))
         number = {n: i for i, n in enumerate(order)}
         scores: dict[Pair, float] = {}
         for name, row in part.items():
             later = {number[o]: s for o, s in row.items() if o in number and number[name] < number[o]}
             scores.update(((number[name], n), s) for n, s in later.items())
-        apart = set() if self._grain.whole else {(i, j) for i, j in scores if self._differ(order[i], order[j])}
-        found = grouped(len(order), scores, cut=self._grain.cut, absent=ABSENT, apart=apart)
+
+        def apart(first: int, second: int) -> bool:
+            return must_differ(self._index[order[first]], self._index[order[second]])
+
+        bar = None if self._grain.whole else apart
+        found = grouped(len(order), scores, cut=self._grain.cut, absent=ABSENT, apart=bar)
         return [tuple(s for n in group for s in self._strands[order[n]]) for group in found]
 
-    def _differ(self, first: str, second: str) -> bool:
-        return must_differ(self._index[first], self._index[second])
+
+def odds(strand: Strand, others: Sequence[Strand], scorer: Scorer, rarity: Rarity) -> list[float]:
+    """Log-odds of a strand and each of these to be of one story, as the scorer gives them."""
+    found: list[float] = scorer(pair_features(_pairs(strand, others), rarity)).tolist()
+    return found
+
+
+def finer_odds(strand: Strand, others: Sequence[Strand], scorer: Scorer, rarity: Rarity) -> list[float]:
+    """The same for one undertaking."""
+    pairs = _pairs(strand, others)
+    found: list[float] = scorer(pair_features(pairs, rarity)).tolist()
+    return [_finer(*pair, s) for pair, s in zip(pairs, found, strict=True)]
+
+
+def _pairs(strand: Strand, others: Sequence[Strand]) -> list[tuple[Strand, Strand]]:
+    """The smaller id first, so that a pair has one score whichever side asks."""
+    return [(strand, o) if strand.id < o.id else (o, strand) for o in others]
 
 
 def _finer(strand: Strand, other: Strand, score: float) -> float:

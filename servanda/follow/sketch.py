@@ -9,6 +9,7 @@ from servanda.record import SENTENCES, Act, Actor, Page, Party
 
 _DAYLIKE = frozenset({"instant", "hour", "daypart", "day"})
 _OPENING = 700  # characters; what a report is about stands in its headline and first paragraphs
+STATE = 3.0  # nats; a state is shared by many acts, whatever its name's rarity
 _FAMILIES = {
     "consult": "talk", "support": "talk", "cooperate": "deal", "trade": "deal", "build": "deal", "aid": "deal",
     "yield": "ease", "request": "word", "accuse": "word", "reject": "word", "investigate": "law", "sanction": "force",
@@ -52,7 +53,12 @@ class Sketch:
     @property
     def matter(self) -> dict[str, float]:
         """Words of deed and object."""
-        return {**self.object, **dict.fromkeys(self.trigger, 2.0)}
+        return {**self.object, **dict.fromkeys(sorted(self.trigger), 2.0)}
+
+
+def family(type_: str) -> str:
+    """The kind of deed that an act's type belongs to."""
+    return _FAMILIES[type_]
 
 
 def ordinal(iso: str | None) -> int | None:
@@ -96,7 +102,7 @@ def sketches(acts: Sequence[Act], page: Page, actors: Mapping[str, Actor], rarit
             order=number.get(act.sentence.start, 0),
             start=act.trigger.start,
             type=act.type,
-            family=_FAMILIES[act.type],
+            family=family(act.type),
             status=act.status,
             day=day,
             told=ordinal(act.when.start) if act.when and act.when.precision in _DAYLIKE else None,
@@ -125,5 +131,5 @@ def _names(parties: Iterable[Party], actors: Mapping[str, Actor], rarity: Rarity
         found.update(rarity.vector(stems(party.name)))
         actor = actors.get(party.actor) if party.actor else None
         if actor and actor.state:
-            found[f"state:{actor.state}"] = 3.0  # nats; a state is shared by many acts, whatever its name's rarity
+            found[f"state:{actor.state}"] = STATE
     return found

@@ -46,10 +46,11 @@ def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer
     scores = dict(zip(pairs, log_odds(features, scorer).tolist(), strict=True))
     found = grouped(len(acts), scores, cut=scorer.cut)
     headed = Bag(context)
-    return [_strand([acts[n] for n in group], len(acts), headed) for group in found]
+    return [strand_of([acts[n] for n in group], len(acts), headed) for group in found]
 
 
-def _strand(acts: Sequence[Sketch], page_acts: int, context: Bag) -> Strand:
+def strand_of(acts: Sequence[Sketch], page_acts: int, context: Bag) -> Strand:
+    """The strand that these sketches make. page_acts: how many the whole page has. context: as in Strand."""
     names = {s for a in acts for s in a.parties}
     who, whom = _united(a.who for a in acts), _united(a.whom for a in acts)
     return Strand(

@@ -4,5 +4,6 @@ from servanda.keep.counts import Pair
 from servanda.keep.judgements import Judgement
 from servanda.keep.record import Record, Totals
 from servanda.keep.search import Hit
+from servanda.keep.shelf import Shelf
 
-__all__ = ["Hit", "Judgement", "Pair", "Record", "Totals"]
+__all__ = ["Hit", "Judgement", "Pair", "Record", "Shelf", "Totals"]

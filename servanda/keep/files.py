@@ -43,6 +43,7 @@ def _connection(path: Path, *, new: bool, mode: str) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         if mode != "ro":
             connection.execute("PRAGMA synchronous = NORMAL")
+            _add_shelf(connection)
     except (sqlite3.DatabaseError, KeepError):
         connection.close()
         raise
@@ -54,6 +55,13 @@ def _make(connection: sqlite3.Connection) -> None:
     schema = files("servanda.keep").joinpath("schema.sql").read_text("utf-8")
     version = f"INSERT INTO meta VALUES ('version', '{VERSION}')"
     connection.executescript(f"BEGIN IMMEDIATE; {schema}; {version}; PRAGMA application_id = {MARK}; COMMIT;")
+
+
+def _add_shelf(connection: sqlite3.Connection) -> None:
+    """The tables of following, which records of the first days lack."""
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'waiting'").fetchone() is None:
+        tables = files("servanda.keep").joinpath("shelf.sql").read_text("utf-8")
+        connection.executescript(f"BEGIN IMMEDIATE; {tables}; COMMIT;")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

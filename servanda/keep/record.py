@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import reduce
@@ -17,6 +18,8 @@ from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
 from servanda.keep.names import key
 from servanda.keep.search import Hit, search
+from servanda.keep.shelf import Shelf
+from servanda.keep.waiting import begin, done, unfollowed, wait
 from servanda.keep.where import Where
 from servanda.keep.write import content, drop_page, drop_thread, page_json, put_page, put_thread
 from servanda.record import Act, Actor, Alias, Mention, Page, Reading, Resolved, Statement, Thread, from_json
@@ -40,6 +43,7 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db, self.path = connection, path
+        self._shelf: Shelf | None = None
 
     @classmethod
     def open(cls, path: Path | str, *, create: bool = False, read_only: bool = False) -> Self:
@@ -73,7 +77,7 @@ class Record:
         with change(self._db, self.path):
             drop_page(self._db, page.id)
             put_page(self._db, page, reading, resolved)
-            self._db.execute("DELETE FROM meta WHERE key = 'followed'")
+            wait(self._db, page.id, again=row is not None)
         return True
 
     def holds(self, page: Page, by: str) -> bool:
@@ -90,7 +94,7 @@ class Record:
             self._db.execute("DELETE FROM thread")
             for thread in threads:
                 put_thread(self._db, thread)
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
+            self._told_from_outside()
 
     def change_threads(self, *, gone: Iterable[str] = (), threads: Iterable[Thread] = ()) -> None:
         """Take out the threads of these ids and put these in, in one transaction; the others stay."""
@@ -99,10 +103,44 @@ class Record:
                 drop_thread(self._db, thread_id)
             for thread in threads:
                 put_thread(self._db, thread)
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
+            self._told_from_outside()
+
+    def _told_from_outside(self) -> None:
+        """The threads are up to date, but not those that the shelf knows of: it is to be filled anew."""
+        self._db.execute("DELETE FROM meta WHERE key = 'shelf'")
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('followed', '1')")
+
+    def unfollowed(self, version: str) -> list[str]:
+        """The ids of the pages that changed since they were followed, by date.
+
+        version: of what is put on the shelf. Where another version filled it, or none did, the shelf is emptied and
+        the threads with it, and all pages with acts are to be followed.
+        """
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'shelf'").fetchone()
+        if row is None or row[0] != version:
+            self._shelf = None
+            with change(self._db, self.path):
+                begin(self._db, version)
+        return unfollowed(self._db)
+
+    @contextmanager
+    def following(self, pages: Sequence[str]) -> Iterator[Shelf]:
+        """A shelf for following these pages, in one transaction: all that is put and all threads changed, or nothing.
+
+        It is the same shelf as before, unless something else than it was written to it in between.
+        """
+        shelf, self._shelf = self._shelf, None  # kept for the next time only where this one ends well
+        with change(self._db, self.path):
+            written = self._db.execute("PRAGMA data_version").fetchone()[0]
+            if shelf is None or shelf.written != written:
+                shelf = Shelf(self._db, written)
+            yield shelf
+            shelf.settle()
+            done(self._db, pages)
+        self._shelf = shelf
 
     def followed(self) -> bool:
-        """Whether the threads were made after the last page was added; true of an empty record."""
+        """Whether the threads tell all pages that were added; true of an empty record."""
         if self._db.execute("SELECT 1 FROM meta WHERE key = 'followed'").fetchone():
             return True
         return self._db.execute("SELECT 1 FROM page").fetchone() is None
@@ -244,6 +282,12 @@ class Record:
             if head(self._db, row[0]) == row[0]:
                 yield self._whole(row[0])
 
+    def actors_as_kept(self, ids: Iterable[str]) -> dict[str, Actor]:
+        """Those of these actors that are known, each by itself, whatever judgements join; without names of pages."""
+        sql = "SELECT id, value FROM actor WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._db.execute(sql, (json.dumps(sorted(ids)),))
+        return {row[0]: from_json(Actor, json.loads(row[1])) for row in rows}
+
     def usages(self, actor: str) -> Iterator[tuple[str, str]]:
         """(name, page id) for each name by which a page calls an actor, by name."""
         where = Where().any("actor", self._ids(actor))
@@ -279,6 +323,10 @@ class Record:
         where = Where().equal("state", state).in_thread(self._ids(actor)).in_thread(self._ids(other))
         for row in self._db.execute(f"SELECT value FROM thread{where.sql} ORDER BY since DESC, id", where.values):
             yield from_json(Thread, json.loads(row[0]))
+
+    def thread_count(self) -> int:
+        """How many threads are kept."""
+        return int(self._db.execute("SELECT count(*) FROM thread").fetchone()[0])
 
     def threads_of_act(self, act: str) -> Iterator[Thread]:
         """The threads in which an act is a step or a copy of one."""

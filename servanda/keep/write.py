@@ -8,6 +8,7 @@ from typing import Any
 
 from servanda.keep.merge import united
 from servanda.keep.names import key, keys
+from servanda.keep.waiting import wait_for_actor
 from servanda.record import (
     Act,
     Actor,
@@ -73,6 +74,8 @@ def put_actor(db: sqlite3.Connection, actor: Actor, page: str) -> None:
     row = db.execute("SELECT value FROM actor WHERE id = ?", (actor.id,)).fetchone()
     held = from_json(Actor, json.loads(row[0])) if row else None
     whole = united(held, lasting) if held else lasting
+    if held and (whole.kind, whole.state) != (held.kind, held.state):  # what following looks at
+        wait_for_actor(db, whole.id)
     if whole != held:
         values = (whole.id, whole.name, whole.kind, whole.state, as_json(whole))
         db.execute("INSERT OR REPLACE INTO actor VALUES (?, ?, ?, ?, ?)", values)

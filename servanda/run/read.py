@@ -1,4 +1,4 @@
-"""The composer: sources to pages, pages through their steps, into the record; then the record is followed."""
+"""The composer: sources to pages, pages through their steps, into the record; then what they change is followed."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from servanda.clean import Supplied
 from servanda.errors import KeepError, ServandaError
 from servanda.keep import Record
+from servanda.run.following import catch_up
 from servanda.run.journey import FellBack, Journey, Known, Skipped, told
 from servanda.run.pool import Answer, Load, travel_all
 from servanda.run.sources import Options, items
 from servanda.run.sources.item import Item, Refused
 from servanda.run.summary import Summary
-from servanda.run.tools import Follow, follow_all, load_tools
+from servanda.run.tools import load_tools
 
 if TYPE_CHECKING:
     from servanda.read import Server
@@ -34,15 +35,15 @@ def read_into(
     again: bool = False,
     progress: Progress | None = None,
     load: Load | None = None,
-    follow: Follow | None = follow_all,
+    follow: Callable[[Record], int] | None = catch_up,
 ) -> Summary:
-    """Read sources into a record and follow it; what could not be read is in the summary, with its reason.
+    """Read sources into a record and follow them; what could not be read is in the summary, with its reason.
 
     paths: files, folders, "-", addresses. reader: a built-in name, a model folder, or a server to ask. overlays:
     tables of one's own. supplied: facts for pages that state none. columns: see Options. workers: processes; the
     result is the same for any number. again: read pages anew that the record holds by the same reader. progress:
     called after each page with the summary so far and the source. load: other steps than the built-in ones (must
-    pickle for workers > 1). follow: None leaves the threads as they are.
+    pickle for workers > 1). follow: brings the threads up to date and counts them; None leaves them as they are.
     A stop by the keyboard leaves all pages kept so far, followed or not; the same call takes up where it stopped.
     Raises ReaderError, MissingExtraError or InputError where the tools cannot be made, KeepError for a record that
     cannot be written.
@@ -62,7 +63,7 @@ def read_items(
     workers: int = 1,
     again: bool = False,
     progress: Progress | None = None,
-    follow: Follow | None = follow_all,
+    follow: Callable[[Record], int] | None = catch_up,
 ) -> Summary:
     """The same for items of any source; see read_into."""
     summary, start = Summary(), time.monotonic()
@@ -73,20 +74,11 @@ def read_items(
             if progress:
                 progress(summary, source)
         if follow and (summary.kept or not record.followed()):
-            summary.threads = refollow(record, follow)
+            summary.threads = follow(record)
     except KeyboardInterrupt:
         summary.stopped = True
     summary.seconds = time.monotonic() - start
     return summary
-
-
-def refollow(record: Record, follow: Follow = follow_all) -> int:
-    """Follow the whole record anew and keep the threads; how many there are."""
-    acts = list(record.acts())
-    pages = {page: record.page(page) for page in dict.fromkeys(act.page for act in acts)}
-    threads = follow(acts, pages, {actor.id: actor for actor in record.actors()})
-    record.replace_threads(threads)
-    return len(threads)
 
 
 def _keep(answer: Answer, record: Record, summary: Summary) -> None:

@@ -1,17 +1,15 @@
 """The steps that a run puts in order, as one value that can be made anew in each worker."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from servanda.clean import Supplied, clean
-from servanda.record import READ_LANGUAGES, Act, Actor, Billed, Page, Reading, Resolved, Thread
+from servanda.record import READ_LANGUAGES, Billed, Page, Reading, Resolved
 
 if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands read nothing
     from servanda.read import Server
-
-Follow = Callable[[Sequence[Act], Mapping[str, Page], Mapping[str, Actor]], tuple[Thread, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +38,6 @@ def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()
         return Tools(_clean, marks.read, lambda page, reading: resolve(page, reading, tables), marks.by)
     asking = load_llm_reader(reader)
     return Tools(_clean, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
-
-
-def follow_all(acts: Sequence[Act], pages: Mapping[str, Page], actors: Mapping[str, Actor]) -> tuple[Thread, ...]:
-    """The built-in way to follow a record."""
-    from servanda.follow import follow
-
-    return follow(acts, pages, actors)
 
 
 def _clean(data: bytes, source: str, supplied: Supplied, kind: str | None) -> Page:

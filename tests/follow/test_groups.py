@@ -1,5 +1,8 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from servanda.follow.differ import must_differ
-from servanda.follow.groups import grouped
+from servanda.follow.groups import Grouping, grouped, units
 from servanda.follow.scorer import load_scorer
 from servanda.follow.sketch import sketches
 from servanda.follow.strand import strands
@@ -16,7 +19,7 @@ def test_the_likeliest_join_first_and_the_mean_decides() -> None:
 
 def test_a_barred_pair_never_shares_a_group() -> None:
     scores = {(0, 1): 3.0, (1, 2): 2.0, (0, 2): 2.0}
-    assert grouped(3, scores, cut=0.0, apart={(0, 2)}) == [[0, 1], [2]]
+    assert grouped(3, scores, cut=0.0, apart=lambda i, j: {i, j} == {0, 2}) == [[0, 1], [2]]
 
 
 def test_pairs_without_a_score_count_as_absent() -> None:
@@ -48,3 +51,33 @@ def test_two_loans_of_one_lender_differ_by_their_sums() -> None:
     assert must_differ(first, _strand(*_lent("2020-06-10", 9e8)))
     assert not must_differ(first, _strand(*_lent("2020-06-10", 5e8)))
     assert not must_differ(first, _strand(*_lent("2020-01-20", 9e8)))  # one deal, counted in two ways
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_what_sleeps_comes_about_as_if_all_were_grouped_anew(data) -> None:  # type: ignore[no-untyped-def]
+    """Some things are grouped; others come, and only they are awake: the groups are those of all at once."""
+    count = data.draw(st.integers(2, 12))
+    pairs = [(i, j) for i in range(count) for j in range(i + 1, count)]
+    values = st.none() | st.sampled_from((-3.0, -1.0, 0.5, 1.0, 2.0)) | st.floats(-5, 5)
+    scores = {p: s for p in pairs if (s := data.draw(values)) is not None}
+    barred = set(data.draw(st.lists(st.sampled_from(pairs), max_size=4)))
+    new = data.draw(st.sets(st.sampled_from(range(count)), min_size=1))
+
+    def near(thing: int, among: set[int]) -> dict[int, int]:
+        met = {(set(p) - {thing}).pop(): units(s) for p, s in scores.items() if thing in p}
+        return {o: s for o, s in met.items() if o in among}
+
+    def grouping(told, among: set[int]) -> Grouping[int]:  # type: ignore[no-untyped-def]
+        apart = lambda i, j: (min(i, j), max(i, j)) in barred  # noqa: E731
+        return Grouping(lambda t: near(t, among), told, apart, cut=0.0, absent=-4.0)
+
+    everything, old = set(range(count)), set(range(count)) - new
+    before = {m: g for g in grouping(None, old).run(old) for m in g.members}
+    at_once = {g.members: g for g in grouping(None, everything).run(everything)}
+    found = grouping(before.__getitem__, everything).run(new)
+    moved = {m for g in found for m in g.members}
+    kept = {g.members for m, g in before.items() if m not in moved}
+    assert {g.members for g in found} | kept == set(at_once)
+    stand = [*found, *(g for m, g in before.items() if m not in moved)]
+    assert all(sorted(g.merges) == sorted(at_once[g.members].merges) for g in stand)

@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.follow import STORY, Following, follow
+from servanda.follow import STORY, follow
 from servanda.record import Act, Page
 from tests.follow.record_parts import act, page
 
@@ -71,22 +71,3 @@ def test_stories_do_not_depend_on_the_order_of_reading(order: list[int]) -> None
     acts, pages = _many()
     shuffled = [acts[n] for n in order]
     assert follow(shuffled, pages, {}, grain=STORY) == follow(acts, pages, {}, grain=STORY)
-
-
-@settings(max_examples=12, deadline=None)
-@given(st.permutations(range(12)))
-def test_page_by_page_ends_where_all_at_once_does(order: list[int]) -> None:
-    acts, pages = _many()
-    following, known = Following(), {}
-    for n in order:
-        changes = following.add([acts[n]], pages[acts[n].page], {})
-        known = {t: v for t, v in known.items() if t not in changes.gone} | {t.id: t for t in changes.threads}
-    assert sorted(known.values(), key=lambda t: t.id) == sorted(following.threads(), key=lambda t: t.id)
-    assert following.threads() == _at_once(acts, pages)
-
-
-def _at_once(acts: list[Act], pages: dict[str, Page]) -> tuple:
-    following = Following()
-    for held in acts:
-        following.hold([held], pages[held.page], {})
-    return following.threads()

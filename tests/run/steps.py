@@ -5,8 +5,9 @@ from functools import partial
 
 from servanda.clean import Supplied
 from servanda.errors import PageError
+from servanda.keep import Record
 from servanda.record import Act, Page, Reading, Resolved, Span, Stated, Thread, digest, sha256
-from servanda.run import Tools
+from servanda.run import Tools, refollow
 
 
 def load() -> Tools:
@@ -38,7 +39,11 @@ def _resolve(page: Page, reading: Reading) -> Resolved:
     return Resolved(page.id, (), (act,))
 
 
-def follow(acts, pages, actors):  # type: ignore[no-untyped-def]
+def follow(record: Record) -> int:
     """One thread for each page."""
+    return refollow(record, _follow)
+
+
+def _follow(acts, pages, actors):  # type: ignore[no-untyped-def]
     found = sorted({act.page for act in acts})
     return tuple(Thread(digest("thread", p), pages[p].text, (), "unclear", None, None, ()) for p in found)

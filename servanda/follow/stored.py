@@ -1,0 +1,91 @@
+"""A page's strands as one line of JSON: the words alone, since their weights are told by the table of rarity."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from servanda.follow.sketch import STATE, Sketch, family
+from servanda.follow.strand import Strand, strand_of
+from servanda.follow.words import Bag, Rarity
+
+_BETWEEN = "|"  # stands in no stem, code or id
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is kept of a followed page. context: as in Strand. strands: of each, its sketches in order. until: a day."""
+
+    page: str
+    context: tuple[str, ...]
+    strands: tuple[tuple[Sketch, ...], ...]
+    until: int | None
+
+
+def sheet(page: str, context: Mapping[str, float], strands: Sequence[Strand], until: int | None) -> Sheet:
+    """What is to be kept of a page and its strands. until: its day as `day_number` tells it, None where it has none."""
+    return Sheet(page, tuple(context), tuple(s.acts for s in strands), until)
+
+
+def to_line(given: Sheet) -> str:
+    """A sheet as JSON; a sentence that several acts share is written once."""
+    sentences: dict[tuple[str, ...], int] = {}
+    told = [[_plain(s, sentences) for s in strand] for strand in given.strands]
+    value = [given.page, _line(given.context), [_line(s) for s in sentences], _day(given), told, given.until]
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Reader:
+    """Makes strands again of what was kept, the same to the last digit."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        self._weight = lru_cache(maxsize=200_000)(rarity)
+
+    def strand(self, line: str, place: int) -> Strand:
+        """One strand of a kept page. place: its number on the page."""
+        return self.strands(line, [place])[0]
+
+    def strands(self, line: str, places: Iterable[int] | None = None) -> list[Strand]:
+        """Some strands of a kept page, or all."""
+        page, context, sentences, day, told, _ = json.loads(line)
+        words, headed, count = [self._words(s) for s in sentences], Bag(self._words(context)), sum(map(len, told))
+        chosen = [told[n] for n in (range(len(told)) if places is None else places)]
+        return [strand_of([self._sketch(page, day, v, words) for v in acts], count, headed) for acts in chosen]
+
+    def _sketch(self, page: str, day: int | None, value: list[Any], sentences: list[dict[str, float]]) -> Sketch:
+        act, order, start, type_, status, told, sentence, thing, trigger, who, whom, persons, by, place, total = value
+        return Sketch(
+            act=act, page=page, order=order, start=start, type=type_, family=family(type_), status=status, day=day,
+            told=told, object=self._words(thing), trigger=_set(trigger), sentence=sentences[sentence],
+            who=self._words(who), whom=self._words(whom), persons=_set(persons), by=_set(by), place=_set(place),
+            sum=total,
+        )  # fmt: skip
+
+    def _words(self, words: str) -> dict[str, float]:
+        return {s: STATE if s.startswith("state:") else self._weight(s) for s in _parts(words)}
+
+
+def _plain(given: Sketch, sentences: dict[tuple[str, ...], int]) -> list[Any]:
+    sentence = sentences.setdefault(tuple(given.sentence), len(sentences))
+    return [
+        given.act, given.order, given.start, given.type, given.status, given.told, sentence, _line(given.object),
+        _line(sorted(given.trigger)), _line(given.who), _line(given.whom), _line(sorted(given.persons)),
+        _line(sorted(given.by)), _line(sorted(given.place)), given.sum,
+    ]  # fmt: skip
+
+
+def _day(given: Sheet) -> int | None:
+    return given.strands[0][0].day if given.strands else None
+
+
+def _line(words: Iterable[str]) -> str:
+    return _BETWEEN.join(words)
+
+
+def _parts(words: str) -> list[str]:
+    return words.split(_BETWEEN) if words else []
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(_parts(words))

@@ -1,0 +1,50 @@
+"""The index of strands on a shelf: which meet which, and which come within reach or get out of it."""
+
+from collections.abc import Iterator
+
+from servanda.follow.index import NEAR, Entry, entry, keys
+from servanda.follow.shelf import Shelf
+from servanda.follow.strand import Strand
+from servanda.follow.words import Rarity
+
+Reach = tuple[int, int]  # two strands, by number
+
+
+class Windows:
+    """StrandIndex on a shelf: the same strands meet. kind: where on the shelf its entries lie."""
+
+    def __init__(self, shelf: Shelf, kind: int, rarity: Rarity) -> None:
+        self._shelf, self._kind, self._rarity = shelf, kind, rarity
+
+    def candidates(self, strand: Strand) -> set[Entry]:
+        """The places of the strands that this one meets; it may be held or not."""
+        here, found = entry(strand), set[Entry]()
+        for key in keys(strand, self._rarity):
+            found.update(self._shelf.before(self._kind, key, here, NEAR))
+            found.update(self._shelf.after(self._kind, key, here, NEAR))
+        return found
+
+    def add(self, strand: Strand) -> set[Reach]:
+        """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""
+        pushed = set(self._around(strand))
+        here = entry(strand)
+        self._shelf.note(self._kind, [(key, *here) for key in keys(strand, self._rarity)])
+        return pushed
+
+    def drop(self, strand: Strand) -> set[Reach]:
+        """Let go of a strand that is held. Returns: the pairs that come within reach under some key."""
+        here = entry(strand)
+        self._shelf.strike(self._kind, [(key, *here) for key in keys(strand, self._rarity)])
+        return set(self._around(strand))
+
+    def _around(self, strand: Strand) -> Iterator[Reach]:
+        """Pairs before and behind a strand with just NEAR - 1 others between them, besides the strand itself."""
+        here = entry(strand)
+        for key in keys(strand, self._rarity):
+            before = self._shelf.before(self._kind, key, here, NEAR)
+            after = self._shelf.after(self._kind, key, here, NEAR)
+            if len(before) + len(after) <= NEAR:
+                continue
+            for far, (_, one) in enumerate(before):
+                if NEAR - 1 - far < len(after):
+                    yield one, after[NEAR - 1 - far][1]
