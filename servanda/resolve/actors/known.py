@@ -11,6 +11,7 @@ from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 # Nobody is told by a surname alone unless they held the office at most this many years before the page, or the
 # page names their state: "Rice" and "May" are words.
 _YEARS_AFTER = 12
+_HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader"})
 _ORDER = {"name": 0, "adjective": 1, PEOPLE: 2, CAPITAL: 3, SEAT: 4}
 
 
@@ -51,12 +52,17 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
         fits = [e for e in fits if e.state in told]
     if len(words) == 1:
         titled = [e for e in fits if any(rank_of(o.title) in ranks for o in e.offices)]
-        fits = titled or [e for e in fits if e.state in states and _recent(e, day)]
+        fits = titled or [e for e in fits if e.state in states and _leads(e) and _recent(e, day)]
     if len(fits) > 1:
         fits = [e for e in fits if any(rank_of(o.title) in ranks for o in e.held_on(day))] or fits
     if len(fits) > 1:
         fits = [e for e in fits if e.held_on(day)] or fits
     return tuple(fits)
+
+
+def _leads(entry: Entry) -> bool:
+    """Whether somebody is known enough to be named without a title: by our own rows, or as head of a state."""
+    return entry.origin != "ministers" or any(rank_of(o.title) in _HEADS for o in entry.offices)
 
 
 def _fits(words: list[str], entry: Entry) -> bool:

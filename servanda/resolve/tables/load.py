@@ -15,6 +15,7 @@ from servanda.resolve.tables.tables import StateRow, Tables
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
 _HIGH = frozenset({"president", "prime minister", "monarch", "supreme leader", "pope"})
+_MANY_HEADS = frozenset({"AND", "BIH", "SMR", "CHE"})  # whose highest office several hold at once
 # Until when a state stood that is no more; ISO dates. Source: general knowledge.
 PAST = {"SUN": "1991-12-25", "DDR": "1990-10-02", "YUG": "2003-02-04", "CSK": "1992-12-31", "SCG": "2006-06-04"}
 
@@ -44,10 +45,11 @@ def _own(name: str) -> list[Row]:
 
 
 def _holders() -> list[Row]:
-    """Office holders, with our own rows in place of those that tell the same spell otherwise."""
+    """Office holders, with our own rows in place of those that tell the same spell otherwise; ministers last."""
     own = _own("holders_hand")
     corrected = {(row["state"], row["surname"], row["start"]) for row in own}
-    return own + [r for r in _own("holders") if (r["state"], r["surname"], r["start"]) not in corrected]
+    held = [r for r in _own("holders") if (r["state"], r["surname"], r["start"]) not in corrected]
+    return own + held + _own("ministers")
 
 
 def _merged(rows: Iterable[Row]) -> list[Row]:
@@ -72,14 +74,16 @@ def _body(row: Row) -> Entry:
 def _persons(rows: Iterable[Row]) -> list[Entry]:
     """One entry a person: rows that share a name are joined, across states too ("Co-prince of Andorra").
 
+    So are rows that share a Wikidata id, or the day on which the same highest office of a state began.
+
     Rows that stand first (overlays, then our own corrections) win: a later spell in the same rank of the same
     person and state is left out.
     """
     groups: list[list[Row]] = []
     known: dict[str, int] = {}
     for row in rows:
-        keys = [fold(name) for name in row["name"].split("|")]
-        at = next((known[key] for key in keys if key in known and " " in key), len(groups))
+        keys = [*(key for key in map(fold, row["name"].split("|")) if " " in key), *_tells(row)]
+        at = next((known[key] for key in keys if key in known), len(groups))
         if at == len(groups):
             groups.append([])
         if not _told_better(row, groups[at]):
@@ -87,6 +91,14 @@ def _persons(rows: Iterable[Row]) -> list[Entry]:
         for key in keys:
             known.setdefault(key, at)
     return [_person(spells) for spells in groups]
+
+
+def _tells(row: Row) -> list[str]:
+    """What tells a person beside the name: the id; the office's first day, with the surname where many share it."""
+    rank, last = rank_of(row["office"]), fold(row["surname"]).rsplit(" ", 1)[-1]
+    alone = rank in ("president", "prime minister") and row["state"] not in _MANY_HEADS
+    spell = f"{row['state']}|{rank}|{row['start']}|{'' if alone else last}" if len(row["start"]) == 10 else ""
+    return [key for key in (row.get("wikidata", ""), spell) if key]
 
 
 def _told_better(row: Row, held: Sequence[Row]) -> bool:

@@ -1,18 +1,31 @@
 """Ranks: what kind of office a title is, so that "the Bolivian president" finds a "President of the Republic"."""
 
 import re
+from functools import cache
 
 # The first that fits; "head" is whoever leads the state where nothing narrower is known.
 _RANKS = (
     ("vice president", r"\bvice[ -]president\b"),
+    ("deputy prime minister", r"\b(?:deputy|vice)[ -](?:prime minister|premier|chancellor|head of government)\b"),
+    ("speaker", r"\b(?:speaker|president) of (?:the )?(?:\w+ )?(?:senate|assembly|chamber|house|parliament"
+     r"|congress|council of states|bundestag|bundesrat|folketing|storting|riksdag|seimas|sejm|riigikogu|knesset"
+     r"|national council)\b"),
+    ("central banker", r"\b(?:governor|president|chair\w*) of (?:the )?(?:[\w' ]+ )?"
+     r"(?:central |reserve |national )?bank\b"),
+    ("finance minister", r"\bfinance (?:minister|secretary)\b|\btreasury secretary\b|\bchancellor of the exchequer\b"
+     r"|\b(?:minister|secretary) (?:of|for) (?:economy and )?(?:the )?(?:finances?|treasury)\b"),
     ("prime minister", r"\bprime minister\b|\bpremier\b|\btaoiseach\b|\bchancellor\b|\bhead of government\b"
-     r"|\bchair\w* of (?:the )?(?:council|cabinet) of\b|\bpresident of (?:the )?(?:government|council of ministers)\b"
+     r"|\bchair\w* of (?:the )?(?:council|cabinet) of (?!economic)"
+     r"|\bpresident of (?:the )?(?:government|council of ministers)\b"
      r"|\bminister of state\b|\bchief minister\b|^minister$|^prime$|\bpresident of the government\b"),
-    ("foreign minister", r"\bforeign (?:minister|secretary)\b|\bminister of foreign affairs\b|\bsecretary of state\b"
-     r"|\btop diplomat\b|\bexternal affairs minister\b"),
-    ("defence minister", r"\bdefen[cs]e (?:minister|secretary)\b|\b(?:secretary|minister) of defen[cs]e\b"),
-    ("finance minister", r"\bfinance (?:minister|secretary)\b|\btreasury secretary\b"
-     r"|\b(?:minister|secretary) of (?:finance|the treasury)\b"),
+    ("foreign minister", r"\bforeign (?:minister|secretary)\b|\bsecretary of state\b(?! for)|\btop diplomat\b"
+     r"|\bsecretary of state for foreign\b"
+     r"|\bexternal affairs minister\b"
+     r"|\b(?:minister|secretary) (?:of|for) (?:europe and )?(?:foreign|external) (?:affairs|relations)\b"),
+    ("defence minister", r"\bdefen[cs]e (?:minister|secretary)\b"
+     r"|\b(?:secretary|minister) (?:of|for) (?:national )?defen[cs]e\b"),
+    ("interior minister", r"\binterior (?:minister|secretary)\b|\bhome (?:secretary|minister)\b"
+     r"|\b(?:minister|secretary) (?:of|for) (?:the )?(?:interior|internal affairs|home affairs)\b"),
     ("pope", r"\bpope\b|\bpontiff\b"),
     ("supreme leader", r"\bsupreme leader\b|^leader$"),
     ("monarch", r"\bking\b|\bqueen\b|\bemperor\b|\bempress\b|\bsultan\b|\be?mir\b|\bamir\b|\bgrand duke\b|\bmonarch\b"
@@ -24,6 +37,7 @@ _RANKS = (
 _COMPILED = tuple((rank, re.compile(pattern, re.IGNORECASE)) for rank, pattern in _RANKS)
 
 
+@cache
 def rank_of(title: str) -> str:
     """The rank of a title in any case; "" where it names none.
 

@@ -37,7 +37,7 @@ class Tables:
         for name in names:
             key = fold(name)
             held = self._meanings.setdefault(key, [])
-            if key and (sense, entry) not in held:
+            if key and not any(entry is other and sense == as_what for as_what, other in held):
                 held.append((sense, entry))
                 first = key.split(" ", 1)[0]
                 self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
@@ -47,7 +47,7 @@ class Tables:
             self._surnames.setdefault(key, []).append(person)
         for office in person.offices:
             held = self._holders.setdefault((office.state or "", rank_of(office.title)), [])
-            if person not in held:
+            if not held or held[-1] is not person:
                 held.append(person)
 
     def meanings(self, key: str) -> Sequence[Meaning]:
