@@ -29,7 +29,15 @@ def page_of(text: str) -> Page:
         ("the Norwegian ambassador", "NOR", "GOV"),
         ("Kenyan soldiers", "KEN", "MIL"),
         ("head of the army", None, "MIL"),  # a head is of what it heads
-        ("the former Peruvian president", "PER", "CVL"),  # who has left is a civilian
+        ("the former Peruvian president", "PER", "ELI"),  # who has left is of the former officials
+        ("a group of tourists", None, "CVL"),  # a group is what it is made of
+        ("members of the Riigikogu", "EST", "LEG"),  # a body's own name in the tables
+        ("president of the Knesset", "ISR", "LEG"),  # who heads a parliament is no head of state
+        ("Mira Solberg, Chile's deputy health minister", "CHL", "GOV"),  # the office stands behind a comma
+        ("Stavanger police", "NOR", "COP"),  # a town's state
+        ("Beijing", "CHN", "GOV"),  # a capital stands for its government
+        ("Sweden", "SWE", None),  # a state has no sector
+        ("Abkhazia", "GEO", "PRE"),  # recognised by few
         ("rebel commanders", None, "REB"),  # not of a state's forces
         ("Japan's finance minister", "JPN", "GOV"),
         ("Gazprom", "RUS", "BUS"),
@@ -42,12 +50,29 @@ def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str
 
 
 @pytest.mark.parametrize(
+    ("name", "day", "sector"),
+    [
+        ("Vladimir Putin", "1998-09-01", "SPY"),  # headed the security service
+        ("Vladimir Putin", "2005-09-01", "GOV"),
+        ("Tony Blair", "2012-09-01", "ELI"),
+        ("Nancy Pelosi", "2020-09-01", "LEG"),
+    ],
+)
+def test_a_persons_sector_is_that_of_the_office_of_the_day(tables: Tables, name: str, day: str, sector: str) -> None:
+    cast = cast_of(page_of(name), tables, day)
+    assert describe(Span(0, len(name)), cast, Referrer(cast)).sector == sector
+
+
+@pytest.mark.parametrize(
     ("state", "rank", "day", "surname"),
     [
         ("GBR", "prime minister", "2003-03-20", "Blair"),
         ("RUS", "president", "2010-01-01", "Medvedev"),
         ("FRA", "president", "2020-01-01", "Macron"),  # though he is Andorra's co-prince too
         ("BOL", "president", "2019-12-01", "Áñez"),
+        ("DEU", "foreign minister", "2002-06-01", "Fischer"),
+        ("GBR", "finance minister", "2009-06-01", "Darling"),  # a chancellor who heads no government
+        ("KOR", "president", "2001-06-01", "Kim"),
     ],
 )
 def test_one_holder_on_a_day(tables: Tables, state: str, rank: str, day: str, surname: str) -> None:

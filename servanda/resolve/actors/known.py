@@ -52,7 +52,7 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
         fits = [e for e in fits if e.state in told]
     if len(words) == 1:
         titled = [e for e in fits if any(rank_of(o.title) in ranks for o in e.offices)]
-        fits = titled or [e for e in fits if e.state in states and _leads(e) and _recent(e, day)]
+        fits = titled or [e for e in fits if e.state in states and _known(e) and _recent(e, day)]
     if len(fits) > 1:
         fits = [e for e in fits if any(rank_of(o.title) in ranks for o in e.held_on(day))] or fits
     if len(fits) > 1:
@@ -60,9 +60,14 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
     return tuple(fits)
 
 
-def _leads(entry: Entry) -> bool:
+def _known(entry: Entry) -> bool:
     """Whether somebody is known enough to be named without a title: by our own rows, or as head of a state."""
-    return entry.origin != "ministers" or any(rank_of(o.title) in _HEADS for o in entry.offices)
+    return entry.origin != "every-politician" or leads(entry)
+
+
+def leads(entry: Entry) -> bool:
+    """Whether a person heads or headed a state or its government."""
+    return any(rank_of(office.title) in _HEADS for office in entry.offices)
 
 
 def _fits(words: list[str], entry: Entry) -> bool:

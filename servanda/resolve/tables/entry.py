@@ -12,7 +12,8 @@ class Entry:
 
     kind: one of record.KINDS. names: all under which it is known, the first the best. sort: of a body ("bloc",
     "ministry", "company", ...). offices: of a person; start and end are ISO dates of any precision.
-    since, until: of a state that is no more; None = open. plural: its name is that of a group ("Houthis").
+    until: of a state that is no more; None = open. seen: the ISO day on which a person was last told to hold an
+    office that the table then knew no end of, or "".
     """
 
     kind: str
@@ -25,6 +26,7 @@ class Entry:
     surname: str = ""
     origin: str = ""
     until: str | None = None
+    seen: str = ""
 
     @property
     def name(self) -> str:

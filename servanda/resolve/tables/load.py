@@ -15,6 +15,11 @@ from servanda.resolve.tables.tables import StateRow, Tables
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
 _HIGH = frozenset({"president", "prime minister", "monarch", "supreme leader", "pope"})
+# Whose head of state is another state's.
+_TERRITORIES = frozenset(
+    """ABW AIA ASM ATF BES BLM BMU CCK COK CUW CXR CYM FLK FRO GGY GIB GLP GRL GUF GUM IMN IOT JEY MAF MNP MSR MTQ MYT
+    NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL VGB VIR WLF""".split()
+)
 _MANY_HEADS = frozenset({"AND", "BIH", "SMR", "CHE"})  # whose highest office several hold at once
 # Until when a state stood that is no more; ISO dates. Source: general knowledge.
 PAST = {"SUN": "1991-12-25", "DDR": "1990-10-02", "YUG": "2003-02-04", "CSK": "1992-12-31", "SCG": "2006-06-04"}
@@ -74,7 +79,8 @@ def _body(row: Row) -> Entry:
 def _persons(rows: Iterable[Row]) -> list[Entry]:
     """One entry a person: rows that share a name are joined, across states too ("Co-prince of Andorra").
 
-    So are rows that share a Wikidata id, or the day on which the same highest office of a state began.
+    So are rows that share a Wikidata id, or the day on which the same highest office of a state began. Our own
+    rows are joined by the first name alone: two presidents are called "George Bush".
 
     Rows that stand first (overlays, then our own corrections) win: a later spell in the same rank of the same
     person and state is left out.
@@ -82,8 +88,10 @@ def _persons(rows: Iterable[Row]) -> list[Entry]:
     groups: list[list[Row]] = []
     known: dict[str, int] = {}
     for row in rows:
-        keys = [*(key for key in map(fold, row["name"].split("|")) if " " in key), *_tells(row)]
-        at = next((known[key] for key in keys if key in known), len(groups))
+        names = [key for key in map(fold, row["name"].split("|")) if " " in key]
+        keys = [*names, *_tells(row)]
+        asked = [*names[:1], *_tells(row)] if row["origin"] == "hand" else keys
+        at = next((known[key] for key in asked if key in known), len(groups))
         if at == len(groups):
             groups.append([])
         if not _told_better(row, groups[at]):
@@ -114,7 +122,9 @@ def _person(spells: Sequence[Row]) -> Entry:
     names = tuple(dict.fromkeys(n for row in spells for n in row["name"].split("|")))
     offices = {Office(s["office"], s["state"], s["start"] or None, s["end"] or None): None for s in spells}
     wikidata = next((row["wikidata"] for row in spells if row.get("wikidata")), None)
-    # Macron is France's president before he is Andorra's co-prince.
-    state = next((row["state"] for row in spells if rank_of(row["office"]) in _HIGH), first["state"])
+    # Macron is France's president before he is Andorra's co-prince, and Charles the United Kingdom's king.
+    high = [row["state"] for row in spells if rank_of(row["office"]) in _HIGH and row["state"] not in _TERRITORIES]
+    state = "GBR" if "GBR" in high else next(iter(high), first["state"])
+    seen = max((row["end"] for row in spells if row.get("precision") == "seen"), default="")
     return Entry("person", names, state, "GOV", wikidata, None, tuple(offices), first["surname"],
-                 first["origin"])  # fmt: skip
+                 first["origin"], seen=seen)  # fmt: skip
