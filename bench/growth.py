@@ -1,28 +1,44 @@
 """What adding a page to a record costs as the record grows.
 
-    python -m bench.growth                    (records of 1,000 and 20,000 acts)
-    python -m bench.growth --acts 1000 1000000
+    python -m bench.growth                                (records of 1,000 and 20,000 acts)
+    python -m bench.growth --acts 1000 100000
+    python -m bench.growth --crowd [FILE] --acts 1000 16000     (how crowded these pages are, or a record's)
 
-Each page is made of words drawn at random, has six acts of two actors each, three statements and twelve mentions;
-two hundred states and persons share them, as in a real record a few actors are on most pages. For each size it prints
-the median time to add one more page, to ask for the acts of two actors with a limit of fifty, and to search two words.
+Each page tells six acts in a sentence each, three of them of a story that four other pages tell too, in a text of four
+hundred words. Deeds and text are drawn from the table of stems by which following weighs words, as often as they stand
+in reports; three thousand persons of 150 states act, a few of them often. The days are drawn from 25 years. --crowd
+prints how many strands of others one strand meets: what following costs depends on it.
+
+For each size it prints what it took to follow all pages so far (ms an act); then, for more pages that tell of stories
+in the record, one by one, each in a run of its own, the milliseconds of processor time to add one and to follow it
+(mean and median), that sum beside the first size's, to ask for the acts of two actors with a limit of fifty, and to
+search two words; and the bytes that an act takes on disk, with those of the shelf of following.
 """
 
 import argparse
 import random
+import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from functools import cache
+from itertools import accumulate, islice
 from pathlib import Path
 
+from servanda.follow.index import StrandIndex
+from servanda.follow.scorer import load_scorer
+from servanda.follow.sketch import page_words, sketches
+from servanda.follow.strand import strands
+from servanda.follow.words import load_rarity
 from servanda.keep import Record
 from servanda.record import (
+    SENTENCES,
     Act,
     Actor,
     Alias,
+    Mark,
     Mention,
     Page,
     Party,
@@ -35,32 +51,80 @@ from servanda.record import (
     digest,
     sha256,
 )
+from servanda.run import catch_up
 
 ACTS = 6
-ACTORS = [Actor(actor_id("person", f"Person {n}"), f"Person {n}", "person", origin="made") for n in range(200)]
-WORDS = [f"word{n}" for n in range(5000)]
-TRIES = 100
+TELLINGS = 5  # pages that tell a story
+TRIES = 60
+STATES = [f"Q{a}{b}" for a in "ABCDEFGHIJKLMNO" for b in "KLMNOPQRST"]
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
+STATUSES = ("wished", "promised", "agreed", "underway", "done", "delayed")
+TYPES = ("consult", "cooperate", "trade", "build", "aid", "decide")
 
 
-def made(number: int) -> tuple[Page, Reading, Resolved]:
-    """The page of this number with what was read on it, the same at every run."""
+def _person(number: int) -> Actor:
+    """A person whose name is one word of its own, of one of the states."""
+    name, state = "Q" + digest("name", number)[:7].translate(LETTERS), STATES[number % len(STATES)]
+    return Actor(actor_id("person", name, state), name, "person", state, origin="made")
+
+
+ACTORS = [_person(n) for n in range(3000)]
+OFTEN = list(accumulate(1 / (n + 200) for n in range(len(ACTORS))))  # in how many acts: the first in one of 300
+
+
+@cache
+def words() -> tuple[list[str], list[int]]:
+    """Stems, and running sums of how often each stands in reports."""
+    counts = load_rarity().counts
+    return list(counts), list(accumulate(counts.values()))
+
+
+def made(number: int, story: int | None = None) -> tuple[Page, Reading, Resolved]:
+    """The page of this number with what was read on it, the same at every run. story: told on it, by number."""
     draw = random.Random(number)
-    text = " ".join(draw.choices(WORDS, k=400))
-    day = f"{2000 + number % 25}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    stems, often = words()
+    told = _matter(random.Random(f"story {number // TELLINGS if story is None else story}"))
+    sentences, spans, start = [], [], 0
+    for n in range(ACTS):
+        who, whom, thing, type_ = told if n < ACTS // 2 else _matter(draw)
+        (verb,), status = draw.choices(stems, cum_weights=often), draw.choice(STATUSES)
+        sentence = (
+            f"{who.name} {verb} the {thing} with {whom.name} {' '.join(draw.choices(stems, cum_weights=often, k=8))}."
+        )
+        spans.append((start, sentence, who, whom, verb, thing, type_, status))
+        sentences.append(sentence)
+        start += len(sentence) + 1
+    text = " ".join([*sentences, *draw.choices(stems, cum_weights=often, k=300)])
+    day = f"{2000 + draw.randrange(25)}-{draw.randrange(12) + 1:02}-{draw.randrange(28) + 1:02}"
     sha = sha256(text.encode())
     page = Page(digest("page", sha), text, f"{number}.txt", sha, published=Stated(day, None, "supplied"), language="en")
-    pairs = [draw.sample(ACTORS, 2) for _ in range(ACTS)]
-    acts = tuple(_act(page, n, who, whom) for n, (who, whom) in enumerate(pairs))
+    page = page.with_layer(SENTENCES, tuple(Mark(Span(s[0], s[0] + len(s[1])), "sentence") for s in spans))
+    acts = tuple(_act(page, *told) for told in spans)
+    pairs = [(s[2], s[3]) for s in spans]
     met = {a.id: replace(a, aliases=(Alias(a.name, page.id),)) for pair in pairs for a in pair}
     mentions = tuple(Mention(Span(n, n + 5), a.id) for n, a in enumerate(a for pair in pairs for a in pair))
     said = tuple(_statement(page, n, pairs[n][0]) for n in range(3))
     return page, Reading(page.id, "made"), Resolved(page.id, said, acts, tuple(met.values()), mentions)
 
 
-def _act(page: Page, number: int, who: Actor, whom: Actor) -> Act:
-    span = Span(number, number + 5)
-    parties = [(Party(span, actor.name, actor.id),) for actor in (who, whom)]
-    return Act(digest("act", page.id, number), page.id, span, span, "consult", "done", *parties)
+def _matter(draw: random.Random) -> tuple[Actor, Actor, str, str]:
+    """Who, whom, what and what kind of deed."""
+    stems, _ = words()
+    who, whom = draw.choices(ACTORS, cum_weights=OFTEN, k=2)
+    return who, whom, " ".join(draw.choices(stems, k=2)), draw.choice(TYPES)
+
+
+def _act(
+    page: Page, start: int, sentence: str, who: Actor, whom: Actor, verb: str, thing: str, type_: str, status: str
+) -> Act:
+    def span(of: str) -> Span:
+        at = start + sentence.index(of)
+        return Span(at, at + len(of))
+
+    parties = [(Party(span(actor.name), actor.name, actor.id),) for actor in (who, whom)]
+    whole, trigger = Span(start, start + len(sentence)), span(f" {verb} ")
+    return Act(digest("act", page.id, start), page.id, whole, Span(trigger.start + 1, trigger.end - 1), type_, status,
+               *parties, what=span(thing))  # fmt: skip
 
 
 def _statement(page: Page, number: int, speaker: Actor) -> Statement:
@@ -69,38 +133,105 @@ def _statement(page: Page, number: int, speaker: Actor) -> Statement:
     return Statement(digest("said", page.id, number), page.id, (span,), (), (span,), party, False, None, 1.0, "made")
 
 
-def median_ms(step: Callable[[int], object]) -> float:
-    """The median of TRIES runs of a step, in milliseconds; it is given the number of the run."""
+def spent(step: Callable[[int], object]) -> list[float]:
+    """Milliseconds of processor time for each of TRIES runs of a step; it is given the number of the run."""
     taken = []
     for number in range(TRIES):
-        start = time.perf_counter()
+        start = time.process_time()
         step(number)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+        taken.append((time.process_time() - start) * 1000)
+    return taken
 
 
-def measure(record: Record, *, acts: int) -> tuple[float, float, float]:
-    """Milliseconds to add a page, to ask for a pair's acts, to search, once the record has grown to `acts`."""
-    for number in range(record.summary().pages, acts // ACTS):
+def grown(record: Record, *, acts: int) -> float:
+    """Let the record grow to so many acts, and follow it; milliseconds for following an act that was added."""
+    pages = range(record.summary().pages, acts // ACTS)
+    for number in pages:
         record.add(*made(number))
-    more = [made(10_000_000 + acts + n) for n in range(TRIES)]
-    added = median_ms(lambda n: record.add(*more[n]))
-    asked = median_ms(lambda n: list(islice(record.acts(actor=ACTORS[n].id, other=ACTORS[n + 1].id), 50)))
-    searched = median_ms(lambda n: record.search(f"{WORDS[n]} {WORDS[n + 1]}", limit=20))
-    return added, asked, searched
+    start = time.process_time()
+    catch_up(record)
+    return (time.process_time() - start) * 1000 / max(1, len(pages) * ACTS)
+
+
+def measure(record: Record, *, acts: int) -> dict[str, float]:
+    """The columns of this size."""
+    anew = grown(record, acts=acts)
+    chance = random.Random(acts)
+    more = [made(10_000_000 + acts + n, chance.randrange(acts // ACTS // TELLINGS)) for n in range(TRIES)]
+    added, followed = [], []
+    for page in more:
+        start = time.process_time()
+        record.add(*page)
+        between = time.process_time()
+        catch_up(record)
+        added.append((between - start) * 1000)
+        followed.append((time.process_time() - between) * 1000)
+    stems = words()[0]
+    asked = spent(lambda n: list(islice(record.acts(actor=ACTORS[n].id, other=ACTORS[n + 1].id), 50)))
+    searched = spent(lambda n: record.search(f"{stems[n]} {stems[n + 1]}", limit=20))
+    return {
+        "anew": anew, "add": statistics.median(added), "follow": statistics.mean(followed),
+        "median": statistics.median(followed), "page": statistics.mean(added) + statistics.mean(followed),
+        "pair": statistics.median(asked), "search": statistics.median(searched),
+    }  # fmt: skip
+
+
+def crowd(pages: Iterable[tuple[Page, Sequence[Act]]], actors: Mapping[str, Actor], sizes: Sequence[int]) -> None:
+    """Print, for pages that hold so many acts, how many strands one strand meets."""
+    index, rarity, acts, waiting = StrandIndex(load_rarity()), load_rarity(), 0, list(sizes)
+    for page, told in pages:
+        for strand in strands(sketches(told, page, actors, rarity), page_words(page, rarity), load_scorer("within")):
+            index.add(strand)
+        acts += len(told)
+        if waiting and acts >= waiting[0]:
+            some = random.Random(1).sample(list(index), min(200, len(index)))
+            met = [len(index.candidates(strand)) for strand in some]
+            print(f"{acts:9,} acts {len(index):8,} strands, each meets {statistics.mean(met):6.1f}", flush=True)
+            waiting.pop(0)
+
+
+def pages_of(record: Record) -> Iterator[tuple[Page, Sequence[Act]]]:
+    """The pages of a record with their acts, in an order that tells nothing."""
+    by_page: dict[str, list[Act]] = {}
+    for act in record.acts():
+        by_page.setdefault(act.page, []).append(act)
+    for name in random.Random(3).sample(sorted(by_page), len(by_page)):
+        yield record.page(name), by_page[name]
+
+
+def on_disk(record: Record) -> tuple[int, int]:
+    """Bytes of the record's file, and those of the shelf of following in it."""
+    with sqlite3.connect(record.path) as db:
+        db.execute("PRAGMA wal_checkpoint")
+        sizes = dict(db.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall())
+    return sum(sizes.values()), sum(size for name, size in sizes.items() if name.startswith("shelf"))
 
 
 def main() -> None:
     """Print one line a size."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--acts", type=int, nargs="+", default=[1000, 20_000])
-    sizes = sorted(arguments.parse_args().acts)
+    arguments.add_argument("--crowd", type=Path, nargs="?", const=Path(), metavar="FILE")
+    options = arguments.parse_args()
+    sizes = sorted(options.acts)
+    if options.crowd == Path():
+        told = ((page, resolved.acts) for page, _, resolved in map(made, range(max(sizes) // ACTS + 1)))
+        return crowd(told, {a.id: a for a in ACTORS}, sizes)
+    if options.crowd:
+        with Record.open(options.crowd, read_only=True) as record:
+            return crowd(pages_of(record), {a.id: a for a in record.actors()}, sizes)
+    first = None
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r", create=True) as record:
-        print("    acts   add ms   pair ms  search ms  MB")
+        print("     acts  anew/act    add  follow (median)  page: ratio   pair  search   bytes an act  of the shelf")
         for acts in sizes:
-            times = measure(record, acts=acts)
-            size = (Path(folder) / "r").stat().st_size / 1e6
-            print(f"{acts:8,} {times[0]:8.2f} {times[1]:9.2f} {times[2]:10.2f} {size:4.0f}", flush=True)
+            took = measure(record, acts=acts)
+            first = first or took["page"]
+            whole, shelf = (size / record.summary().acts for size in on_disk(record))
+            print(
+                f"{acts:9,} {took['anew']:9.2f} {took['add']:6.2f} {took['follow']:7.2f} ({took['median']:6.2f}) "
+                f"{took['page'] / first:12.2f} {took['pair']:6.2f} {took['search']:7.2f} {whole:14,.0f} {shelf:13,.0f}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

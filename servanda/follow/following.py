@@ -82,7 +82,7 @@ class Following:
         self._source = source
         self._rarity = load_rarity()
         self._within, self._across = load_scorer("within"), load_scorer("across")
-        self._reader = Reader(self._rarity)
+        self._reader = Reader()
         self._windows = Windows(shelf, _KEYS, self._rarity)
         self._folding = Folding(shelf, (_ROWS, _PRINTS, _HOLDERS, _COPIES), self._page)
         self._held: dict[int, Strand] = {}
@@ -295,9 +295,12 @@ class Following:
     def _strands(self, numbers: Sequence[int]) -> list[Strand]:
         missing = [n for n in numbers if n not in self._held]
         rows = {n: json.loads(line) for n, line in self.shelf.values(_STRANDS, missing).items()}
-        lines = self.shelf.values(_SHEETS, {row[0] for row in rows.values()})
+        by_page: dict[int, dict[int, int]] = {}
         for n, (page, place, _) in rows.items():
-            self._held[n] = self._reader.strand(lines[page], place)
+            by_page.setdefault(page, {})[n] = place
+        lines = self.shelf.values(_SHEETS, by_page)
+        for page, places in by_page.items():
+            self._held.update(zip(places, self._reader.strands(lines[page], places.values()), strict=True))
         return [self._held[n] for n in numbers]
 
     def _page(self, page: str) -> Page:

@@ -50,6 +50,8 @@ def met_as_wished(first: Strand, second: Strand) -> float:
     Asked for: the same two persons, and a meeting on or after the day of the wish. The nearer, the likelier, so that
     a wish joins the first meeting after it; the next ones, being other meetings, must differ.
     """
+    if "consult" not in first.types or "consult" not in second.types:
+        return -float("inf")
     return max(_kept(first, second), _kept(second, first))
 
 

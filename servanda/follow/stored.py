@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from servanda.follow.sketch import STATE, Sketch, family
 from servanda.follow.strand import Strand, strand_of
-from servanda.follow.words import Bag, Rarity
+from servanda.follow.words import Bag, Rarity, load_rarity
 
 _BETWEEN = "|"  # stands in no stem, code or id
 
@@ -39,12 +39,8 @@ def to_line(given: Sheet) -> str:
 class Reader:
     """Makes strands again of what was kept, the same to the last digit."""
 
-    def __init__(self, rarity: Rarity) -> None:
-        self._weight = lru_cache(maxsize=200_000)(rarity)
-
-    def strand(self, line: str, place: int) -> Strand:
-        """One strand of a kept page. place: its number on the page."""
-        return self.strands(line, [place])[0]
+    def __init__(self) -> None:
+        self._weights = _weights()
 
     def strands(self, line: str, places: Iterable[int] | None = None) -> list[Strand]:
         """Some strands of a kept page, or all."""
@@ -63,7 +59,25 @@ class Reader:
         )  # fmt: skip
 
     def _words(self, words: str) -> dict[str, float]:
-        return {s: STATE if s.startswith("state:") else self._weight(s) for s in _parts(words)}
+        weights = self._weights
+        return {s: weights[s] for s in _parts(words)}
+
+
+class _Weights(dict[str, float]):
+    """What a word weighs, reckoned once."""
+
+    def __init__(self, rarity: Rarity) -> None:
+        super().__init__()
+        self._rarity = rarity
+
+    def __missing__(self, word: str) -> float:
+        self[word] = weight = STATE if word.startswith("state:") else self._rarity(word)
+        return weight
+
+
+@cache
+def _weights() -> _Weights:
+    return _Weights(load_rarity())
 
 
 def _plain(given: Sketch, sentences: dict[tuple[str, ...], int]) -> list[Any]:

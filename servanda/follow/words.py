@@ -5,7 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from servanda.errors import ReaderError
@@ -26,6 +26,7 @@ _STOP = frozenset(
 )
 
 
+@lru_cache(maxsize=100_000)  # the same few thousand words come again on every page
 def stem(word: str) -> str:
     """A word's light stem: "constructions" and "construct" meet, and so do "Bolivian" and "Bolivia"."""
     lower = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace(".", "")
@@ -91,9 +92,11 @@ class Bag(dict[str, float]):
 
 def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
     """How alike two weighted sets are, 0..1; 0 where either is empty."""
-    small, large = (first, second) if len(first) <= len(second) else (second, first)
-    dot = sum(w * large[s] for s, w in small.items() if s in large)
-    return dot / (_length(small) * _length(large)) if dot else 0.0
+    shared = first.keys() & second.keys()
+    if not shared:
+        return 0.0
+    dot = sum([first[s] * second[s] for s in sorted(shared)])  # in one order, so that both sides get one sum
+    return dot / (_length(first) * _length(second))
 
 
 def _length(words: Mapping[str, float]) -> float:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from servanda.follow import copies_index, folding, index, windows
 from servanda.follow.shelf import MemoryShelf
-from servanda.record import Actor
+from servanda.record import Act, Actor, Page
 from tests.follow.made_record import DAYS, DEEDS, STATES, THINGS, InMemory, made
+from tests.follow.record_parts import act, dollars, page
 
 told = st.tuples(*(st.integers(0, len(of) - 1) for of in (STATES, DEEDS, STATES, THINGS)))
 dues = st.sampled_from((None, "2020-02-01", "2022-05-06", "2023-01-01"))
@@ -96,6 +97,48 @@ def test_what_a_copy_tells_is_no_step_whichever_comes_first(order: str) -> None:
     (alone,) = record.told.values()
     assert alone.steps[0].date == "2020-01-12"
     assert record.told == record.at_once()
+
+
+def _deal(name: str, day: str, value: float) -> tuple[Page, list[Act]]:
+    on = page(name, "Asteria agreed to build the Narva bridge with Borland.", day)
+    told = act(on, "agreed", "build/agreed", who=("Asteria",), whom=("Borland",), what="Narva bridge",
+               amount=dollars(value))  # fmt: skip
+    return on, [told]
+
+
+@pytest.mark.parametrize("last", ["a", "b", "c"])
+def test_one_that_comes_between_two_parts_them_and_joins_them_when_it_goes(
+    last: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a strand meets only its neighbours; the one between is another deal, so that it joins neither."""
+    for module in (index, windows):
+        monkeypatch.setattr(module, "NEAR", 1)
+    deals = {"a": ("2020-01-10", 5e8), "b": ("2020-04-10", 9e8), "c": ("2020-07-10", 5e8)}
+    record = InMemory()
+    for name in sorted(deals, key=lambda n: (n == last, n)):
+        record.pages[name] = _deal(name, *deals[name])
+        record.change([name])
+        assert record.told == record.at_once()
+    assert len(record.told) == 3
+    del record.pages["b"]
+    record.change(["b"])
+    assert record.told == record.at_once()
+    assert len(record.told) == 1
+
+
+def test_a_first_report_that_comes_late_dates_what_its_copies_tell() -> None:
+    """Though it tells none of it itself: the copy's promise is then of the day on which another page tells it."""
+    record = InMemory()
+    _add(record, "other", "2020-01-10", [PROMISE])
+    _add(record, "copy", "2020-01-12", [PROMISE], report=True)
+    assert [len(t.steps) for t in record.told.values()] == [2]
+    text = record.page("copy").text
+    record.pages["first"] = (page("first", text, "2020-01-10"), [])
+    quiet = act(record.page("first"), "named", "accuse/done")
+    record.pages["first"] = (record.page("first"), [quiet])
+    record.change(["first"])
+    assert record.told == record.at_once()
+    assert [len(t.steps) for t in record.told.values()] == [1]
 
 
 def test_only_what_is_touched_is_told_again() -> None:
