@@ -85,7 +85,12 @@ def source(act: Decoded, found: Sequence[Group], encoded: Encoded, names: Names,
     best, chance = names.likeliest(act.by)
     outer = next((g for g in found if g.source and g.holds(act.trigger[0])), None)
     if outer is None:
-        return None if best is None else Named(names.mentions[best].span, names.mentions[best].span)
+        if best is None:
+            return None
+        beside = _beside(act, found)
+        if beside is None:
+            return Named(names.mentions[best].span, names.mentions[best].span)
+        outer = beside
     if best is None and chance > SURE_OF_OUTLET:
         return None
     span = encoded.span(outer.source[0][0], outer.source[-1][1])
@@ -95,3 +100,10 @@ def source(act: Decoded, found: Sequence[Group], encoded: Encoded, names: Names,
     if best is not None and _PRONOUN.match(text[span.start : span.end]):
         return Named(span, names.mentions[best].span)
     return Named(span, names.mentions[best].span if best is not None and chance > 0.5 else None)
+
+
+def _beside(act: Decoded, found: Sequence[Group]) -> Group | None:
+    """The one attribution whose cue stands in the sentence of an act, though its content does not hold the act."""
+    start, end = act.sentence
+    near = [g for g in found if g.source and g.cue and start <= g.cue[0][0] < end]
+    return near[0] if len({g.source for g in near}) == 1 else None

@@ -52,12 +52,38 @@ def test_i_in_a_quotation_is_its_speaker(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(
+    ("speaker", "meant"),
+    [
+        ("Norwegian Foreign Minister Anna Kern", "Norway"),
+        ("Orbit Oil spokesman Ida Lund", "Orbit Oil"),
+        ("Ida Lund, a doctor", "Ida Lund"),
+    ],
+)
+def test_we_in_a_quotation_is_whom_the_speaker_serves(tables: Tables, speaker: str, meant: str) -> None:
+    given = page(f"“We will visit Kenya,” {speaker} said on Monday.")
+    content = said(given, speaker, "said", "“We will visit Kenya,”")
+    mark = act(given, "visit", "consult/promised", who="We", whom="Kenya", by=speaker)
+    assert [p.name for p in found(given, tables, acts=[mark], said=[content]).acts[0].who] == [meant]
+
+
+@pytest.mark.parametrize(
     ("sentences", "words", "expected"),
     [
         (("President Otto Kern of Norway met reporters.", "He left for Kenya."), "He", "Otto Kern"),
         (("President Otto Kern of Norway met reporters.", "Kern left."), "Kern", "Otto Kern"),
         (("Norwegian President Otto Kern spoke.", "The president left for Kenya."), "The president", "Otto Kern"),
         (("The minister of energy, Anna Kern, left.",), "The minister of energy, Anna Kern", "Anna Kern"),
+        (("The Kenyans agreed.",), "The Kenyans", "Kenya"),
+        (("Kenyans marched.",), "Kenyans", "Kenyans"),
+        (("Senior US and UK diplomats met.",), "Senior US and UK diplomats", "Senior US and UK diplomats"),
+        (
+            ("They heard farmers from other Kenyan regions.",),
+            "farmers from other Kenyan regions",
+            "farmers from other Kenyan regions",
+        ),
+        (("Orbit Oil sued.", "Its lawyers met reporters."), "Its lawyers", "lawyers"),
+        (("President Otto Kern of Norway spoke.", "His country is ready."), "His country", "Norway"),
+        (("An official who asked not to be named left.",), "An official who asked not to be named", "official"),
         (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),
         (("The Norwegian government fell.",), "The Norwegian government", "Norwegian government"),
         (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),

@@ -86,4 +86,6 @@ HOSTILE = {
 def test_time_grows_with_length_alone(name):
     began = time.process_time()
     find_times(HOSTILE[name], anchor=Anchor(publication=date(2019, 5, 14)))
-    assert time.process_time() - began < 6.0
+    assert (
+        time.process_time() - began < 100.0
+    )  # a few seconds on a slow machine; what grows with the square takes hours

@@ -101,8 +101,9 @@ def _join(cast: Cast) -> None:
         if entry.id not in held:
             held[entry.id] = cast.add(entry.kind, entry.name, entries=(entry,), state=entry.state, sector=entry.sector)
         _attach(cast, held[entry.id], name)
-        if entry.kind == "state" and entry.state and sense == NAME and not re.fullmatch(r"[A-Z.]{2,8}", name.text):
-            cast._called[entry.state][_full(name.text)] += 1
+        if entry.kind == "state" and entry.state and sense == NAME:
+            short = re.fullmatch(r"[A-Z.]{2,8}", name.text)
+            cast._called[entry.state][entry.name if short else _full(name.text)] += 1
     _join_new(cast, new, held)
 
 

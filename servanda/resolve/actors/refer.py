@@ -29,10 +29,14 @@ _BEHIND_A_PERSON = frozenset(
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
+_ROLE_WORD = (
+    r"(?:spokes\w+|president|chair\w*|director|head|chief|executive|leader|minister|secretary|commander|general|ceo"
+    r"|official|manager|member|prosecutor|editor|analyst|founder|ambassador|commissioner|governor|officer|economist)"
+)
+# "BP spokesman Tom Hill", "Tom Hill, vice president and head of exploration at BP"
 _DESCRIBING = re.compile(
-    r",?\s(?:(?:a|an|the|chief|senior|press|vice)\s)*(?:spokes\w+|president|chairman|director|head|chief|executive|leader|minister"
-    r"|secretary|commander|general|ceo|official|manager|member)(?:[\s-](?:secretary|executive|general|director|officer))?"
-    r"(?:\s(?:of|for|at)(?:\sthe)?)?\s|,\s(?:the\s)?", re.IGNORECASE
+    rf",?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}(?:[\s-][a-z-]+){{0,5}}?\s(?:(?:of|for|at|with)\s(?:the\s)?)?"
+    rf"|,?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}\s|,\s(?:the\s)?", re.IGNORECASE
 )  # fmt: skip
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
@@ -41,6 +45,10 @@ _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank
 _FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ing", "ed", "ant", "rebel", "police", "ive", "army", "oil")
 _ARTICLES = ("the ", "a ", "an ")
+_CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
+_POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
+_CROWDS = frozenset("people crowd crowds police public youth population troops".split())
+_SERVING = frozenset("GOV MIL LEG SPY JUD COP".split())  # sectors whose people say "we" of their state
 _NEAR = 3  # sentences back in which "they" looks for a group
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
 
@@ -101,7 +109,19 @@ class Referrer:
         names = self._cast.names_within(span)
         if names:
             return self._named(names, phrase, span, pointed)
+        if phrase.owner and not pointed:
+            return self._owned(phrase, span, speaker, spoke)
         return self._described(phrase, span, pointed)
+
+    def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
+        """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
+        if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
+            first = phrase.words[0]
+            owner = self.of(Span(first.start, first.end), speaker=speaker, spoke=spoke).entity
+            if owner and owner.state:
+                name = self._cast.state_name(owner.state)
+                return self._state(owner.state, name if phrase.head in _COUNTRY else f"{name} {phrase.head}")
+        return Referent(_POSSESSIVE.sub("", self._plain(span)))
 
     def descriptions(self) -> Iterator[tuple[Span, Entity]]:
         """Definite descriptions of the page that stand for one of its cast: "the socialist president"."""
@@ -152,7 +172,7 @@ class Referrer:
         if phrase.pronoun in ("I", "we"):
             if speaker:
                 side = self._side(speaker.entity) if phrase.pronoun == "we" and speaker.entity else None
-                return _as_is(side) if side else speaker
+                return side or speaker
             return _as_is(pointed) if pointed else Referent(own)
         if phrase.pronoun in ("he", "she"):
             gender = "m" if phrase.pronoun == "he" else "f"
@@ -172,8 +192,15 @@ class Referrer:
         found = found or pointed
         return _as_is(found) if found else Referent(own)
 
-    def _side(self, speaker: Entity) -> Entity | None:
-        """The body for which a person speaks, by a name in the words that describe them: "BP spokesman Tom Hill"."""
+    def _side(self, speaker: Entity) -> Referent | None:
+        """For whom somebody says "we": a body that the page tells ("BP spokesman Tom Hill"), else the state served."""
+        body = self._body_of(speaker)
+        served = body or speaker
+        if served.state and served.kind in ("person", "body") and served.sector in _SERVING:
+            return self._state(served.state, self._cast.state_name(served.state))
+        return _as_is(body) if body else None
+
+    def _body_of(self, speaker: Entity) -> Entity | None:
         text = self._cast.page.text
         for name in speaker.names[:3] if speaker.kind == "person" else ():
             first = self._cast.sentences[name.sentence].start
@@ -229,7 +256,7 @@ class Referrer:
             held = []
             for at, word in enumerate(words):
                 role = roles.exactly([word.key]) if word.text.islower() else None
-                if role and (role.plural or role.kind == "public") and role.kind in ("person", "public", "body"):
+                if role and ((role.plural and role.kind in ("person", "body")) or word.key in _CROWDS):
                     first = at
                     while first and at - first < 3 and _modifies(words[first - 1], words[first], text):
                         first -= 1
@@ -250,8 +277,9 @@ class Referrer:
         closes = self._closes(last, phrase, span)
         if closes and not _adjective(last):
             entity = self._cast.entity_of(last)
-            # A people, a palace: the state is meant, but called by its own words.
-            return Referent(self._plain(last.span), entity) if _by_other_words(last) else _as_is(entity)
+            if not _by_other_words(last) or self._whole_people(last):
+                return _as_is(entity)
+            return Referent(self._plain(last.span), entity)  # a people, a palace: the state, but by its own words
         if closes and len(names) == 1 and len(phrase.chunk) <= 1:
             return _as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
@@ -266,6 +294,13 @@ class Referrer:
         if pointed and not phrase.plural and phrase.definite:
             return _as_is(pointed)
         return Referent(self._plain(span))
+
+    def _whole_people(self, name: Name) -> bool:
+        """Whether a people's name stands for its state: "the Soviets", "the French"; "Egyptians" are some of them."""
+        if all(sense == SEAT for sense, _ in name.meanings):
+            return False
+        before = self._cast.page.text[max(0, name.span.start - 4) : name.span.start].lower()
+        return before == "the " or name.text.endswith(("ch", "sh", "ese"))
 
     def _head(self, names: list[Name], span: Span) -> list[Name]:
         """The names before the first comma, where one of them closes that part: "Anna Kern, a doctor in Oslo"."""
@@ -295,8 +330,11 @@ class Referrer:
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
-        """Whether a name is the phrase's own head: "the United Nations in New York"."""
-        return bool(phrase.chunk) and name.span.end >= phrase.chunk[-1].end
+        """Whether a name is the phrase's own head: "the United Nations in New York", not "US and UK diplomats"."""
+        if not phrase.chunk or not name.span.start < phrase.chunk[-1].end <= name.span.end:
+            return False
+        behind = phrase.words[len(phrase.chunk) + phrase.words.index(phrase.chunk[0]) :]
+        return not behind or behind[0].text not in ("and", "or")
 
     def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
@@ -366,8 +404,8 @@ class Referrer:
         return ranked[0] if clear else None
 
     def _plain(self, span: Span) -> str:
-        """The words themselves, white space made one, their article left off."""
-        words = " ".join(self._cast.page.quote(span).split())
+        """The words themselves, white space made one, their article and a clause behind a comma left off."""
+        words = _CLAUSE.split(" ".join(self._cast.page.quote(span).split()), maxsplit=1)[0]
         return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
 
 

@@ -37,7 +37,7 @@ def traits_of(name: Name, words: Sequence[Word], text: str, tables: Tables) -> I
     at = next((k for k, w in enumerate(words) if w.start >= name.span.start), len(words))
     before = _before(words, at, text)
     if before:
-        yield trait(before, text, tables)
+        yield trait([*before, *_behind(words, at, name)], text, tables)
     behind = _APPOSITION.match(text, name.span.end, min(len(text), name.span.end + 90))
     if behind:
         start, end = behind.span(1) if behind.group(1) else behind.span(2)
@@ -64,6 +64,19 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
     if gap.strip() == "," and not (opened or any(w.owns for w in words[first:at])):
         return ()
     return words[first:at]
+
+
+def _behind(words: Sequence[Word], at: int, name: Name) -> Sequence[Word]:
+    """What an office is held of, told behind the name: "President Otto Kern of Norway"."""
+    end = at
+    while end < len(words) and words[end].start < name.span.end:
+        end += 1
+    if not name.title or end + 1 >= len(words) or words[end].text != "of":
+        return ()
+    last = end + 2 if words[end + 1].text == "the" else end + 1
+    while last < len(words) and words[last].capital and last < end + 5:
+        last += 1
+    return words[end:last]
 
 
 def trait(words: Sequence[Word], text: str, tables: Tables) -> Trait:
