@@ -51,6 +51,7 @@ class Encoder(nn.Module):
         hidden, self.heads = config["hidden_size"], config["num_attention_heads"]
         self.mpnet = config["model_type"] == "mpnet"
         self.hidden, self.frozen = hidden, frozen
+        self.still = frozen  # layers below are not trained; the next one is where shapes and markers are told, or above
         self.words = nn.Embedding(config["vocab_size"], hidden)
         self.positions = nn.Embedding(config["max_position_embeddings"], hidden)
         self.norm = nn.LayerNorm(hidden, eps=config["layer_norm_eps"])
@@ -89,23 +90,32 @@ class Encoder(nn.Module):
         for number, layer in enumerate(self.layers):
             if number == self.frozen:
                 x = x + self.shape(shape) + self.marker(marker)
-            with torch.set_grad_enabled(torch.is_grad_enabled() and number >= self.frozen):
+            with torch.set_grad_enabled(torch.is_grad_enabled() and number >= self.still):
                 x = layer(x, bias)
         return x
 
     def train(self, mode: bool = True) -> "Encoder":
         """As usual, but what is not trained drops nothing."""
         super().train(mode)
-        for layer in self.layers[: self.frozen]:
+        for layer in self.layers[: self.still]:
             layer.eval()
         return self
 
     def freeze(self) -> None:
         """Stop the gradients of what is not trained; word vectors are never trained."""
-        still = [self.words, self.positions, self.norm, *self.layers[: self.frozen]]
+        still = [self.words, self.positions, self.norm, *self.layers[: self.still]]
+        if self.still > self.frozen:
+            still += [self.shape, self.marker]
         for module in still:
             for weight in module.parameters():
                 weight.requires_grad = False
+
+    def hold(self, still: int) -> None:
+        """Train no layer below this number any more, nor what all layers share."""
+        self.still = still
+        self.freeze()
+        for weight in [self.relative.weight] if self.mpnet else [self.segment]:
+            weight.requires_grad = False
 
 
 def buckets(distance: Tensor) -> Tensor:
