@@ -3,7 +3,8 @@
 from servanda.resolve.tables.entry import Entry
 from servanda.resolve.tables.keys import fold
 from servanda.resolve.tables.load import load_tables
+from servanda.resolve.tables.outlets import Outlet, Outlets, load_outlets
 from servanda.resolve.tables.roles import Role
 from servanda.resolve.tables.tables import Tables
 
-__all__ = ["Entry", "Role", "Tables", "fold", "load_tables"]
+__all__ = ["Entry", "Outlet", "Outlets", "Role", "Tables", "fold", "load_outlets", "load_tables"]

@@ -1,13 +1,15 @@
 """The door of the tables: those of the package, and a user's own laid over them."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from servanda.record import Office
 from servanda.resolve.tables.entry import Entry
 from servanda.resolve.tables.keys import fold
 from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.outlets import load_outlets
 from servanda.resolve.tables.overlay import read_overlay
 from servanda.resolve.tables.roles import Roles
 from servanda.resolve.tables.tables import StateRow, Tables
@@ -36,9 +38,10 @@ def load_tables(overlays: Sequence[Path] = ()) -> Tables:
         sort, rows = read_overlay(path)
         known = {"states": states, "bodies": bodies, "holders": holders}[sort]
         known[:0] = rows
+    known_bodies = [_body(row) for row in bodies]
     return Tables(
         states=[StateRow(row, PAST.get(row["code"]), row["origin"]) for row in _merged(states)],
-        bodies=[_body(row) for row in bodies],
+        bodies=[*known_bodies, *_outlets(known_bodies)],
         persons=_persons(holders),
         roles=Roles(_own("roles")),
     )
@@ -74,6 +77,15 @@ def _body(row: Row) -> Entry:
     names = (row["name"], *(a for a in row.get("aliases", "").split("|") if a))
     return Entry("body", names, row.get("state") or None, row.get("sector") or None, row.get("wikidata") or None,
                  row.get("kind") or None, origin=row["origin"])  # fmt: skip
+
+
+def _outlets(bodies: Iterable[Entry]) -> Iterator[Entry]:
+    """The outlets that are no bodies of another table, by their names of several words: "Times" is a word."""
+    known = {fold(name) for body in bodies for name in body.names}
+    for outlet in load_outlets().all:
+        names = tuple(name for name in outlet.names if " " in fold(name).removeprefix("the "))
+        if names and not any(fold(name) in known for name in outlet.names):
+            yield replace(outlet.entry(), names=names)
 
 
 def _persons(rows: Iterable[Row]) -> list[Entry]:
