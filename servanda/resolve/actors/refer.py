@@ -345,7 +345,7 @@ class Referrer:
             found = self._titled(phrase, span)
             if found.entity and _alike(found.entity, phrase) > 1:  # "the socialist president": the page's own words
                 return found
-        if pointed:
+        if pointed and not (phrase.head in _BODY_HEADS and pointed.kind in ("person", "state")):
             return _as_is(pointed)
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(self._plain(span))
