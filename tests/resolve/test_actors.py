@@ -106,6 +106,40 @@ def test_a_missing_overlay_is_told(tmp_path: Path) -> None:
         load_tables([tmp_path / "none.csv"])
 
 
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Deutschland", "DEU"),
+        ("Россия", "RUS"),
+        ("Ελλάδα", "GRC"),
+        ("Türkei", "TUR"),
+        ("Vereinigte Staaten", "USA"),
+        ("Maurice", "MUS"),  # in French
+        ("Bolivia (Plurinational State of)", "BOL"),
+        ("Germany", "DEU"),
+        ("Solbergland", None),
+        ("", None),
+    ],
+)
+def test_a_state_is_found_by_its_name_in_any_language(tables: Tables, name: str, state: str | None) -> None:
+    found = tables.state_called(name)
+    assert (found.state if found else None) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Deutschland said yes to Oslo.", "DEU"),
+        ("Österreich said yes to Oslo.", "AUT"),
+        ("Maurice said yes to Oslo.", None),  # Mauritius in French, and a first name
+    ],
+)
+def test_a_page_may_call_a_state_by_its_own_name(tables: Tables, text: str, state: str | None) -> None:
+    cast = cast_of(page_of(text), tables, "2024-06-01")
+    entity = cast.entity_of(cast.names[0])
+    assert (entity.state if entity.kind == "state" else None) == state
+
+
 def test_look_alike_letters_are_no_known_name(tables: Tables) -> None:
     assert tables.meanings(fold("Vladimir Putin"))
     assert not tables.meanings(fold("Vladimir \u0420utin"))  # a Cyrillic letter

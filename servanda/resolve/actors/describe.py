@@ -61,7 +61,10 @@ def _state(
     own = _agreed([entry.state for entry in entries]) if person else None
     found = own or next(iter(bodies), None) or (known.state if known else None)
     found = found or _agreed([entry.state for entry in entries])
-    return found or state_of_place(words, inside=person)
+    if found or not words:
+        return found
+    abroad = None if person else cast.tables.state_called(cast.page.text[words[0].start : words[-1].end])
+    return abroad.state if abroad else state_of_place(words, inside=person)
 
 
 def _by_surname(words: Sequence[Word], cast: Cast) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APART = re.compile(r"[^\w]+")
 # Letters that no decomposition makes plain.
@@ -10,6 +11,7 @@ _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "
 _TIGHT = re.compile(r"[.'’‘`]")
 
 
+@lru_cache(maxsize=1 << 15)  # the tables ask for each name some three times, pages for the same words again
 def fold(name: str) -> str:
     """A name without case, accents, points, apostrophes and invisible marks, hyphens as spaces.
 
