@@ -27,6 +27,7 @@ from servanda.resolve.tables import Tables
 from servanda.resolve.times import Anchor, anchor_of, find_times, resolve_time
 
 _STILL_SPEAKING = 3  # sentences after which "he said" need not be the last who spoke
+_TO_OWNER = frozenset("accuse reject support protest coerce cooperate trade sanction".split())
 _OPENING = "\"“„«'‘"
 
 
@@ -136,7 +137,7 @@ class _Desk:
         told = self.told[carrier] if carrier else None
         speaker = told.speaker if told else None
         reported = told.speaker if told and not told.direct else None
-        who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom))
+        who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom or self._owner(mark)))
         by = None
         if mark.by:
             same = told is not None and told.mark.source[0].overlaps(mark.by.span)
@@ -152,6 +153,21 @@ class _Desk:
             resolve_amount(mark.amount, text) if mark.amount else None,
             mark.cond, by, carrier, None, mark.score, self.reading.by,
         )  # fmt: skip
+
+    def _owner(self, mark: ActMark) -> tuple[Named, ...]:
+        """Whom an act is done to by its matter's owner: "rejected Norway's offer", "bought Norway's gas".
+
+        In the labelled acts such an owner is the "whom", where none other is told, in nine of ten acts of these types.
+        """
+        held = self.cast.names_within(mark.what) if mark.what and mark.type in _TO_OWNER else []
+        if not held or not mark.what or not held[0].owns:
+            return ()
+        before = self.page.text[mark.what.start : held[0].span.start].strip().lower()
+        own = any(party.span.overlaps(held[0].span) for party in mark.who)
+        same = {self.referrer.of(party.span).entity for party in mark.who}
+        if before not in ("", "the") or own or self.cast.entity_of(held[0]) in same:
+            return ()
+        return (Named(held[0].span),)
 
     def _parties(self, side: Iterable[Named], speaker: Referent | None, reported: Referent | None) -> tuple[Party, ...]:
         """The parties of one side, each actor once. reported: whose words are told without quotation marks."""

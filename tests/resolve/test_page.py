@@ -152,3 +152,20 @@ def test_any_text_is_resolved(text: str) -> None:
 
 
 _TABLES = load_tables()
+
+
+@pytest.mark.parametrize(
+    ("kind", "what", "whom"),
+    [
+        ("reject/done", "Norway's offer", ["Norway"]),
+        ("decide/done", "Norway's offer", []),  # of other acts the owner of the matter is mostly no party
+        ("reject/done", "Kenya's own offer", []),
+        ("reject/done", "the offer of Norway's king", []),
+    ],
+)
+def test_who_owns_the_matter_is_the_other_side_where_none_is_told(
+    tables: Tables, kind: str, what: str, whom: list[str]
+) -> None:
+    given = page(f"Kenya turned down {what} on Monday.")
+    mark = act(given, "turned down", kind, who="Kenya", what=what)
+    assert [p.name for p in found(given, tables, acts=[mark]).acts[0].whom] == whom
