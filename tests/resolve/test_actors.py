@@ -36,6 +36,8 @@ def page_of(text: str) -> Page:
         ("Mira Solberg, Chile's deputy health minister", "CHL", "GOV"),  # the office stands behind a comma
         ("Stavanger police", "NOR", "COP"),  # a town's state
         ("Beijing", "CHN", "GOV"),  # a capital stands for its government
+        ("Houthi missiles", "YEM", "REB"),  # arms are of who bears them
+        ("Indian missiles", "IND", "MIL"),
         ("Sweden", "SWE", None),  # a state has no sector
         ("Abkhazia", "GEO", "PRE"),  # recognised by few
         ("rebel commanders", None, "REB"),  # not of a state's forces

@@ -107,6 +107,7 @@ def _holder(part: str, code: str, role: str, month: str) -> Holder | None:
     if not found or not office or "represented" in part[: part.find("(since")]:
         return None
     name = HONOURS.sub("", part[office.end() : part.find("(since")].strip(" ,"))
+    name = re.sub(r"^or Acting (?:President|Prime Minister) ", "", name)
     name = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)?", " ", name)).strip(" ,-")
     words = name.replace(",", "").split()
     surname = [w for k, w in enumerate(words) if re.search(r"[^\W\d_a-z]{2}", w) and (k == 0 or not ROMAN.match(w))]

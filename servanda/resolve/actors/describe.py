@@ -16,6 +16,7 @@ from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT
 
 _PUBLIC_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _LEFT = frozenset("former ex retired ousted deposed late onetime erstwhile".split())
+_IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
 _PART = frozenset(
     """group team crowd band number dozens hundreds thousands scores pair series handful bunch majority member members
     mob party range network part some most many all several lot coalition column convoy""".split()
@@ -188,6 +189,9 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     if best is None:
         bodies = [body for _, body in bodies_in(told.chunk, tables)]
         return Role(bodies[-1].name, bodies[-1].sector, "body", "") if bodies and bodies[-1].sector else None
+    if best.sector == "MIL":  # "rebel tanks", "Houthi missiles": arms are of who bears them
+        bearer = _sector_in(told.chunk[: -len(best.words.split(" "))], tables)
+        return Role(best.words, bearer, best.kind, best.gender, best.plural) if bearer in _IRREGULAR else best
     if not (best.carrier or best.words.split(" ")[0] in _HEADS):
         return best
     around = told.chunk[: -len(best.words.split(" "))] if best.carrier else ()

@@ -122,11 +122,19 @@ def _tells(row: Row) -> list[str]:
 
 
 def _told_better(row: Row, held: Sequence[Row]) -> bool:
-    """Whether another table has told a person's spells in this rank already."""
+    """Whether another table has told a person's spell in this rank already.
+
+    The Factbook's ends are those of the next spell it knows: it is not asked where our own rows tell the rank at all.
+    """
     rank = rank_of(row["office"])
     return any(
-        h["origin"] != row["origin"] and h["state"] == row["state"] and rank_of(h["office"]) == rank for h in held
-    )
+        h["origin"] != row["origin"] and h["state"] == row["state"] and rank_of(h["office"]) == rank
+        and ((h["origin"], row["origin"]) == ("hand", "factbook") or _overlap(h, row)) for h in held
+    )  # fmt: skip
+
+
+def _overlap(one: Row, other: Row) -> bool:
+    return one["start"] < (other["end"] or "~") and other["start"] < (one["end"] or "~")
 
 
 def _person(spells: Sequence[Row]) -> Entry:

@@ -5,7 +5,7 @@ from functools import cache
 
 # The first that fits; "head" is whoever leads the state where nothing narrower is known.
 _RANKS = (
-    ("vice president", r"\bvice[ -]president\b"),
+    ("vice president", r"\b(?:vice|deputy)[ -]president\b"),
     ("deputy prime minister", r"\b(?:deputy|vice)[ -](?:prime minister|premier|chancellor|head of government)\b"),
     ("speaker", r"\b(?:speaker|president) of (?:the )?(?:\w+ )?(?:senate|assembly|chamber|house|parliament"
      r"|congress|council of states|bundestag|bundesrat|folketing|storting|riksdag|seimas|sejm|riigikogu|knesset"
