@@ -1,4 +1,4 @@
-"""Headers on every answer: no script, nothing from elsewhere, nothing told to elsewhere."""
+"""Headers on every answer: no script, nothing from elsewhere, nothing told to elsewhere; HEAD answered as GET is."""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,9 +23,14 @@ class Headers:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request."""
+        """One request; what is asked with HEAD is asked with GET, and its answer sent without the body."""
+        bare = scope["type"] == "http" and scope["method"] == "HEAD"
+        if bare:
+            scope = {**scope, "method": "GET"}
 
         async def sent(message: Message) -> None:
+            if bare and message["type"] == "http.response.body":
+                message = {**message, "body": b""}
             if message["type"] == "http.response.start":
                 held = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.errors import QueryError
-from servanda.follow import OnlyOne, Phrase, names_used, wording
+from servanda.follow import OnlyOne, Phrase, wording
 from servanda.record import Actor, to_json
 from servanda.show.evidence import of_use
-from servanda.show.names import described
+from servanda.show.names import meant
+from servanda.show.uses import uses_of
 from servanda.show.web.answer import Answer, Words, filled
 from servanda.show.web.lines import Quote, quote
 from servanda.show.web.pieces import Place
@@ -41,13 +42,14 @@ class OutletWords:
 
 @dataclass(frozen=True, slots=True)
 class WordingView:
-    """How outlets call an actor. apart: words of one outlet that another never uses, where chance is no likely cause.
+    """How outlets call an actor, or a thing, event or place by its words. tested: words of one outlet looked at.
 
-    tested: how many such words were looked at.
+    actor: None where the words are nobody's name. apart: words of one outlet that another never uses, where chance is
+    no likely cause.
     """
 
-    actor: Actor
-    described: str
+    actor: Actor | None
+    name: str
     outlets: list[OutletWords]
     apart: list[OnlyOne]
     tested: int
@@ -91,21 +93,25 @@ def _line(visit: Visit, phrase: Phrase) -> PhraseLine:
 
 
 def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Answer:
-    """What each outlet calls an actor."""
+    """What each outlet calls an actor, or the thing, event or place that the words name."""
     asked, span = filled(name), filled(period) or "all"
     if not asked:
         names = [actor.name for actor in list(visit.actors())[:60]]
         return Answer("wording_ask.html", "Wording", WordingAsk(names), lambda: {"names": names})
     if span not in PERIODS:
         raise QueryError(f"period {span!r}: give one of {', '.join(PERIODS)}")
-    actor = who(visit, "name", asked)
-    used = list(visit.mentions(actor.id))
-    found = wording(names_used(used, {n: visit.page(n) for n in {page for page, _ in used}}), period=span)
+    uses = uses_of(visit, asked) if len(meant(visit, asked)) < 2 else []
+    actor = who(visit, "name", asked) if not uses or meant(visit, asked) else None  # helps where nothing was found
+    found = wording(uses, period=span)
     tested = found.apart[0].tested if found.apart else 0
     telling = [only for only in found.apart if only.chance <= 0.05 / only.tested]
-    view = WordingView(actor, described(actor), by_outlet(visit, found.phrases), telling, tested, span)
+    called = actor.name if actor else asked
+    view = WordingView(actor, called, by_outlet(visit, found.phrases), telling, tested, span)
 
     def facts() -> object:
-        return {"actor": to_json(actor), "phrases": to_json(found.phrases), "apart": to_json(found.apart)}
+        return {
+            "actor": to_json(actor) if actor else None, "name": called,
+            "phrases": to_json(found.phrases), "apart": to_json(found.apart),
+        }  # fmt: skip
 
-    return Answer("wording.html", f"What they call {actor.name}", view, facts)
+    return Answer("wording.html", f"What they call {called}", view, facts)

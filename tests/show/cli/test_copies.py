@@ -17,9 +17,7 @@ REPORT = (
 )
 CUT = REPORT[: REPORT.index(" Estria will pay")]
 CHANGED = REPORT.replace("a third of the sum", "half of the sum")
-OTHER = (
-    "A storm has torn roofs from houses on the coast of Estria, where schools stay closed until the end of May."
-)
+OTHER = "A storm has torn roofs from houses on the coast of Estria, where schools stay closed until the end of May."
 
 
 def _page(text: str, outlet: str, day: str) -> Page:

@@ -183,3 +183,10 @@ TAKES_WORDS = ["/search?q=", "/relation?b=Estria&a=", "/wording?name=", "/acts?a
 def test_strange_words_are_answered_not_stumbled_over(client: TestClient, words: str) -> None:
     told = {address: client.get(address + words).status_code for address in TAKES_WORDS}
     assert {address: status for address, status in told.items() if status >= 500} == {}
+
+
+def test_head_tells_what_get_would_send_without_sending_it(client: TestClient) -> None:
+    asked, got = client.head("/acts"), client.get("/acts")
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked.headers["content-type"] == got.headers["content-type"]
+    assert client.post("/acts").status_code == 405

@@ -114,6 +114,13 @@ def test_wording_sets_own_words_beside_quoted_ones(client: TestClient) -> None:
     assert "strong-willed Anna Kern" in marked(page, "m-word")
 
 
+def test_wording_of_a_thing_is_found_by_its_words(client: TestClient) -> None:
+    page = view(client, "/wording?name=bridge")
+    assert "“bridge”" in page.all("h1")[0].text
+    assert page.all("div", "ow-row")
+    assert client.get("/wording.json?name=bridge").json()["actor"] is None
+
+
 def test_wording_by_year_keeps_years_apart(client: TestClient) -> None:
     rows = view(client, "/wording?name=Anna+Kern&period=year").all("div", "ow-row")
     assert ["2020" in rows[0].text, "2022" in rows[1].text] == [True, True]
