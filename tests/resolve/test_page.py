@@ -169,3 +169,15 @@ def test_who_owns_the_matter_is_the_other_side_where_none_is_told(
     given = page(f"Kenya turned down {what} on Monday.")
     mark = act(given, "turned down", kind, who="Kenya", what=what)
     assert [p.name for p in found(given, tables, acts=[mark]).acts[0].whom] == whom
+
+
+@pytest.mark.parametrize(
+    ("sentences", "kind"),
+    [(("France sent aid.", "Macron left."), "person"), (("Kenya sent aid.", "Macron left."), "body")],
+)
+def test_a_surname_alone_is_a_person_of_a_state_that_the_page_names(
+    tables: Tables, sentences: tuple[str, ...], kind: str
+) -> None:
+    given = page(*sentences)
+    held = found(given, tables, acts=[act(given, "left", "consult/done", who="Macron")])
+    assert [actor.kind for actor in held.actors if actor.id == held.acts[0].who[0].actor] == [kind]

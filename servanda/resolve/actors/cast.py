@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import chosen, person_entries
+from servanda.resolve.actors.known import bears_surname, chosen, person_entries
 from servanda.resolve.actors.lexicon import ORGANISATION
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
@@ -218,7 +218,7 @@ def _personal(text: str, name: Name) -> bool:
 
 
 def _made(cast: Cast, name: Name, people: Iterable[str]) -> Entity:
-    person = name.key in people
+    person = name.key in people or bears_surname(name.key, cast.tables, cast.day, _states_named(cast))
     organised = bool(set(name.key.split(" ")) & ORGANISATION) or (name.text.isupper() and len(name.text) < 8)
     shaped = 2 <= len(name.key.split(" ")) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&", name.text)
     kind = "person" if person or (shaped and not organised) else "body"

@@ -60,6 +60,11 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
     return tuple(fits)
 
 
+def bears_surname(key: str, tables: Tables, day: str | None, states: frozenset[str]) -> bool:
+    """Whether a lone folded word is the surname of somebody known of one of the states that the page names."""
+    return any(e.state in states and _known(e) and _recent(e, day) for e in tables.surnamed(key))
+
+
 def _known(entry: Entry) -> bool:
     """Whether somebody is known enough to be named without a title: by our own rows, or as head of a state."""
     return entry.origin != "every-politician" or leads(entry)

@@ -12,6 +12,11 @@ from servanda.resolve.tables.keys import fold
 TABLE = Path(__file__).with_name("outlets.csv")
 # How an owner is said beside an outlet; a private one is not worth a word.
 _OWNERS = {"state": "state-owned", "public": "public", "party": "party-owned", "private": ""}
+# Names that papers of many countries bear: only an address tells whose they are.
+_ANYWHERE = frozenset(
+    """herald times post independent star standard nation sun observer citizen monitor mirror express telegraph tribune
+    chronicle mail news voice punch today world republic journal gazette record sentinel""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class Outlets:
             found = self._at(place) if place else None
             if found:
                 return found
-        held = self._names.get(_key(name), ()) if name else ()
+        key = _key(name) if name else ""
+        held = () if key in _ANYWHERE else self._names.get(key, ())
         return held[0] if len(held) == 1 else None
 
     def _at(self, place: str) -> Outlet | None:

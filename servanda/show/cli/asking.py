@@ -19,6 +19,7 @@ from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
 from servanda.show.names import described, ids_of, one_actor
+from servanda.show.outlets import whose
 from servanda.show.relation import ask, relation_json
 from servanda.show.uses import uses_of
 
@@ -154,7 +155,8 @@ def wording_command(
         for phrase in found.phrases:
             if f"{phrase.period} {phrase.outlet}" != outlet:
                 outlet = f"{phrase.period} {phrase.outlet}"
-                say((phrase.outlet, "bold"), "" if phrase.period == "all" else f"  {phrase.period}")
+                told = [whose(phrase.outlet), "" if phrase.period == "all" else phrase.period]
+                say((phrase.outlet, "bold"), *(f"  {part}" for part in told if part))
             _phrase(held, phrase)
         _none(found.phrases, "mentions")
         for only in found.apart:

@@ -8,6 +8,7 @@ from servanda.follow import OnlyOne, Phrase, wording
 from servanda.record import Actor, to_json
 from servanda.show.evidence import of_use
 from servanda.show.names import meant
+from servanda.show.outlets import whose
 from servanda.show.uses import uses_of
 from servanda.show.web.answer import Answer, Words, filled
 from servanda.show.web.lines import Quote, quote
@@ -30,9 +31,10 @@ class PhraseLine:
 
 @dataclass(frozen=True, slots=True)
 class OutletWords:
-    """One outlet's words in one period: its own voice beside what it quotes. counts: uses in all."""
+    """One outlet's words in one period: its own voice beside what it quotes. counts: uses in all; whose: see there."""
 
     outlet: str
+    whose: str
     period: str
     own: list[PhraseLine]
     quoted: list[PhraseLine]
@@ -72,7 +74,7 @@ def by_outlet(visit: Visit, phrases: Sequence[Phrase]) -> list[OutletWords]:
         (own if phrase.own else quoted).append(phrase)
     return [
         OutletWords(
-            outlet, period, [_line(visit, p) for p in own], [_line(visit, p) for p in quoted],
+            outlet, whose(outlet), period, [_line(visit, p) for p in own], [_line(visit, p) for p in quoted],
             sum(p.count for p in own), sum(p.count for p in quoted),
         )
         for (period, outlet), (own, quoted) in blocks.items()
