@@ -116,4 +116,5 @@ def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Ans
             "phrases": to_json(found.phrases), "apart": to_json(found.apart),
         }  # fmt: skip
 
-    return Answer("wording.html", f"What they call {called}", view, facts)
+    title = f"What they call {called}" if actor else f"How they put “{called}”"
+    return Answer("wording.html", title, view, facts)
