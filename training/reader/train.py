@@ -37,11 +37,11 @@ class Corpus:
         self.attribution = [
             data.attribution_article(r, pieces) for r in data.read(shared / "data/polnear/train.jsonl.gz")
         ]
-        self.silver = data.silver_pairs(rows, pieces)
+        self.silver = [p for p in data.silver_pairs(rows, pieces) if fits(p)]
         for row in (row for path in more for row in data.read(path)):
             self.acts.append(data.acts_article(row, pieces))
             self.attribution.append(data.attribution_article(row, pieces))
-        self.pairs = pairs(shared, pieces)
+        self.pairs = [p for p in pairs(shared, pieces) if fits(p)]
         self.queues: dict[str, list] = {}
         self.passes = dict.fromkeys(SHARE, 0)
 
@@ -72,6 +72,11 @@ def pairs(shared: Path, pieces: data.Pieces) -> list[data.Pair]:
     for row in data.kept(data.read(shared / "data/aw/train.jsonl")):
         made.append(data.pair(row["text"], row["source"], row["target"], pieces, conflict=row["gold_binary"]))
     return made
+
+
+def fits(pair: data.Pair) -> bool:
+    """Whether a pair's words fit the places that a shipped encoder holds."""
+    return sum(map(len, pair.article.pieces)) + 2 <= data.LIMIT
 
 
 def stack(rows: list[list[int]], fill: int) -> Tensor:
