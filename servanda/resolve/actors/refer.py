@@ -170,10 +170,11 @@ class Referrer:
     ) -> Referent:
         own = self._cast.page.quote(span)
         if phrase.pronoun in ("I", "we"):
-            if speaker:
-                side = self._side(speaker.entity) if phrase.pronoun == "we" and speaker.entity else None
-                return side or speaker
-            return _as_is(pointed) if pointed else Referent(own)
+            if phrase.pronoun == "we" and pointed and pointed.kind in ("state", "body"):
+                return _as_is(pointed)
+            spoken = speaker or (_as_is(pointed) if pointed else None)
+            side = self._side(spoken.entity) if phrase.pronoun == "we" and spoken and spoken.entity else None
+            return side or spoken or Referent(own)
         if phrase.pronoun in ("he", "she"):
             gender = "m" if phrase.pronoun == "he" else "f"
             for entity in (pointed, spoke.entity if spoke else None):
