@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from servanda.errors import PageError
 from servanda.record import Span
@@ -25,7 +26,7 @@ class Block:
     home: int = -1  # number of the element that holds this block, -1 for plain text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blocks:
     """The text of a page and its blocks in reading order."""
 
@@ -34,6 +35,10 @@ class Blocks:
 
     def lines(self) -> list[str]:
         """The words of each block; a line break inside one (wrapped text) reads as a space."""
+        return self._lines
+
+    @cached_property
+    def _lines(self) -> list[str]:
         return [self.text[b.span.start : b.span.end].replace("\n", " ") for b in self.blocks]
 
 

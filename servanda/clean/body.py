@@ -36,7 +36,6 @@ def part(page: Blocks, chances: Array) -> Parts:
     is_body = _bodies(lines, chances, sure)
     spans = [b.span for b in page.blocks]
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
-    last = max((at for at, body in enumerate(is_body) if body), default=-1)
     dateline = find_dateline(page.text, spans[first]) if first < len(spans) else None
     furniture: list[Mark] = []
     paragraphs: list[Span] = []
@@ -50,7 +49,7 @@ def part(page: Blocks, chances: Array) -> Parts:
             paragraphs += rest
             told += whole if not inside else (s for r in rest for s in sentences(page.text, r))
         else:
-            kind = sure[at] or kind_of(_setting(page, lines, at, first, last))
+            kind = sure[at] or kind_of(_setting(page, lines, at))
             furniture.append(Mark(span, kind, float(1 - chances[at]), BY))
     leads = tuple(
         m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span)
@@ -96,12 +95,13 @@ def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
 def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None]:
     """The certain furniture among the blocks that would else be body."""
     asked = chances > BODY if (chances > BODY).any() else np.ones(len(lines), dtype=bool)
-    return [surely(_setting(page, lines, at, 0, len(lines))) if ask else None for at, ask in enumerate(asked.tolist())]
+    return [surely(_setting(page, lines, at)) if ask else None for at, ask in enumerate(asked.tolist())]
 
 
-def _setting(page: Blocks, lines: Sequence[str], at: int, first: int, last: int) -> Setting:
-    beside = (*lines[max(at - 1, 0) : at], *lines[at + 1 : at + 2])
-    return Setting(lines[at], at < first, at > last, lines[at] in beside, page.blocks[at].tag)
+def _setting(page: Blocks, lines: Sequence[str], at: int) -> Setting:
+    line = lines[at]
+    repeated = (at > 0 and lines[at - 1] == line) or (at + 1 < len(lines) and lines[at + 1] == line)
+    return Setting(line, repeated, page.blocks[at].tag)
 
 
 def _rest(text: str, line: Span, inside: Sequence[Mark]) -> list[Span]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.record import Span
 
+REMEMBERED, REMEMBERED_LENGTH = 8192, 160  # how many lines, of how many characters, whose kind is kept in mind
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -69,10 +71,11 @@ _LEGAL = re.compile(
 _ADVERT = re.compile(
     r"(?i)(?:advertisements?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|ad|story continues "
     r"below.{0,40}|article continues .{0,40}|"
-    r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?|"
-    r".*\b(?:newsletters?|sign up (?:for|to)|"
-    r"subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|download (?:our|the) .{0,20}app|become a "
-    r"(?:member|subscriber)|donate)\b.*"
+    r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?"
+)
+_OFFER = re.compile(
+    r"(?i)\b(?:newsletters?|sign up (?:for|to)|subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|"
+    r"download (?:our|the) .{0,20}app|become a (?:member|subscriber)|donate)\b"
 )
 _EMBED = re.compile(r"(?i)(?:view this post on \w+|.{0,200}pic\.twitter\.com/\w+.{0,80}|— "
 r".{2,60}\(@\w+\).{0,40}|a post shared by .*|embed(?:ded)? .{0,30}|"
@@ -83,6 +86,7 @@ _LIVE = re.compile(
     r"(?i)(?:listen live|watch live|live(?: tv| now| stream)?|on air|skip to (?:main )?content|search|menu|home|"
     r"sign in|log ?in|register)"
 )
+_TAGGED = re.compile(r"(?i)(?:tags?|topics?|filed under|keywords?|categories|in this (?:story|article))\b ?:?")
 _BYLINE = re.compile(rf"(?:[Bb]y|BY|Written by|Posted by|Author:?|Reporter:?)\s+{_NAME}.{{0,120}}")
 _STAMPED = re.compile(
     r"(?i)(?:published|updated|posted|last (?:updated|modified)|created|first published)\b.{0,120}|\d+ "
@@ -90,88 +94,122 @@ _STAMPED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """A line and where it stands. before, after: it stands before the first body block, after the last one."""
+    """A line and where it stands."""
 
     line: str
-    before: bool
-    after: bool
-    repeated: bool  # the same words stand in a block beside it
+    repeated: bool = False  # the same words stand in a block beside it
     tag: str = ""
 
+    @cached_property
+    def lower(self) -> str:
+        """The line in lower case."""
+        return self.line.lower()
+
+    @cached_property
     def words(self) -> list[str]:
-        return _WORD.findall(self.line)
+        """Its words, in lower case."""
+        return _WORD.findall(self.lower)
+
+    @property
+    def count(self) -> int:
+        """How many words it has."""
+        return len(self.words)
 
 
 def kind_of(setting: Setting) -> str:
     """One of record.FURNITURE_KINDS for a block that is furniture."""
-    words = _WORD.findall(setting.line.lower())
-    is_flagged = any(map(_TELLING_WORDS.__contains__, words)) or not _SIGNS.isdisjoint(setting.line)
-    if not is_flagged and len(words) <= MENU_WORDS and not setting.repeated and setting.tag != "figcaption":
+    return _short_kind(setting) if len(setting.line) <= REMEMBERED_LENGTH else _kind(setting)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _short_kind(setting: Setting) -> str:
+    """As `_kind`; the menus of a site stand on each of its pages."""
+    return _kind(setting)
+
+
+def _kind(setting: Setting) -> str:
+    is_flagged = not (_TELLING_WORDS.isdisjoint(setting.words) and _SIGNS.isdisjoint(setting.line))
+    if not is_flagged and setting.count <= MENU_WORDS and not setting.repeated and setting.tag != "figcaption":
         return "menu"
-    rules = _RULES if is_flagged else _PLAIN_RULES
-    return next((kind for kind, holds in rules if holds(setting)), "other")
+    for kind, holds, needed in _RULES if is_flagged else _PLAIN_RULES:
+        if (not needed or any(map(setting.lower.__contains__, needed))) and holds(setting):
+            return kind
+    return "other"
 
 
 def surely(setting: Setting) -> str | None:
     """The kind of a block that is furniture beyond doubt, or None: only rules that prose does not meet."""
     line = setting.line
-    if _URL.fullmatch(line):
+    if ("/" in line or "." in line) and _URL.fullmatch(line):
         return "url"
-    if setting.repeated and len(setting.words()) >= 5:
+    if setting.repeated and setting.count >= 5:
         return "caption"
-    if len(setting.words()) <= 30 and len(line) < 220:
-        for kind, pattern in _SURE:
-            if pattern.fullmatch(line):
+    if len(line) < 220:
+        for kind, pattern, needed in _SURE:
+            if any(map(setting.lower.__contains__, needed)) and pattern.fullmatch(line) and setting.count <= 30:
                 return kind
     if is_caption(line):
-        return "caption" if len(setting.words()) > 8 else "credit"
+        return "caption" if setting.count > 8 else "credit"
     return None
 
 
 def is_caption(line: str) -> bool:
     """Whether a line ends in a photographer's or agency's credit."""
-    found = _CREDIT_END.search(line[-70:]) if len(line) < 400 else None
-    return found is not None and found.end() == len(line[-70:])
+    if len(line) >= 400:
+        return False
+    tail = line[-70:]
+    if not any(map(tail.lower().__contains__, _CREDIT_NEEDS)):
+        return False
+    found = _CREDIT_END.search(tail)
+    return found is not None and found.end() == len(tail)
 
 
 def is_prompt(line: str) -> bool:
     """Whether the whole line asks the visitor for something: to share, read on, comment, subscribe."""
-    return any(p.fullmatch(line) for p in (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _LEGAL, _EMBED, _LIVE))
+    whole = (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _LEGAL, _EMBED, _LIVE)
+    return any(p.fullmatch(line) for p in whole) or bool(_OFFER.search(line))
 
 
 def is_tail(line: str) -> bool:
     """Whether a line at the end of a report lists its tags or asks for comments."""
-    setting = Setting(line, before=False, after=True, repeated=False)
-    return bool(_is_tags(setting)) or (len(line) < 80 and bool(_TAIL.search(line)))
+    return _is_tags(Setting(line)) or (len(line) < 80 and bool(_TAIL.search(line)))
 
 
 def _is_tags(setting: Setting) -> bool:
+    if setting.lower.startswith(_TAGGED_STARTS) and _TAGGED.match(setting.line):
+        return True
+    if setting.line.count(",") < 2:
+        return False
     parts = [p.strip() for p in setting.line.split(",")]
-    listed = len(parts) >= 3 and all(p and len(p.split()) <= 4 and p[-1] not in ".!?" for p in parts)
-    prefixed = bool(
-        re.match(
-            r"(?i)(?:tags?|topics?|filed under|keywords?|categories|in this (?:story|article))\b ?:?", setting.line
-        )
-    )
-    return (
-        listed and not any(FLAGS.get(w.lower(), 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())
-    ) or prefixed
+    listed = all(p and len(p.split()) <= 4 and p[-1] not in ".!?" for p in parts)
+    return listed and not any(FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words)
 
 
 def _is_marked_caption(setting: Setting) -> bool:
-    return setting.tag == "figcaption" or (setting.repeated and len(setting.words()) >= 5)
+    return setting.tag == "figcaption" or (setting.repeated and setting.count >= 5)
 
 
 def _is_masthead(setting: Setting) -> bool:
-    if _BYLINE.fullmatch(setting.line) or _STAMPED.fullmatch(setting.line):
+    line = setting.line
+    if setting.lower.startswith(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
         return True
-    return len(setting.words()) <= 15 and next(stamps(setting.line, Span(0, len(setting.line))), None) is not None
+    if (line[0].isdigit() or setting.lower.startswith(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
+        return True
+    if "19" not in line and "20" not in line:
+        return False
+    return setting.count <= 15 and next(stamps(line, Span(0, len(line))), None) is not None
+
+
+def _is_advert(setting: Setting) -> bool:
+    if setting.lower.startswith(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
+        return True
+    return any(map(setting.lower.__contains__, _OFFER_NEEDS)) and bool(_OFFER.search(setting.line))
 
 
 def _is_teaser(setting: Setting) -> bool:
-    return bool(_TEASER.fullmatch(setting.line)) or (len(setting.words()) >= 5)
+    return bool(_TEASER.fullmatch(setting.line)) or (setting.count >= 5)
 
 
 _TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
@@ -183,28 +221,58 @@ _CONSENT = re.compile(
     r"(?i)(?:we|our (?:site|website|partners)|this (?:web)?site)(?: and our .{1,40}?)? (?:use|uses|store) "
     r"(?:[\w-]+ ){0,4}?cookies\b.*"
 )
-_SURE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("share", _SHARE), ("comments", _COMMENTS), ("menu", _LIVE), ("author-note", _AUTHOR), ("embed", _EMBED),
-    ("legal", _CONSENT),
+# Beside each rule stand parts of words, in lower case, of which every line that it holds for has one. To look for
+# them is some hundred times faster than to try the pattern. None: the rule is always tried.
+# The same with what it begins with.
+_URL_NEEDS = ("/", "www.")
+_SHARE_NEEDS = (
+    "share", "short url", "tweet", "email", "print", "copy", "facebook", "twitter", "x", "whatsapp", "telegram",
+    "linkedin", "reddit", "pinterest", "messenger", "vk", "link", "and", "follow", "like", "find", "save", "bookmark",
+    *"\n\t ,|·•/&+()0123456789-",
+)  # fmt: skip
+_COMMENT_NEEDS = ("comment", "discuss", "repl", "conversation", "community")
+_EMBED_NEEDS = ("view", "twitter", "@", "shared by", "embed", "play", "pause", "mute", "fullscreen", "loading", "video",
+                ":")  # fmt: skip
+_AUTHOR_NEEDS = (
+    "follow", "writer", "reporter", "correspondent", "journalist", "editor", "columnist", "author", "contributor",
+    "freelancer", "researcher", "fellow", "analyst", "blogger", "producer",
+)  # fmt: skip
+_CREDIT_NEEDS = (
+    "photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "getty", "sputnik", "tass", "xinhua", "file",
+)  # fmt: skip
+_LEGAL_NEEDS = (
+    "reserved", "copyright", "©", "terms", "privacy", "cookie", "reproduced", "views expressed", "necessarily",
+)  # fmt: skip
+_ADVERT_STARTS = ("ad", "sponsored", "promoted", "story continues", "article continues", "scroll", "continue", "paid ")
+_OFFER_NEEDS = ("newsletter", "sign up", "subscribe", "your ", "free trial", "download", "become a ", "donate")
+_TAGGED_STARTS = ("tag", "topic", "filed under", "keyword", "categories", "in this ")
+_BYLINE_STARTS = ("by", "written by", "posted by", "author", "reporter")
+_STAMPED_STARTS = ("published", "updated", "posted", "last ", "created", "first ")
+_LIVE_NEEDS = ("live", "on air", "skip", "search", "menu", "home", "sign", "log", "register")
+
+_SURE: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("share", _SHARE, _SHARE_NEEDS), ("comments", _COMMENTS, _COMMENT_NEEDS), ("menu", _LIVE, _LIVE_NEEDS),
+    ("author-note", _AUTHOR, _AUTHOR_NEEDS), ("embed", _EMBED, _EMBED_NEEDS), ("legal", _CONSENT, ("cookie",)),
 )  # fmt: skip
 
-_RULES: tuple[tuple[str, Callable[[Setting], object]], ...] = (
-    ("url", lambda s: _URL.fullmatch(s.line)),
-    ("share", lambda s: _SHARE.fullmatch(s.line)),
-    ("comments", lambda s: _COMMENTS.fullmatch(s.line)),
-    ("embed", lambda s: _EMBED.fullmatch(s.line)),
-    ("author-note", lambda s: _AUTHOR.fullmatch(s.line)),
-    ("credit", lambda s: len(s.words()) <= 8 and is_caption(s.line)),
-    ("caption", lambda s: is_caption(s.line)),
-    ("masthead", _is_masthead),
-    ("legal", lambda s: _LEGAL.fullmatch(s.line)),
-    ("caption", _is_marked_caption),
-    ("credit", lambda s: len(s.words()) <= 12 and _CREDIT.fullmatch(s.line)),
-    ("advert", lambda s: _ADVERT.fullmatch(s.line)),
-    ("tags", _is_tags),
-    ("menu", lambda s: len(s.words()) <= MENU_WORDS and not _TEASER.fullmatch(s.line)),
-    ("teaser", _is_teaser),
-)
+_RULES: tuple[tuple[str, Callable[[Setting], object], tuple[str, ...]], ...] = (
+    ("url", lambda s: _URL.fullmatch(s.line), _URL_NEEDS),
+    ("share", lambda s: _SHARE.fullmatch(s.line), ()),
+    ("comments", lambda s: _COMMENTS.fullmatch(s.line), _COMMENT_NEEDS),
+    ("embed", lambda s: _EMBED.fullmatch(s.line), _EMBED_NEEDS),
+    ("author-note", lambda s: _AUTHOR.fullmatch(s.line), _AUTHOR_NEEDS),
+    ("credit", lambda s: is_caption(s.line) and s.count <= 8, _CREDIT_NEEDS),
+    ("caption", lambda s: is_caption(s.line), _CREDIT_NEEDS),
+    ("masthead", _is_masthead, ()),
+    ("legal", lambda s: _LEGAL.fullmatch(s.line), _LEGAL_NEEDS),
+    ("caption", _is_marked_caption, ()),
+    ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), (*_CREDIT_NEEDS, "picture", "illustration",
+                                                                             "source", "©", "(c)", "video", "stock")),
+    ("advert", _is_advert, ()),
+    ("tags", _is_tags, ()),
+    ("menu", lambda s: s.count <= MENU_WORDS and not _TEASER.fullmatch(s.line), ()),
+    ("teaser", _is_teaser, ()),
+)  # fmt: skip
 
 # What is left for a line without any telling word.
 _PLAIN_RULES = tuple(r for r in _RULES if r[0] in ("author-note", "menu", "teaser") or r[1] is _is_marked_caption)

@@ -7,7 +7,7 @@ from servanda.record import FURNITURE_KINDS
 
 
 def at(line: str, *, repeated: bool = False, tag: str = "") -> Setting:
-    return Setting(line, before=False, after=False, repeated=repeated, tag=tag)
+    return Setting(line, repeated=repeated, tag=tag)
 
 
 @pytest.mark.parametrize(
