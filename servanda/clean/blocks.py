@@ -10,7 +10,10 @@ from servanda.record import Span
 
 MAX_TEXT = 2_000_000  # characters of visible text; the longest page of the web corpora has 80,000
 _WRAP = range(50, 100)  # where terminals and wire services break their lines
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+# Marks that show nothing: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
+UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+_SEEN = re.compile(rf"[^\s{UNSEEN}]")
+_LINE = re.compile(rf"[^\n]*[^\s{UNSEEN}][^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ def refuse_long(text: str) -> None:
         raise PageError(
             f"{len(text):,} characters of text; a page may have {MAX_TEXT:,}. Split it into one file for each article."
         )
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text shows nothing: it is empty, or has only space and marks without width."""
+    return _SEEN.search(text) is None
 
 
 def text_blocks(text: str) -> Blocks:

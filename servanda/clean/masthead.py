@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
@@ -13,6 +14,7 @@ from servanda.record import Span, Stated
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
 HEADLINE_BEFORE = 25
 OPENING = 4000  # characters
+BEHIND = 8  # blocks after the last body block in which a date of publication may stand
 INTO = 6  # blocks into the body between which a masthead line may stand
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
@@ -30,6 +32,9 @@ _NOTE = re.compile(
     r"author|contributor|freelancer|researcher|fellow|analyst|blogger|producer)\b"
 )
 _PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
+_SAID_PUBLISHED = re.compile(
+    r"(?i)(?:this (?:article|story|post|page) was )?(?:first |originally )?(?:published|posted)\b"
+)
 _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrieved)\b")
 
 
@@ -56,7 +61,7 @@ def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
     for lead in leads:
         for span, value in stamps(around.text, lead):
             return Stated(value, span, "text")
-    told = sorted(_dated(around), key=lambda found: found[0])
+    told = sorted(chain(_dated(around), _dated_behind(around)), key=lambda found: found[0])
     return Stated(told[0][2], told[0][1], "text") if told else None
 
 
@@ -70,6 +75,16 @@ def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
             said = around.text[around.spans[at].start : span.start][-40:]
             rank = 0 if _PUBLISHED.search(said) else 2 if _UPDATED.search(said) or _named_before(around, at) else 1
             yield (rank, order), span, value
+
+
+def _dated_behind(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
+    """As `_dated`, of the lines after the body that say that this was published or posted then."""
+    last = max((at for at, body in enumerate(around.is_body) if body), default=len(around.spans))
+    for at in range(last + 1, min(last + 1 + BEHIND, len(around.spans))):
+        if len(around.spans[at]) > 100 or not _SAID_PUBLISHED.match(around.line(at)):
+            continue
+        for span, value in stamps(around.text, around.spans[at]):
+            yield (3, at), span, value
 
 
 def _named_before(around: Around, at: int) -> bool:

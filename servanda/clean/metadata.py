@@ -5,6 +5,8 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from servanda.clean.dates import iso
@@ -13,6 +15,9 @@ from servanda.record import Stated
 MAX_SCRIPT = 1_000_000  # characters of one JSON-LD script that are looked at
 MAX_NODES = 5_000
 
+_PAGES = re.compile(r"^(?:WebPage|ItemPage|FAQPage|AboutPage)$")
+# Names that sites make up for the day of publication ("x-publish-date"); "expires" and "modified" are other days.
+_PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])(?:first-?)?publi(?:sh|shed|cation)[-_. ]?(?:date|time|on|at)$")
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|LiveBlog|MediaGallery|NewsStory")
 _META = {
     "published": (
@@ -62,10 +67,10 @@ class Facts:
 
 def read_facts(root: Any) -> Facts:
     """The facts of one parsed page; what cannot be read is not stated."""
-    articles = list(_articles(root))
+    articles = list(_objects(root, _ARTICLES))
     meta = _meta(root)
     return Facts(
-        published=_dated(articles) or _meta_date(meta) or _time_tag(root),
+        published=_dated(articles) or _meta_date(meta) or _dated(list(_objects(root, _PAGES))) or _time_tag(root),
         headline=_first(articles, ("headline", "name"), "json-ld") or _meta_headline(meta),
         byline=_named(_people(articles) or _meta_person(meta)),
         outlet=_publisher(articles) or _meta_first(meta, "outlet"),
@@ -73,8 +78,8 @@ def read_facts(root: Any) -> Facts:
     )  # fmt: skip
 
 
-def _articles(root: Any) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that describe an article, in page order."""
+def _objects(root: Any, kinds: re.Pattern[str]) -> Iterator[dict[str, Any]]:
+    """The JSON-LD objects of these kinds, in page order."""
     for script in root.iterfind(".//script[@type='application/ld+json']"):
         try:
             told = json.loads((script.text or "")[:MAX_SCRIPT].strip().strip(";"), strict=False)
@@ -82,7 +87,7 @@ def _articles(root: Any) -> Iterator[dict[str, Any]]:
             continue
         for node in _nodes(told):
             kind = node.get("@type", "")
-            if _ARTICLES.search(
+            if kinds.search(
                 kind if isinstance(kind, str) else " ".join(map(str, kind)) if isinstance(kind, list) else ""
             ):
                 yield node
@@ -125,7 +130,8 @@ def _dated(articles: list[dict[str, Any]]) -> Stated | None:
 
 
 def _meta_date(meta: dict[str, list[str]]) -> Stated | None:
-    value = next((v for v in map(iso, _told(meta, "published")) if v), None)
+    made_up = (value for name, values in meta.items() if _PUBLISHED_NAME.search(name) for value in values)
+    value = next((v for v in map(iso, chain(_told(meta, "published"), made_up)) if v), None)
     return Stated(value, None, "meta") if value else None
 
 
@@ -140,12 +146,24 @@ def _time_tag(root: Any) -> Stated | None:
             continue
         named = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
         is_own = element.get("pubdate") is not None or "publish" in named or "entry-date" in named
+        value = _as_shown(element, value)
         if is_own and "update" not in named.replace("published updated", ""):
             marked.append(value)
         elif element.tag == "time":
             others.append(value)
     first = next(iter(marked + others), None)
     return Stated(iso(first) or "", None, "time-tag") if first else None
+
+
+def _as_shown(element: Any, value: str) -> str:
+    """The element's time, or the day it shows to readers where that is the day before or after: its time is in UTC."""
+    told, shown = iso(value) or "", iso(" ".join("".join(element.itertext()).split())[:100]) or ""
+    return shown if told and shown and is_beside(shown, told) else value
+
+
+def is_beside(one: str, other: str) -> bool:
+    """Whether two ISO dates are of neighbouring days."""
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) == 1
 
 
 def _first(articles: list[dict[str, Any]], keys: tuple[str, ...], origin: str) -> Stated | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from servanda.clean.blocks import Blocks, text_blocks
+from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, part
 from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
 from servanda.clean.dateline import dateline_date
@@ -14,7 +14,7 @@ from servanda.clean.judge import markup_input, shipped_judge, text_input, withou
 from servanda.clean.language import language
 from servanda.clean.markup import markup_blocks, parse
 from servanda.clean.masthead import find_byline, find_headline, find_published
-from servanda.clean.metadata import Facts, read_facts
+from servanda.clean.metadata import Facts, is_beside, read_facts
 from servanda.clean.mhtml import unwrap
 from servanda.clean.outlet import find_outlet
 from servanda.clean.supplied import Supplied
@@ -42,7 +42,7 @@ def clean(data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str 
         data, charset, saved_from = unwrap(data)
         address = saved_from or source
     text = decode(data, charset=charset)
-    if not text.strip():
+    if is_blank(text):
         raise PageError(f"{source}: no text in it; give a page with words")
     page = _text_page(text, address) if kind == "text" else _markup_page(text, address)
     return _supply(replace(page, id=digest("page", digested), source=source, sha256=digested), supplied)
@@ -82,7 +82,7 @@ def _markup_page(text: str, address: str) -> Page:
 
 def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     """Metadata is trusted before the visible masthead, and that before the URL."""
-    published = facts.published or _other_date(parts, address)
+    published = _local_day(facts.published, address) or _other_date(parts, address)
     line = parts.dateline
     body = " ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30])
     headline = facts.headline or find_headline(parts.around)
@@ -97,6 +97,14 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
         language=language(body) or (facts.language or "")[:2].lower() or None,
         layers=_without_headline(parts.layers, headline),
     )  # fmt: skip
+
+
+def _local_day(told: Stated | None, address: str) -> Stated | None:
+    """The date of the metadata, or where it is a time in UTC the day beside it by which the outlet filed the page."""
+    day = url_date(address)
+    if told and day and told.value.endswith("+00:00") and is_beside(day, told.value):
+        return Stated(day, None, "url")
+    return told
 
 
 def _other_date(parts: Parts, address: str) -> Stated | None:

@@ -178,3 +178,45 @@ def test_language_is_told_or_left_open(text: str, language: str | None) -> None:
 def test_tags_and_prompts_behind_the_last_sentence_are_no_body() -> None:
     page = clean("\n".join([*BODY, "Ana Ruiz, bridges, trade, Peru", "House rulesDiscussion"]).encode(), source="a.txt")
     assert words(page, PARAGRAPHS) == list(BODY)
+
+
+def test_a_line_of_marks_without_width_is_blank() -> None:
+    page = clean(f"{BODY[0]}\n\u200b\u200d\ufeff\n\u00ad\n{BODY[1]}".encode(), source="a.txt", kind="text")
+    assert [page.quote(m.span) for m in page.marks(PARAGRAPHS)] == list(BODY[:2])
+    assert not page.marks(FURNITURE)
+    with pytest.raises(PageError, match="no text"):
+        clean("\u200b \u2060\n\ufeff\u200d".encode(), source="a.txt", kind="text")
+
+
+def _published(head: str = "", *, body: str = "", url: str = "https://example.org/a") -> str | None:
+    text = f"<html><head>{head}</head><body>{''.join(f'<p>{words}</p>' for words in BODY)}{body}</body></html>"
+    told = clean(text.encode(), source=url, kind="html").published
+    return told.value if told else None
+
+
+def test_a_page_object_dates_an_article_that_no_other_metadata_dates() -> None:
+    page = '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2021-05-10"}</script>'
+    assert _published(page) == "2021-05-10"
+    assert _published(page + '<meta name="date" content="2021-05-11">') == "2021-05-11"
+
+
+def test_a_name_that_a_site_made_up_dates_a_page_where_it_speaks_of_publication() -> None:
+    assert _published('<meta name="x-published-date" content="2021-05-10">') == "2021-05-10"
+    assert _published('<meta name="x-unpublish-date" content="2031-05-10">') is None
+
+
+def test_the_day_is_that_of_the_outlet_not_of_its_clock_in_utc() -> None:
+    late = '<meta property="article:published_time" content="2021-05-11T03:05:00+00:00">'
+    assert _published(late) == "2021-05-11T03:05+00:00"
+    assert _published(late, url="https://example.org/2021/05/10/bridge") == "2021-05-10"
+    assert _published(late, url="https://example.org/2021/04/10/bridge") == "2021-05-11T03:05+00:00"
+    assert _published(body='<time datetime="2021-05-11T03:05:00Z">May 10, 2021</time>') == "2021-05-10"
+
+
+def test_a_date_below_the_report_counts_where_it_is_said_to_be_that_of_publication() -> None:
+    towns = ("Tumbes", "Machala", "Piura", "Loja")
+    more = "".join(
+        f"<p>The mayor of {town} said that the bridge would help the growers of the town.</p>" for town in towns
+    )
+    assert _published(body=f"{more}<div>Posted on April 13, 2021</div>") == "2021-04-13"
+    assert _published(body=f"{more}<div>Next meeting April 13, 2021</div>") is None
