@@ -14,7 +14,7 @@ from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
 from servanda.resolve.actors.words import Word, words_of
-from servanda.resolve.tables import Tables
+from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import NAME
 
 
@@ -103,7 +103,8 @@ def _join(cast: Cast) -> None:
         _attach(cast, held[entry.id], name)
         if entry.kind == "state" and entry.state and sense == NAME:
             short = re.fullmatch(r"[A-Z.]{2,8}", name.text)
-            cast._called[entry.state][entry.name if short else _full(name.text)] += 1
+            plain = short or name.key == "america"  # what a continent is called too is no name to show
+            cast._called[entry.state][entry.name if plain else _full(name.text)] += 1
     _join_new(cast, new, held)
 
 
@@ -217,10 +218,20 @@ def _personal(text: str, name: Name) -> bool:
     return " " in name.key and not name.text.isupper() and bool(_AFTER.match(text, name.span.end, name.span.end + 20))
 
 
+_GEOGRAPHY = frozenset(
+    """america europe africa asia east west north south sea ocean gulf strip street river valley islands island
+    peninsula city province mountains lake bay airport square avenue desert bridge canal coast district region
+    """.split()
+)
+
+
 def _made(cast: Cast, name: Name, people: Iterable[str]) -> Entity:
     person = name.key in people or bears_surname(name.key, cast.tables, cast.day, _states_named(cast))
     organised = bool(set(name.key.split(" ")) & ORGANISATION) or (name.text.isupper() and len(name.text) < 8)
-    shaped = 2 <= len(name.key.split(" ")) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&", name.text)
+    outlet = cast.page.outlet is not None and name.key == fold(cast.page.outlet.value)
+    parts = name.key.split(" ")
+    shaped = 2 <= len(parts) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
+    shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts)
     kind = "person" if person or (shaped and not organised) else "body"
     return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
 
@@ -234,6 +245,8 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.names[:200], key=lambda n: (len(n.key.split(" ")) if len(n.key.split(" ")) <= 6 else 0, -n.span.start)
     )
     entity.name = re.sub(r"^(?:the|The)\s+", "", longest.text)
+    if entity.entry and re.fullmatch(r"(?:[A-Z]\.){2,}", entity.name):  # "U.N."
+        entity.name = entity.entry.name
     entity.words = frozenset(longest.key.split(" "))
     for name in entity.names[:40]:
         entity.traits.extend(traits_of(name, cast.words[name.sentence], cast.page.text, cast.tables))

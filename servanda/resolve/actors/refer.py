@@ -48,6 +48,7 @@ _ARTICLES = ("the ", "a ", "an ")
 _CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _CROWDS = frozenset("people crowd crowds police public youth population troops".split())
+_OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
 _SERVING = frozenset("GOV MIL LEG SPY JUD COP".split())  # sectors whose people say "we" of their state
 _NEAR = 3  # sentences back in which "they" looks for a group
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
@@ -272,6 +273,10 @@ class Referrer:
 
     def _named(self, names: list[Name], phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
+        if phrase.rank and phrase.states and names[0].key.split(" ")[0] in TITLES:  # "the President of Kenya"
+            found = self._titled(phrase, span)
+            if found.entity or found.entries:
+                return found
         names = self._head(names, span)
         full = [name for name in names if not _adjective(name)]
         last = names[-1]
@@ -281,7 +286,7 @@ class Referrer:
             if not _by_other_words(last) or self._whole_people(last):
                 return _as_is(entity)
             return Referent(self._plain(last.span), entity)  # a people, a palace: the state, but by its own words
-        if closes and len(names) == 1 and len(phrase.chunk) <= 1:
+        if closes and len(names) == 1 and len(phrase.chunk) <= last.key.count(" ") + 1:
             return _as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
             bare = re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", self._plain(span))  # "friendly Russian government"
@@ -299,7 +304,7 @@ class Referrer:
     def _whole_people(self, name: Name) -> bool:
         """Whether a people's name stands for its state: "the Soviets", "the French"; "Egyptians" are some of them."""
         if all(sense == SEAT for sense, _ in name.meanings):
-            return False
+            return name.key in _OLD_CAPITALS
         before = self._cast.page.text[max(0, name.span.start - 4) : name.span.start].lower()
         return before == "the " or name.text.endswith(("ch", "sh", "ese"))
 

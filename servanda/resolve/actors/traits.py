@@ -36,7 +36,7 @@ def traits_of(name: Name, words: Sequence[Word], text: str, tables: Tables) -> I
     """What stands around one name of a person or body."""
     at = next((k for k, w in enumerate(words) if w.start >= name.span.start), len(words))
     before = _before(words, at, text)
-    if before:
+    if before and _describes(before, words, at, text, tables):
         yield trait([*before, *_behind(words, at, name)], text, tables)
     behind = _APPOSITION.match(text, name.span.end, min(len(text), name.span.end + 90))
     if behind:
@@ -64,6 +64,14 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
     if gap.strip() == "," and not (opened or any(w.owns for w in words[first:at])):
         return ()
     return words[first:at]
+
+
+def _describes(before: Sequence[Word], words: Sequence[Word], at: int, text: str, tables: Tables) -> bool:
+    """Whether words before a comma end in an office: "the president, Luis Arce", not "the firm CBC, Arce said"."""
+    if text[before[-1].end : words[at].start].strip() != ",":
+        return True
+    role = phrase_of(before, text, tables).role
+    return role is not None and role.kind == "person"
 
 
 def _behind(words: Sequence[Word], at: int, name: Name) -> Sequence[Word]:
