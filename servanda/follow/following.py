@@ -163,8 +163,18 @@ class Following:
             if one not in groups or other not in groups:
                 continue
             both = {groups[one], groups[other]}
-            if not both <= broken and (len(both) == 1 or (self._nearer(one, other, way) and self._may_join(both))):
+            if both <= broken:
+                continue
+            if (
+                self._parted(one, other, way)
+                if len(both) == 1
+                else self._nearer(one, other, way) and self._may_join(both)
+            ):
                 broken |= both
+
+    def _parted(self, one: int, other: int, way: int) -> bool:
+        """Whether what two strands of one group are to each other may have changed."""
+        return way > 0 or not self._windows.meet(*self._strands([one, other]))
 
     def _nearer(self, one: int, other: int, way: int) -> bool:
         """Whether two strands come nearer: by meeting (way 1), or by not meeting any more (-1)."""

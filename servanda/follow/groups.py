@@ -56,6 +56,7 @@ class Grouping(Generic[T]):
     anew, at the cost of those awake and their neighbours.
 
     near: all that a thing meets, with scores in UNITs, the same from both sides. told: the sleeping group of a thing.
+    absent: below `cut` where anything sleeps.
     apart: whether two things may never share a group. Things are told apart and ordered by their values.
     """
 
@@ -70,6 +71,7 @@ class Grouping(Generic[T]):
     ) -> None:
         self._near, self._told, self._apart = near, told, apart
         self._cut, self._absent = cut, units(absent)
+        self._least = units(cut)
         self._head: dict[T, T] = {}  # thing -> first of its group
         self._members: dict[T, list[T]] = {}
         self._merges: dict[T, list[tuple[float, T, T]]] = {}
@@ -77,6 +79,7 @@ class Grouping(Generic[T]):
         self._home: dict[T, T] = {}  # first of a group -> the sleeping group that it is part of, by its first
         self._parts: dict[T, set[T]] = {}  # the same the other way round
         self._linked: set[T] = set()
+        self._faint: dict[T, list[tuple[T, int]]] = {}  # of things not looked at: what meets them, with scores
         self._heap: list[Any] = []
         self._now: Any = (-float("inf"),)
 
@@ -115,7 +118,7 @@ class Grouping(Generic[T]):
         self._members[thing], self._merges[thing], self._links[thing] = [thing], [], {}
 
     def _load(self, group: Grown[T]) -> None:
-        """A sleeping group, as far as it has come by now."""
+        """A sleeping group, as far as it has come by now, and what met it before it was looked at."""
         for thing in group.members:
             self._enter(thing)
             self._home[thing] = group.members[0]
@@ -125,6 +128,9 @@ class Grouping(Generic[T]):
                 self._join(i, j, mean)
             else:
                 heapq.heappush(self._heap, (-mean, i, j))
+        for thing in group.members:
+            for other, score in self._faint.pop(thing, ()):
+                self._tie(other, thing, score)
 
     def _wake(self, home: T) -> None:
         heads = self._parts.pop(home)
@@ -137,17 +143,27 @@ class Grouping(Generic[T]):
             self._push(head)
 
     def _link(self, thing: T) -> None:
-        """Note what a thing that is awake meets; each pair once."""
+        """Note what a thing that is awake meets; each pair once.
+
+        A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
+        at only when a score to one of its members does.
+        """
         self._linked.add(thing)
         for other, score in self._near(thing).items():
             if other in self._linked:
                 continue
             if other not in self._head:
+                if score < self._least:
+                    self._faint.setdefault(other, []).append((thing, score))
+                    continue
                 self._load(self._told(other))
-            here, there = self._head[thing], self._head[other]
-            if here != there:
-                total, known = self._links[here].get(there, (0, 0))
-                self._links[here][there] = self._links[there][here] = (total + score, known + 1)
+            self._tie(thing, other, score)
+
+    def _tie(self, thing: T, other: T, score: int) -> None:
+        here, there = self._head[thing], self._head[other]
+        if here != there:
+            total, known = self._links[here].get(there, (0, 0))
+            self._links[here][there] = self._links[there][here] = (total + score, known + 1)
 
     def _push(self, head: T) -> None:
         for other in self._links[head]:

@@ -74,8 +74,9 @@ def strand_of(acts: Sequence[Sketch], page_acts: int, context: Bag) -> Strand:
 
 def _united(vectors: Iterable[Mapping[str, float]]) -> Bag:
     """Words of all; one that several acts share weighs more."""
-    total: dict[str, float] = {}
-    for vector in vectors:
+    first, *more = vectors
+    total = Bag(first)
+    for vector in more:
         for stem, weight in vector.items():
             total[stem] = total.get(stem, 0.0) + weight
-    return Bag(total)
+    return total

@@ -24,6 +24,12 @@ class Windows:
             found.update(self._shelf.after(self._kind, key, here, NEAR))
         return found
 
+    def meet(self, strand: Strand, other: Strand) -> bool:
+        """Whether two strands that are held meet."""
+        near, far = sorted((entry(strand), entry(other)))
+        shared = keys(strand, self._rarity) & keys(other, self._rarity)
+        return any(far in self._shelf.after(self._kind, key, near, NEAR) for key in shared)
+
     def add(self, strand: Strand) -> set[Reach]:
         """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""
         pushed = set(self._around(strand))

@@ -81,13 +81,20 @@ def load_rarity() -> Rarity:
 
 
 class Bag(dict[str, float]):
-    """Weighted words that are compared with many others: their length is reckoned once."""
+    """Weighted words that are compared with many others: their length is reckoned once, when first asked for."""
 
-    __slots__ = ("length",)
+    __slots__ = ("_length",)
 
     def __init__(self, words: Mapping[str, float] | Iterable[tuple[str, float]] = ()) -> None:
         super().__init__(words)
-        self.length = math.sqrt(sum(w * w for w in self.values()))
+        self._length: float | None = None
+
+    @property
+    def length(self) -> float:
+        """The root of the sum of squares."""
+        if self._length is None:
+            self._length = _root(self)
+        return self._length
 
 
 def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
@@ -100,4 +107,8 @@ def cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
 
 
 def _length(words: Mapping[str, float]) -> float:
-    return words.length if isinstance(words, Bag) else math.sqrt(sum(w * w for w in words.values()))
+    return words.length if isinstance(words, Bag) else _root(words)
+
+
+def _root(words: Mapping[str, float]) -> float:
+    return math.sqrt(sum([w * w for w in words.values()]))
