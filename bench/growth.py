@@ -178,7 +178,7 @@ def measure(record: Record, *, acts: int) -> dict[str, float]:
 
 def crowd(pages: Iterable[tuple[Page, Sequence[Act]]], actors: Mapping[str, Actor], sizes: Sequence[int]) -> None:
     """Print, for pages that hold so many acts, how many strands one strand meets."""
-    index, rarity, acts, waiting = StrandIndex(load_rarity()), load_rarity(), 0, list(sizes)
+    index, rarity, acts, waiting = StrandIndex(load_rarity(), wide=False), load_rarity(), 0, list(sizes)
     for page, told in pages:
         for strand in strands(sketches(told, page, actors, rarity), page_words(page, rarity), load_scorer("within")):
             index.add(strand)

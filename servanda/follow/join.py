@@ -54,7 +54,7 @@ class Joiner:
         self._rarity = load_rarity()
         self._within, self._across = load_scorer("within"), scorer or load_scorer("across")
         self._grain = grain
-        self._index = StrandIndex(self._rarity)
+        self._index = StrandIndex(self._rarity, wide=grain.whole)
         self._strands: dict[str, list[Strand]] = {}  # of each node
 
     def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> None:

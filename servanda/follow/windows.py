@@ -11,7 +11,7 @@ Reach = tuple[int, int]  # two strands, by number
 
 
 class Windows:
-    """StrandIndex on a shelf: the same strands meet. kind: where on the shelf its entries lie."""
+    """StrandIndex on a shelf, one that is not wide: the same strands meet. kind: where on the shelf its entries lie."""
 
     def __init__(self, shelf: Shelf, kind: int, rarity: Rarity) -> None:
         self._shelf, self._kind, self._rarity = shelf, kind, rarity
