@@ -1,6 +1,7 @@
 """How alike two strands of different pages are."""
 
 from collections.abc import Iterable, Mapping
+from math import log1p
 
 import numpy as np
 
@@ -39,7 +40,7 @@ def _row(a: Strand, b: Strand, rarity: Rarity) -> list[float]:
         cosine(a.matter, b.context) + cosine(b.matter, a.context),
         len(a.types & b.types) / len(a.types | b.types),
         bool(a.families & b.families),
-        float(np.log1p(min(days or 0, LONG))),
+        log1p(min(days or 0, LONG)),
         days is None,
         places and bool(a.place & b.place),
         places and not a.place & b.place,
@@ -47,10 +48,10 @@ def _row(a: Strand, b: Strand, rarity: Rarity) -> list[float]:
         sums and not a.sums & b.sums,
         min(a.share, b.share),
         max(a.share, b.share),
-        float(np.log1p(min(len(a.acts), len(b.acts)))),
-        float(np.log1p(a.opening) + np.log1p(b.opening)),
+        log1p(min(len(a.acts), len(b.acts))),
+        log1p(a.opening) + log1p(b.opening),
         not a.parties or not b.parties,
-        float(np.log1p(sum(shared))),
+        log1p(sum(shared)),
         a.page == b.page,
         bool(a.parties and b.parties and not a.parties.keys() & b.parties.keys()),
         cosine(a.who, b.who),

@@ -11,6 +11,7 @@ from servanda.follow.strand import Strand, strand_of
 from servanda.follow.words import Bag, Rarity, load_rarity
 
 _BETWEEN = "|"  # stands in no stem, code or id
+_SENTENCE = 6  # where a sketch's line has the number of its sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ class Reader:
     def strands(self, line: str, places: Iterable[int] | None = None) -> list[Strand]:
         """Some strands of a kept page, or all."""
         page, context, sentences, day, told, _ = json.loads(line)
-        words, headed, count = [self._words(s) for s in sentences], Bag(self._words(context)), sum(map(len, told))
+        headed, count = Bag(self._words(context)), sum(map(len, told))
         chosen = [told[n] for n in (range(len(told)) if places is None else places)]
+        words = {n: self._words(sentences[n]) for n in {value[_SENTENCE] for acts in chosen for value in acts}}
         return [strand_of([self._sketch(page, day, v, words) for v in acts], count, headed) for acts in chosen]
 
-    def _sketch(self, page: str, day: int | None, value: list[Any], sentences: list[dict[str, float]]) -> Sketch:
+    def _sketch(
+        self, page: str, day: int | None, value: list[Any], sentences: Mapping[int, dict[str, float]]
+    ) -> Sketch:
         act, order, start, type_, status, told, sentence, thing, trigger, who, whom, persons, by, place, total = value
         return Sketch(
             act=act, page=page, order=order, start=start, type=type_, family=family(type_), status=status, day=day,
