@@ -121,10 +121,10 @@ def _act(
         at = start + sentence.index(of)
         return Span(at, at + len(of))
 
-    parties = [(Party(span(actor.name), actor.name, actor.id),) for actor in (who, whom)]
+    (ours, theirs) = ((Party(span(actor.name), actor.name, actor.id),) for actor in (who, whom))
     whole, trigger = Span(start, start + len(sentence)), span(f" {verb} ")
-    return Act(digest("act", page.id, start), page.id, whole, Span(trigger.start + 1, trigger.end - 1), type_, status,
-               *parties, what=span(thing))  # fmt: skip
+    deed = Span(trigger.start + 1, trigger.end - 1)
+    return Act(digest("act", page.id, start), page.id, whole, deed, type_, status, ours, theirs, span(thing))
 
 
 def _statement(page: Page, number: int, speaker: Actor) -> Statement:

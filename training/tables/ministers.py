@@ -56,7 +56,8 @@ def main() -> None:
                 rows[tuple(told)] = None
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(COLUMNS)
-    out.writerows(sorted(rows, key=lambda r: (r[3], r[4], r[2], r[0])))
+    ordered = sorted(rows, key=lambda r: (r[3], r[4], r[2], r[0]))
+    out.writerows(ordered)
 
 
 def state_of(folder: Path) -> str:
