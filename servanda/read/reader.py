@@ -12,6 +12,7 @@ from servanda.read.acts import Decoded, decode_acts
 from servanda.read.attributions import Group, attributions, groups
 from servanda.read.encode import Encoded, encode
 from servanda.read.model import Model, load_model
+from servanda.read.once import told_once
 from servanda.record import STATUSES, TYPES, ActMark, Page, Reading
 
 MODELS = Path(__file__).parent / "models"
@@ -48,7 +49,7 @@ class EncoderReader:
         found = groups(encoded, self.model.card["attribution"]["lean"])
         acts = decode_acts(encoded, self.model, threshold=self.model.card["acts"]["candidate"])
         names = linking.names_of(page, encoded)
-        marks = (self._mark(act, page, encoded, names, found) for act in acts)
+        marks = told_once([self._mark(act, page, encoded, names, found) for act in acts])
         least = self.model.card["acts"]["threshold"] if self.threshold is None else self.threshold
         return Reading(page.id, self.by, attributions(encoded, found), tuple(m for m in marks if m.score >= least))
 

@@ -1,0 +1,36 @@
+"""One act marked twice: two triggers of one sentence that tell the same deed about the same object."""
+
+from collections.abc import Sequence
+
+from servanda.record import ActMark, Span
+
+
+def told_once(marks: Sequence[ActMark]) -> tuple[ActMark, ...]:
+    """The marks without those that repeat a surer one, in their order.
+
+    A noun and its verb are often both marked ("received an authorisation to deliver beef"). Careful readers hardly ever
+    give one sentence two acts of a type with one object: 40 times in 5,699 acts of data/acts.
+    """
+    kept: set[int] = set()
+    for n in sorted(range(len(marks)), key=lambda n: (-marks[n].score, n)):
+        if not any(_repeats(marks[n], marks[k]) for k in kept):
+            kept.add(n)
+    return tuple(mark for n, mark in enumerate(marks) if n in kept)
+
+
+def _repeats(mark: ActMark, surer: ActMark) -> bool:
+    if mark.sentence != surer.sentence or mark.type != surer.type:
+        return False
+    ours, theirs = mark.what, surer.what
+    if ours and theirs and 2 * _shared(ours, theirs) >= len(ours) + len(theirs) - _shared(ours, theirs):
+        return True
+    return _inside(mark.trigger, theirs) or _inside(surer.trigger, ours)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """Characters that both cover."""
+    return max(0, min(one.end, other.end) - max(one.start, other.start))
+
+
+def _inside(trigger: Span, what: Span | None) -> bool:
+    return what is not None and trigger.overlaps(what)
