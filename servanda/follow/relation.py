@@ -46,6 +46,7 @@ class Relation:
     acts: in the order of events, each telling once. statements: (of the first about the second, and back).
     threads: undertakings of both (parties to it, or to one of its steps together), whatever the period.
     open: those that are neither done nor given up, those with a due date first, soonest first.
+    settled: those that were open and are so no more: fulfilled, broken, refused, called off or lapsed; latest first.
     """
 
     sides: tuple[frozenset[str], frozenset[str]]
@@ -57,6 +58,7 @@ class Relation:
     last_contact: Contact | None
     threads: tuple[Thread, ...]
     open: tuple[Thread, ...]
+    settled: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ def relation(
         last_contact=met[-1] if met else None,
         threads=shared,
         open=_open(shared),
+        settled=_settled(shared),
     )
 
 
@@ -185,3 +188,8 @@ def _open(shared: Iterable[Thread]) -> tuple[Thread, ...]:
             key=lambda t: ((t.due.end if t.due else None) or "~", t.since or "~", t.id),
         )
     )
+
+
+def _settled(shared: Iterable[Thread]) -> tuple[Thread, ...]:
+    once_open = [t for t in shared if t.state not in OPEN and any(step.state in OPEN for step in t.steps)]
+    return tuple(sorted(sorted(once_open, key=lambda t: t.id), key=lambda t: t.since or "", reverse=True))

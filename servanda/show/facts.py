@@ -43,3 +43,8 @@ def parties_of(record: Record, thread: Thread) -> list[str]:
     """The names of a thread's parties; those that no actor stands for as the page wrote them."""
     known = {actor.id: actor.name for actor in record.actors()}
     return [known.get(party, party) for party in thread.parties]
+
+
+def course(thread: Thread) -> list[tuple[str, str | None]]:
+    """(state, ISO date or None) for each state that the thread came to, in time order: its way from wish to end."""
+    return [(step.state, step.date) for step in thread.steps if step.state]

@@ -36,6 +36,7 @@ def relation_json(record: Record, first: Actor, second: Actor, found: Relation) 
         "climates": to_json(found.climates),
         "threads": [thread.id for thread in found.threads],
         "open": [thread_json(record, thread) for thread in found.open],
+        "settled": [thread_json(record, thread) for thread in found.settled],
         "statements": [[statement_json(record, record.statement(i)) for i in side] for side in found.statements],
         "acts": [act_json(record, record.act(i)) for i in found.acts],
     }

@@ -39,15 +39,20 @@ def test_an_undertaking_is_of_both_by_its_parties_or_by_a_step_together() -> Non
         act(made, "pay", "trade/promised", who=("Kask",), whom=("Borland",)),
         act(made, "build a mill", "build/promised", who=("Borland",)),
     ]
+    opened = Step(acts[0].id, "promised", "2020-06-10", False, "promised")
+    done = Step(acts[1].id, "done", "2021-06-10", True, "fulfilled")
     made_of = {"together": (0, 1), "apart": (0, 2), "named": (0,)}  # acts of each; "apart": each side alone, in turn
     threads = [
         Thread(name, name, ("Kask", "Borland") if name == "named" else ("Kask",), state, None, None,
                tuple(Step(acts[n].id, "promised", None, False, "promised") for n in made_of[name]))
         for name, state in (("together", "promised"), ("apart", "promised"), ("named", "fulfilled"))
     ]  # fmt: skip
+    threads.append(Thread("kept", "kept", ("Kask", "Borland"), "fulfilled", "2021-06-10", None, (opened, done)))
+    threads.append(Thread("met", "met", ("Kask", "Borland"), "fulfilled", "2021-06-11", None, (done,)))
     found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts, {"p": made}, ACTORS, threads=threads))
-    assert [t.id for t in found.threads] == ["together", "named"]
+    assert [t.id for t in found.threads] == ["together", "named", "kept", "met"]
     assert [t.id for t in found.open] == ["together"]
+    assert [t.id for t in found.settled] == ["kept", "named"]  # "met" was never open
 
 
 def test_since_and_until_bound_the_acts(story: Story) -> None:

@@ -1,4 +1,4 @@
-"""The relation of two actors: what is still open first, then who met, what was done, what was said."""
+"""The relation of two actors: what is still open, what came of the rest, who met, what was done, what was said."""
 
 from collections import Counter
 
@@ -22,7 +22,11 @@ def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit:
     _title(f"Open undertakings: {len(found.open)}")
     for thread in found.open[:limit]:
         show_line(record, thread, indent=2)
-    _more(len(found.open), limit, "servanda threads")
+    _more(len(found.open), limit, "servanda threads A B")
+    _title(f"Settled undertakings, latest first: {len(found.settled)}")
+    for thread in found.settled[:limit]:
+        show_line(record, thread, indent=2)
+    _more(len(found.settled), limit, "servanda threads A B")
     _tallies(found)
     _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):

@@ -6,17 +6,20 @@ from servanda.show.cli.acts import show_act
 from servanda.show.cli.evidence import show_evidence, styled
 from servanda.show.cli.screen import safe, say
 from servanda.show.evidence import NO_DATE, of_act, when_words
-from servanda.show.facts import last_step, parties_of
+from servanda.show.facts import course, last_step, parties_of
 
 
 def show_line(record: Record, thread: Thread, *, indent: int = 0) -> None:
-    """State, since when, due when, title; then the words that the state rests on."""
+    """State, since when, due when, title; the states before; then the words that the state rests on."""
     due = f", due {safe(when_words(thread.due))}" if thread.due else ""
     steps = f"{len(thread.steps)} step{'s' if len(thread.steps) != 1 else ''}"
     say(
         styled(thread.state), f" since {thread.since or NO_DATE}{due}  ", (safe(thread.title), "bold"), f"  ({steps})",
         ("  thread " + thread.id[:8], "dim"), indent=indent,
     )  # fmt: skip
+    way = course(thread)
+    if len(way) > 1:
+        say((" → ".join(f"{state} {date or NO_DATE}" for state, date in way), "dim"), indent=indent + 4)
     step = last_step(thread)
     if step:
         show_evidence(of_act(record, record.act(step.act)), indent=indent + 4)

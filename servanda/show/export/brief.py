@@ -7,7 +7,7 @@ from servanda.follow import Relation
 from servanda.keep import Record
 from servanda.record import Act, Actor, Party, Statement, Thread
 from servanda.show.evidence import NO_DATE, NO_OUTLET, Evidence, dated, of_act, of_statement, when_words
-from servanda.show.facts import last_step
+from servanda.show.facts import course, last_step
 from servanda.show.names import described
 
 
@@ -32,12 +32,13 @@ class _Notes:
 
 
 def brief(record: Record, first: Actor, second: Actor, found: Relation) -> Iterator[str]:
-    """The lines of the brief: open undertakings, contacts, acts, statements; nothing is cut short."""
+    """The lines of the brief: undertakings, contacts, acts, statements; nothing is cut short."""
     notes = _Notes(record)
     yield f"# {plain(first.name)} and {plain(second.name)}"
     yield ""
     yield f"{plain(described(first))}; {plain(described(second))}. {_counts(found)}"
     yield from _part("Open undertakings", (_thread(record, thread, notes) for thread in found.open))
+    yield from _part("Settled undertakings", (_thread(record, thread, notes) for thread in found.settled))
     yield from _part("Contacts", _contacts(record, found, notes))
     yield from _part("Acts", (_act(record, record.act(act), notes) for act in found.acts))
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
@@ -77,7 +78,9 @@ def _contacts(record: Record, found: Relation, notes: _Notes) -> Iterator[str]:
 def _thread(record: Record, thread: Thread, notes: _Notes) -> str:
     step, due = last_step(thread), f", due {when_words(thread.due)}" if thread.due else ""
     mark = notes.mark(of_act(record, record.act(step.act))) if step else ""
-    return f"**{thread.state}** since {thread.since or NO_DATE}{plain(due)}: {plain(thread.title)}{mark}"
+    before = ", ".join(f"{state} {date or NO_DATE}" for state, date in course(thread)[:-1])
+    way = f" (before: {before})" if before else ""
+    return f"**{thread.state}** since {thread.since or NO_DATE}{plain(due)}: {plain(thread.title)}{way}{mark}"
 
 
 def _act(record: Record, act: Act, notes: _Notes) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from servanda.record import Act, Page, Party, Span, Statement, Thread, plover_root
 from servanda.show.evidence import dated, of_act, of_statement, when_words
-from servanda.show.facts import last_step
+from servanda.show.facts import course, last_step
 from servanda.show.web.links import link, page_link
 from servanda.show.web.pieces import Piece, Place, pieces
 from servanda.show.web.visit import Visit
@@ -64,13 +64,17 @@ class StatementLine:
 
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """An undertaking in short. due: in words, or None. last: the step that its state rests on, None without steps."""
+    """An undertaking in short. due: in words, or None. last: the step that its state rests on, None without steps.
+
+    before: (state, ISO date or None) of the states it was in before.
+    """
 
     thread: Thread
     href: str
     parties: list[Name]
     due: str | None
     last: Quote | None
+    before: list[tuple[str, str | None]]
 
 
 def quote(
@@ -142,6 +146,7 @@ def thread_line(visit: Visit, thread: Thread) -> ThreadLine:
         parties=parties(visit, thread),
         due=when_words(thread.due) if thread.due else None,
         last=act_quote(visit, visit.act(step.act)) if step else None,
+        before=course(thread)[:-1],
     )
 
 

@@ -61,7 +61,8 @@ class RelationView:
     """Two actors over a period. others: who else is counted for each side; contacts: (words, date, act).
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
-    threads: all undertakings of both, at `threads_href`. first_open: so many open ones stand before the fold.
+    threads: all undertakings of both, at `threads_href`. first_open: so many of the open, and of
+    the settled ones, stand before the fold.
     """
 
     first: Actor
@@ -82,6 +83,7 @@ class RelationView:
     acts: Slice[ActLine]
     act_count: int
     first_open: int
+    settled: list[ThreadLine]
 
 
 def relation_view(
@@ -128,7 +130,7 @@ def _view(
         voices=[_voice(visit, *pair, said, period)
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
         acts=Slice(lines, newest.number, newest.first, newest.more), act_count=len(found.acts),
-        first_open=FIRST_OPEN,
+        first_open=FIRST_OPEN, settled=[thread_line(visit, thread) for thread in found.settled],
     )  # fmt: skip
 
 

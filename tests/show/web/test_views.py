@@ -34,7 +34,7 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Open", "Timeline", "Conflict", "What", "Acts,"]
+    assert [t.split()[0] for t in titles] == ["Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
     card = page.all("article", "card")[0].text
     assert "promised" in card
     assert "due by 2023-12-31" in " ".join(card.split())
@@ -60,7 +60,9 @@ def test_a_period_leaves_acts_and_statements_out(client: TestClient) -> None:
     assert [act["status"] for act in facts["acts"]] == ["halted", "done"]
     assert [len(side) for side in facts["statements"]] == [0, 1]
     page = view(client, "/relation?a=Norland&b=Estria&since=2022&until=2023")
-    assert "opened" not in marked(page, "m-trigger")
+    acts = [e.text for e in page.all("article", "line")]
+    assert not any("opened" in words for words in acts)
+    assert any("opened" in e.text for e in page.all("article", "card"))  # what is settled stands, whatever the period
 
 
 def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
@@ -198,5 +200,7 @@ def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
 ) -> None:
     monkeypatch.setattr("servanda.show.web.relation.FIRST_OPEN", 0)
     page = view(client, "/relation?a=Norland&b=Estria")
-    assert "1 more open undertakings" in page.all("details", "rest")[0].text
-    assert len(page.all("article", "card")) == 1
+    folded = [e.text for e in page.all("details", "rest")]
+    assert "1 more open undertakings" in folded[0]
+    assert "1 more settled undertakings" in folded[1]
+    assert len(page.all("article", "card")) == 2
