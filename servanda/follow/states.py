@@ -40,7 +40,8 @@ _NO_BREACH = frozenset("with off out up down ranks away ground".split())  # "bro
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What a thread is about: its type, and the object words of the undertaking itself (not of its parts)."""
+    """What a thread is about: its type, and the object words of the undertaking itself: not of its parts, nor the names
+    of those who undertake it, which stand in all that they do."""
 
     type: str
     object: frozenset[str]
@@ -53,7 +54,8 @@ def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
     counts = Counter(a.type for a in chosen)
     type_ = max(sorted(counts), key=lambda t: counts[t])
     whole = [a for a in chosen if a.type == type_ and a.what]
-    return Theme(type_, frozenset(s for a in whole for s in stems(_object(a, pages))) - _PARTS)
+    names = {s for a in acts for party in (*a.who, *a.whom) for s in stems(party.name)}
+    return Theme(type_, frozenset(s for a in whole for s in stems(_object(a, pages))) - _PARTS - names)
 
 
 def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:

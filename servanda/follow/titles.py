@@ -18,7 +18,7 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
     White space between its words is made one space; nothing else is changed.
     """
     rarity = load_rarity()
-    spoken = [_plain(pages[a.page].quote(a.what)) if a.what else "" for a in acts]
+    spoken = [_spoken(a, pages[a.page]) for a in acts]
     common = Counter(s for words in spoken for s in set(stems(words)))
 
     def worth(n: int) -> tuple[float, int]:
@@ -35,6 +35,16 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
         return spoken[best]
     clauses = [_clause(a, pages[a.page]) for a in acts]
     return max(clauses, key=lambda c: len(c) if len(c.split()) <= _LONGEST else 0) or clauses[0]
+
+
+def _spoken(act: Act, page: Page) -> str:
+    """The object; of a talk whom it is with ("meet President Kask"): what is talked about is not what is done."""
+    if act.type == "consult":
+        with_whom = [p.span for p in act.whom if p.span and act.sentence.contains(p.span) and act.trigger < p.span]
+        words = _plain(page.text[act.trigger.start : max(s.end for s in with_whom)]) if with_whom else ""
+        if words and len(words.split()) <= _LONGEST:
+            return words
+    return _plain(page.quote(act.what)) if act.what else ""
 
 
 def _names_something(found: set[str]) -> bool:

@@ -64,3 +64,14 @@ def test_a_part_done_leaves_the_whole_under_way() -> None:
     acts = [act(made, "build", "build/promised", what="the Narva plant"),
             act(made, "received", "build/done", what="the reactor of the Narva plant")]  # fmt: skip
     assert moves(acts, {"p": made}) == ["promised", "under way"]
+
+
+def test_the_parties_names_make_no_deed_the_whole() -> None:
+    made = page(
+        "p", "Asteria will expand its cooperation with Borland.\nAsteria entered the league of Borland.", "2020-01-01"
+    )
+    acts = [
+        act(made, what, f"cooperate/{status}", who=("Asteria",), whom=("Borland",), what=what)
+        for what, status in (("cooperation with Borland", "promised"), ("the league of Borland", "done"))
+    ]
+    assert moves(acts, {"p": made}) == ["promised", "under way"]

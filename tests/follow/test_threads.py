@@ -2,6 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.follow import STORY, follow
+from servanda.follow.titles import title
 from servanda.record import Act, Page
 from tests.follow.record_parts import act, page
 
@@ -71,3 +72,9 @@ def test_stories_do_not_depend_on_the_order_of_reading(order: list[int]) -> None
     acts, pages = _many()
     shuffled = [acts[n] for n in order]
     assert follow(shuffled, pages, {}, grain=STORY) == follow(acts, pages, {}, grain=STORY)
+
+
+def test_a_talk_is_titled_by_whom_it_is_with() -> None:
+    made = page("p", "Kask would like to meet President Varn of Borland to discuss fish.", "2020-01-01")
+    wish = act(made, "meet", "consult/wished", who=("Kask",), whom=("Varn",), what="fish")
+    assert title([wish], {"p": made}) == "meet President Varn"
