@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.follow import STORY, follow
 from servanda.follow.titles import title
-from servanda.record import Act, Page
-from tests.follow.record_parts import act, page
+from servanda.record import Act, Page, Party
+from tests.follow.record_parts import act, page, span
 
 Story = tuple[list[Act], dict[str, Page]]
 
@@ -75,6 +77,8 @@ def test_stories_do_not_depend_on_the_order_of_reading(order: list[int]) -> None
 
 
 def test_a_talk_is_titled_by_whom_it_is_with() -> None:
-    made = page("p", "Kask would like to meet President Varn of Borland to discuss fish.", "2020-01-01")
-    wish = act(made, "meet", "consult/wished", who=("Kask",), whom=("Varn",), what="fish")
-    assert title([wish], {"p": made}) == "meet President Varn"
+    made = page("p", "Kask would like to meet President Varn of Borland to discuss the salt fish trade.", "2020-01-01")
+    wish = act(made, "meet", "consult/wished", who=("Kask",), what="the salt fish trade")
+    assert title([wish], {"p": made}) == "the salt fish trade"
+    named = replace(wish, whom=(Party(span(made, "President Varn"), "Varn", "Varn"),))
+    assert title([named], {"p": made}) == "meet President Varn"
