@@ -11,23 +11,24 @@ import argparse
 import importlib.util
 import json
 import os
+import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from bench.predict import opened
 from bench.tasks.texts import page_of_sentences
 from servanda.read import Reader, load_reader
-from servanda.record import ActMark, Named, Reading, Span
+from servanda.record import ActMark, Attribution, Named, Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 
 DEV = "18,19,20"
 Row = dict[str, Any]
 
 
-def marks_of(row: Row) -> Iterator[tuple[ActMark, list]]:
+def marks_of(row: Row) -> Iterator[tuple[ActMark, list[Any]]]:
     """The labelled acts of a row as marks without pointers, each with its label, where its words are found."""
     for label in row["acts"]:
         sentence = row["sentences"][label[0] - 1]
@@ -44,9 +45,8 @@ def marks_of(row: Row) -> Iterator[tuple[ActMark, list]]:
 
 def _near(sentence: Row, words: str, place: int) -> Span | None:
     """The occurrence of words in a sentence nearest to a place, or None."""
-    text, found, at = sentence["text"], [], -1
-    while (at := text.find(words, at + 1)) >= 0:
-        found.append(at + sentence["start"])
+    whole = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")  # "he" is not in "the"
+    found = [match.start() + sentence["start"] for match in whole.finditer(sentence["text"])]
     start = min(found, key=lambda s: abs(s - place), default=None)
     return None if start is None else Span(start, start + len(words))
 
@@ -56,7 +56,7 @@ def answers(row: Row, tables: Tables, reader: Reader | None) -> Iterator[tuple[s
     page = page_of_sentences(row)
     pairs = list(marks_of(row))
     attributions = reader.read(page).attributions if reader else ()
-    marks = tuple(_sourced(mark, attributions) for mark, _ in pairs)
+    marks = tuple(sourced(mark, attributions) for mark, _ in pairs)
     made = {act.trigger: act for act in resolve(page, Reading(page.id, "labels", attributions, marks), tables).acts}
     for mark, label in pairs:
         act = made[mark.trigger]
@@ -70,7 +70,7 @@ def answers(row: Row, tables: Tables, reader: Reader | None) -> Iterator[tuple[s
             yield "by", label[1], label[13], act.by.name if act.by else None
 
 
-def _sourced(mark: ActMark, attributions: Any) -> ActMark:
+def sourced(mark: ActMark, attributions: Sequence[Attribution]) -> ActMark:
     """The mark with the source of the widest attribution whose content holds it."""
     around = [a for a in attributions if a.source and any(c.contains(mark.trigger) for c in a.content)]
     outer = max(around, key=lambda a: sum(map(len, a.content)), default=None)
@@ -78,6 +78,16 @@ def _sourced(mark: ActMark, attributions: Any) -> ActMark:
         return mark
     return ActMark(mark.sentence, mark.trigger, mark.type, mark.status, mark.who, mark.whom, None, None, None, None,
                    None, Named(outer.source[0]), 1.0)  # fmt: skip
+
+
+def scorer_in(shared: Path) -> Any:
+    """The scorer of acts that lies in a shared folder, as a module."""
+    spec = importlib.util.spec_from_file_location("score_acts", shared / "score/score_acts.py")
+    assert spec
+    assert spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    return scorer
 
 
 def main() -> int:
@@ -88,11 +98,7 @@ def main() -> int:
     ask.add_argument("--reader", help="also measure by, with this reader's attributions")
     ask.add_argument("--wrong", type=int, default=0, help="print so many wrong names of other batches than 18 to 20")
     given = ask.parse_args()
-    spec = importlib.util.spec_from_file_location("score_acts", given.shared / "score/score_acts.py")
-    assert spec
-    assert spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
+    scorer = scorer_in(given.shared)
     batches = {int(number) for number in given.batches.split(",")}
     with opened(given.shared / "data/acts/articles.jsonl.gz", "r") as lines:
         rows = [row for row in map(json.loads, lines) if row["batch"] in batches]

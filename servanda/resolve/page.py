@@ -173,9 +173,10 @@ class _Desk:
         """The parties of one side, each actor once. reported: whose words are told without quotation marks."""
         found: dict[str, Party] = {}
         for named in side:
-            referent = self.referrer.of(named.span, speaker=speaker, learned=named.name, spoke=reported)
-            party = self._party(named.span, referent)
-            found.setdefault(party.actor or f"{named.span.start}", party)
+            meant = self.referrer.of(named.span, speaker=speaker, learned=named.name, spoke=reported)
+            for referent in meant.each():
+                party = self._party(named.span, referent)
+                found.setdefault(party.actor or f"{named.span.start}", party)
         return tuple(found.values())
 
     def _mentions(self) -> Iterable[Mention]:

@@ -1,11 +1,13 @@
 """A page's marks resolved: parties, times, sums, places, statements, mentions."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given as tried
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from servanda.record import Reading, Resolved
+from servanda.record import Named, Reading, Resolved, Span
 from servanda.resolve import Tables, load_tables, resolve
 from tests.resolve.page_parts import act, at, page, said, sentence
 
@@ -100,6 +102,21 @@ def test_words_stand_for_the_fullest_name_of_the_page(
     mark = act(given, verb, "consult/done", who=words)
     assert sentence(given, place)
     assert found(given, tables, acts=[mark]).acts[0].who[0].name == expected
+
+
+def test_a_pronoun_goes_on_with_whom_the_page_speaks_of(tables: Tables) -> None:
+    given = page("President Otto Kern of Norway received the engineer Ida Lund.", "He left for Kenya.", "There he signed a contract.")
+    place = at(given, "he signed").start
+    second = replace(act(given, "signed", "trade/done"), who=(Named(Span(place, place + 2)),))
+    acts = [act(given, "left", "consult/done", who="He"), second]
+    assert [a.who[0].name for a in found(given, tables, acts=acts).acts] == ["Otto Kern", "Otto Kern"]
+
+
+def test_they_may_be_several_actors_each_a_party(tables: Tables) -> None:
+    given = page("Norway and Sweden met on Monday.", "They signed a treaty.")
+    told = found(given, tables, acts=[act(given, "signed", "cooperate/done", who="They")]).acts[0]
+    assert [p.name for p in told.who] == ["Norway", "Sweden"]
+    assert len({p.actor for p in told.who}) == 2
 
 
 def test_an_office_is_told_by_the_day_of_the_page(tables: Tables) -> None:

@@ -3,6 +3,7 @@
 from servanda.resolve.actors.cast import Cast, cast_of
 from servanda.resolve.actors.describe import Described, describe
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.refer import Referent, Referrer
+from servanda.resolve.actors.refer import Referrer
+from servanda.resolve.actors.referent import Referent
 
 __all__ = ["Cast", "Described", "Entity", "Referent", "Referrer", "cast_of", "describe"]

@@ -8,7 +8,8 @@ from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import leads
 from servanda.resolve.actors.phrase import Phrase, phrase_of
-from servanda.resolve.actors.refer import Referent, Referrer
+from servanda.resolve.actors.refer import Referrer
+from servanda.resolve.actors.referent import Referent
 from servanda.resolve.actors.whereabouts import bodies_in, sense_of, state_of_place
 from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.tables import Entry, Role, Tables

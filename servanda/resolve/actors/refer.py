@@ -3,14 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from servanda.record import Party, Span
+from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
+from servanda.resolve.actors.pronoun import Pronouns
+from servanda.resolve.actors.referent import Referent, as_is, plain, solid, state_under
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.offices import rank_of
@@ -28,51 +29,15 @@ _BEHIND_A_PERSON = frozenset(
     called wants hopes added spoke left came won lost""".split()
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
-_BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
-_ROLE_WORD = (
-    r"(?:spokes\w+|president|chair\w*|director|head|chief|executive|leader|minister|secretary|commander|general|ceo"
-    r"|official|manager|member|prosecutor|editor|analyst|founder|ambassador|commissioner|governor|officer|economist)"
-)
-# "BP spokesman Tom Hill", "Tom Hill, vice president and head of exploration at BP"
-_DESCRIBING = re.compile(
-    rf",?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}(?:[\s-][a-z-]+){{0,5}}?\s(?:(?:of|for|at|with)\s(?:the\s)?)?"
-    rf"|,?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}\s|,\s(?:the\s)?", re.IGNORECASE
-)  # fmt: skip
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset("company firm corporation airline manufacturer".split())
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
 _FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
-_ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ing", "ed", "ant", "rebel", "police", "ive", "army", "oil")
-_ARTICLES = ("the ", "a ", "an ")
-_CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
-_CROWDS = frozenset("people crowd crowds police public youth population troops".split())
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
-_SERVING = frozenset("GOV MIL LEG SPY JUD COP".split())  # sectors whose people say "we" of their state
 _NEAR = 3  # sentences back in which "they" looks for a group
 _FAR = 12  # sentences back beyond which a pronoun or title is not looked for
-
-
-@dataclass(frozen=True, slots=True)
-class Referent:
-    """Whom words stand for. name: the fullest that the page tells. entity: None where none of the cast fits.
-
-    entries: rows of the tables that fit where the cast holds nobody ("the Bolivian president" never named).
-    """
-
-    name: str
-    entity: Entity | None = None
-    entries: tuple[Entry, ...] = ()
-
-    def party(self, span: Span | None) -> Party:
-        """The party of the record: an actor's id where one fits, all candidates where several do."""
-        if self.entity and self.entity.id:
-            return Party(span, self.name, self.entity.id)
-        rows = self.entries or (self.entity.entries if self.entity else ())
-        if len(rows) == 1:
-            return Party(span, self.name, rows[0].id)
-        return Party(span, self.name, None, tuple(row.id for row in rows))
 
 
 class Referrer:
@@ -81,7 +46,7 @@ class Referrer:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._ends = [name.span.end for name in cast.names]
-        self._groups: dict[int, list[Span]] = {}
+        self.pronouns = Pronouns(cast)
 
     def of(
         self,
@@ -99,14 +64,10 @@ class Referrer:
         phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
         pointed = self._pointed(learned, span)
         if phrase.pronoun:
-            return self._pronoun(phrase, span, speaker, pointed, spoke)
-        if words and words[0].text in (
-            "who",
-            "which",
-        ):  # "who “ratified” the pact": a clause that a source was cut from
-            return self._pronoun(
-                phrase_of(words[:1], self._cast.page.text, self._cast.tables), span, None, pointed, None
-            )
+            return self.pronouns.of(phrase, span, speaker, pointed, spoke)
+        if words and words[0].text in ("who", "which"):  # "who “ratified” the pact": a source was cut from a clause
+            first = phrase_of(words[:1], self._cast.page.text, self._cast.tables)
+            return self.pronouns.of(first, span, None, pointed, None)
         names = self._cast.names_within(span)
         if names:
             return self._named(names, phrase, span, pointed)
@@ -121,8 +82,9 @@ class Referrer:
             owner = self.of(Span(first.start, first.end), speaker=speaker, spoke=spoke).entity
             if owner and owner.state:
                 name = self._cast.state_name(owner.state)
-                return self._state(owner.state, name if phrase.head in _COUNTRY else f"{name} {phrase.head}")
-        return Referent(_POSSESSIVE.sub("", self._plain(span)))
+                called = name if phrase.head in _COUNTRY else f"{name} {phrase.head}"
+                return state_under(self._cast, owner.state, called)
+        return Referent(_POSSESSIVE.sub("", plain(self._cast, span)))
 
     def descriptions(self) -> Iterator[tuple[Span, Entity]]:
         """Definite descriptions of the page that stand for one of its cast: "the socialist president"."""
@@ -166,56 +128,6 @@ class Referrer:
         named = [name for name in names if not _adjective(name)] or names
         return self._cast.entity_of(named[-1]) if named else None
 
-    def _pronoun(
-        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
-    ) -> Referent:
-        own = self._cast.page.quote(span)
-        if phrase.pronoun in ("I", "we"):
-            if phrase.pronoun == "we" and pointed and pointed.kind in ("state", "body"):
-                return _as_is(pointed)
-            spoken = speaker or (_as_is(pointed) if pointed else None)
-            side = self._side(spoken.entity) if phrase.pronoun == "we" and spoken and spoken.entity else None
-            return side or spoken or Referent(own)
-        if phrase.pronoun in ("he", "she"):
-            gender = "m" if phrase.pronoun == "he" else "f"
-            for entity in (pointed, spoke.entity if spoke else None):
-                if entity and entity.kind == "person" and entity.gender in ("", gender):
-                    return _as_is(entity)
-            found = self._before(span, {"person"}, gender, shown=True) or self._before(span, {"person"}, gender)
-        elif phrase.pronoun == "who":
-            found = self._right_before(span) or pointed
-        else:
-            if pointed and pointed.kind != "person":
-                return _as_is(pointed)
-            group = self._group_before(span) if phrase.pronoun == "they" else None
-            if group and not pointed:
-                return Referent(self._plain(group))
-            found = self._before(span, {"state", "body"}, "")
-        found = found or pointed
-        return _as_is(found) if found else Referent(own)
-
-    def _side(self, speaker: Entity) -> Referent | None:
-        """For whom somebody says "we": a body that the page tells ("BP spokesman Tom Hill"), else the state served."""
-        body = self._body_of(speaker)
-        served = body or speaker
-        if served.state and served.kind in ("person", "body") and served.sector in _SERVING:
-            return self._state(served.state, self._cast.state_name(served.state))
-        return _as_is(body) if body else None
-
-    def _body_of(self, speaker: Entity) -> Entity | None:
-        text = self._cast.page.text
-        for name in speaker.names[:3] if speaker.kind == "person" else ():
-            first = self._cast.sentences[name.sentence].start
-            for other in self._cast.names_within(Span(max(first, name.span.start - _BESIDE), name.span.end + _BESIDE)):
-                entity = self._cast.entity_of(other)
-                low, high = sorted((name.span, other.span))
-                between = text[low.end : high.start]
-                if other.span < name.span and between.lstrip().startswith(","):  # a clause that ends before the name
-                    continue
-                if entity.kind == "body" and _solid(entity) and _DESCRIBING.fullmatch(between):
-                    return entity
-        return None
-
     def _before(self, span: Span, kinds: set[str], gender: str, *, shown: bool = False) -> Entity | None:
         """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence.
 
@@ -230,7 +142,7 @@ class Referrer:
             at -= 1
             if (
                 entity.kind not in kinds
-                or not _solid(entity)
+                or not solid(entity)
                 or _adjective(name)
                 or name.owns
                 or (gender and entity.gender not in ("", gender))
@@ -241,35 +153,6 @@ class Referrer:
             if best is None or rank > best[0]:
                 best = (rank, entity)
         return best[1] if best else None
-
-    def _group_before(self, span: Span) -> Span | None:
-        """The group that "they" takes up: the first of the nearest sentence that names one."""
-        here = self._cast.sentence_at(span.start)
-        for number in range(here, max(-1, here - _NEAR), -1):
-            found = [s for s in self._groups_of(number) if s.end <= span.start]
-            if found:
-                return found[0]
-        return None
-
-    def _groups_of(self, number: int) -> list[Span]:
-        """The groups that a sentence speaks of by a plural of role: "Libyan rebels", "the protesters"."""
-        if number not in self._groups:
-            words, text, roles = self._cast.words[number], self._cast.page.text, self._cast.tables.roles
-            held = []
-            for at, word in enumerate(words):
-                role = roles.exactly([word.key]) if word.text.islower() else None
-                if role and ((role.plural and role.kind in ("person", "body")) or word.key in _CROWDS):
-                    first = at
-                    while first and at - first < 3 and _modifies(words[first - 1], words[first], text):
-                        first -= 1
-                    held.append(Span(words[first].start, word.end))
-            self._groups[number] = held
-        return self._groups[number]
-
-    def _right_before(self, span: Span) -> Entity | None:
-        """The name that a relative pronoun follows."""
-        at = bisect_left(self._ends, span.start + 1) - 1
-        return self._cast.entity_of(self._cast.names[at]) if at >= 0 else None
 
     def _named(self, names: list[Name], phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
@@ -284,22 +167,22 @@ class Referrer:
         if closes and not _adjective(last):
             entity = self._cast.entity_of(last)
             if not _by_other_words(last) or self._whole_people(last):
-                return _as_is(entity)
-            return Referent(self._plain(last.span), entity)  # a people, a palace: the state, but by its own words
+                return as_is(entity)
+            return Referent(plain(self._cast, last.span), entity)  # a people, a palace: the state, but by its own words
         if closes and len(names) == 1 and len(phrase.chunk) <= last.key.count(" ") + 1:
-            return _as_is(self._cast.entity_of(last))
+            return as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
-            bare = re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", self._plain(span))  # "friendly Russian government"
-            return self._state(phrase.states[0], bare)
+            bare = re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", plain(self._cast, span))  # "friendly Russian government"
+            return state_under(self._cast, phrase.states[0], bare)
         if not closes and full and self._heads(full[0], phrase):
-            return _as_is(self._cast.entity_of(full[0]))
+            return as_is(self._cast.entity_of(full[0]))
         if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
         if pointed and not phrase.plural and phrase.definite:
-            return _as_is(pointed)
-        return Referent(self._plain(span))
+            return as_is(pointed)
+        return Referent(plain(self._cast, span))
 
     def _whole_people(self, name: Name) -> bool:
         """Whether a people's name stands for its state: "the Soviets", "the French"; "Egyptians" are some of them."""
@@ -345,21 +228,22 @@ class Referrer:
     def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.plural or phrase.indefinite or not (phrase.definite or pointed):
-            return _as_is(pointed) if pointed and not phrase.plural and phrase.definite else Referent(self._plain(span))
+            one = pointed and not phrase.plural and phrase.definite
+            return as_is(pointed) if pointed and one else Referent(plain(self._cast, span))
         person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
         if person and len(phrase.chunk) > 1:
             found = self._titled(phrase, span)
             if found.entity and _alike(found.entity, phrase) > 1:  # "the socialist president": the page's own words
                 return found
         if pointed and not (phrase.head in _BODY_HEADS and pointed.kind in ("person", "state")):
-            return _as_is(pointed)
+            return as_is(pointed)
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
-            return Referent(self._plain(span))
+            return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
             state = self._before(span, {"state"}, "") or self._topic()
             if state and phrase.head in _GOVERNMENT:
                 return Referent(f"{state.name} {phrase.head}", state)
-            return _as_is(state) if state else Referent(self._plain(span))
+            return as_is(state) if state else Referent(plain(self._cast, span))
         if person:
             return self._titled(phrase, span)
         if phrase.head in _BODY_HEADS:
@@ -367,15 +251,15 @@ class Referrer:
             body = self._body(phrase, span) or (self._firm(span) if firm else None)
             if not body and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
                 body = self._before(span, {"body"}, "")
-            return _as_is(body) if body else Referent(self._plain(span))
-        return Referent(self._plain(span))
+            return as_is(body) if body else Referent(plain(self._cast, span))
+        return Referent(plain(self._cast, span))
 
     def _titled(self, phrase: Phrase, span: Span) -> Referent:
         """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
         state = phrase.states[0] if phrase.states else None
         fits = [e for e in self._cast.entities if e.kind == "person" and _bears(e, phrase, state, self._cast.day)]
         if fits:
-            return _as_is(max(fits, key=lambda e: (_alike(e, phrase), _last_before(e, span))))
+            return as_is(max(fits, key=lambda e: (_alike(e, phrase), _last_before(e, span))))
         if state and phrase.rank:
             tables, day = self._cast.tables, self._cast.day
             asked = tables.past_holders if phrase.time == "then" else tables.holders
@@ -383,8 +267,8 @@ class Referrer:
             if phrase.time == "then":
                 rows = rows[:1]
             if rows:
-                return Referent(rows[0].name if len(rows) == 1 else self._plain(span), None, rows)
-        return Referent(self._plain(span))
+                return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
+        return Referent(plain(self._cast, span))
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
         """The body last named whose name holds the head word: "the ministry", "the bank"."""
@@ -398,38 +282,11 @@ class Referrer:
         near = max(fits, key=lambda e: _last_before(e, span), default=None)
         return near if near and _last_before(near, span) >= 0 else None
 
-    def _state(self, code: str, name: str) -> Referent:
-        """A state under the words that stand for its government."""
-        held = next((e for e in self._cast.entities if e.kind == "state" and e.state == code), None)
-        return Referent(name, held) if held else Referent(name, None, (self._cast.tables.states[code],))
-
     def _topic(self) -> Entity | None:
         """The state that the page names most, if one does so far more than the others."""
         ranked = sorted((e for e in self._cast.entities if e.kind == "state"), key=lambda e: -len(e.names))
         clear = ranked and (len(ranked) == 1 or len(ranked[0].names) >= 2 * len(ranked[1].names))
         return ranked[0] if clear else None
-
-    def _plain(self, span: Span) -> str:
-        """The words themselves, white space made one, their article and a clause behind a comma left off."""
-        words = _CLAUSE.split(" ".join(self._cast.page.quote(span).split()), maxsplit=1)[0]
-        return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
-
-
-def _solid(entity: Entity) -> bool:
-    """Whether an actor may be what "it" takes up: no newspaper, and no lone capital that is named but once."""
-    if entity.sector == "JRN":
-        return False
-    return bool(entity.entries or len(entity.names) > 1 or len(entity.words) > 1 or entity.name.isupper())
-
-
-def _modifies(word: Word, after: Word, text: str) -> bool:
-    """Whether a word before a noun is an adjective or name that goes with it, as far as its form tells."""
-    plain = word.capital or word.key.endswith(_ADJECTIVAL) or "-" in word.text
-    return plain and not word.owns and text[word.end : after.start].isspace() and word.text.lower() != "the"
-
-
-def _as_is(entity: Entity) -> Referent:
-    return Referent(entity.name, entity)
 
 
 def _adjective(name: Name) -> bool:

@@ -1,0 +1,63 @@
+"""Whom some words of a page stand for."""
+
+import re
+from dataclasses import dataclass
+
+from servanda.record import Party, Span
+from servanda.resolve.actors.cast import Cast
+from servanda.resolve.actors.entity import Entity
+from servanda.resolve.tables import Entry
+
+_ARTICLES = ("the ", "a ", "an ")
+_CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Whom words stand for. name: the fullest that the page tells. entity: None where none of the cast fits.
+
+    entries: rows of the tables that fit where the cast holds nobody ("the Bolivian president" never named).
+    several: the actors, where they are more than one, whom the name tells one after another.
+    """
+
+    name: str
+    entity: Entity | None = None
+    entries: tuple[Entry, ...] = ()
+    several: tuple[Entity, ...] = ()
+
+    def party(self, span: Span | None) -> Party:
+        """The party of the record: an actor's id where one fits, all candidates where several do."""
+        if self.entity and self.entity.id:
+            return Party(span, self.name, self.entity.id)
+        rows = self.entries or (self.entity.entries if self.entity else ())
+        if len(rows) == 1:
+            return Party(span, self.name, rows[0].id)
+        return Party(span, self.name, None, tuple(row.id for row in rows))
+
+    def each(self) -> "tuple[Referent, ...]":
+        """One referent for each actor: "both countries" are two."""
+        return tuple(as_is(entity) for entity in self.several) or (self,)
+
+
+def as_is(entity: Entity) -> Referent:
+    """An actor under the fullest name that the page has for it."""
+    return Referent(entity.name, entity)
+
+
+def plain(cast: Cast, span: Span) -> str:
+    """The words themselves, white space made one, their article and a clause behind a comma left off."""
+    words = _CLAUSE.split(" ".join(cast.page.quote(span).split()), maxsplit=1)[0]
+    return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
+
+
+def state_under(cast: Cast, code: str, name: str) -> Referent:
+    """A state under the words that stand for its government."""
+    held = next((e for e in cast.entities if e.kind == "state" and e.state == code), None)
+    return Referent(name, held) if held else Referent(name, None, (cast.tables.states[code],))
+
+
+def solid(entity: Entity) -> bool:
+    """Whether an actor may be what "it" takes up: no newspaper, and no lone capital that is named but once."""
+    if entity.sector == "JRN":
+        return False
+    return bool(entity.entries or len(entity.names) > 1 or len(entity.words) > 1 or entity.name.isupper())
