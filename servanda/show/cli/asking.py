@@ -222,7 +222,7 @@ def _only(only: OnlyOne) -> None:
 
 
 def _phrase(held: Record, phrase: Phrase) -> None:
-    voice = "own voice" if phrase.own else "quoted"
+    voice = "own voice" if phrase.own else "quoted or reported"
     say((phrase.words, "bold"), f"  {phrase.count}×, {voice}", indent=2)
     use = phrase.uses[0]
     show_evidence(of_use(held.page(use.page), use.span), indent=6)
