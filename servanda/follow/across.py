@@ -1,13 +1,9 @@
 """How alike two strands of different pages are."""
 
-from collections.abc import Iterable, Mapping
-from math import log1p
-
 import numpy as np
 
+from servanda.follow.card import NO_DAY, Beside
 from servanda.follow.scorer import Array
-from servanda.follow.strand import Strand
-from servanda.follow.words import Rarity, cosine
 
 FEATURES = (
     "matter", "rarest", "second-rarest", "sentence", "parties", "parties-rarest", "context", "context-matter",
@@ -19,45 +15,56 @@ FEATURES = (
 LONG = 120  # days; the stories to learn from last weeks and months, so a longer gap is to weigh no more than this
 
 
-def pair_features(pairs: Iterable[tuple[Strand, Strand]], rarity: Rarity) -> Array:
-    """(pairs, features)."""
-    rows = [_row(a, b, rarity) for a, b in pairs]
-    return np.array(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
-
-
-def _row(a: Strand, b: Strand, rarity: Rarity) -> list[float]:
-    shared = sorted((rarity(s) for s in a.matter.keys() & b.matter.keys()), reverse=True)
-    days = abs(a.day - b.day) if a.day is not None and b.day is not None else None
-    places, sums = bool(a.place and b.place), bool(a.sums and b.sums)
-    return [
-        cosine(a.matter, b.matter),
-        shared[0] if shared else 0.0,
-        shared[1] if len(shared) > 1 else 0.0,
-        cosine(a.sentence, b.sentence),
-        cosine(a.parties, b.parties),
-        _rarest(a.parties, b.parties, rarity),
-        cosine(a.context, b.context),
-        cosine(a.matter, b.context) + cosine(b.matter, a.context),
-        len(a.types & b.types) / len(a.types | b.types),
-        bool(a.families & b.families),
-        log1p(min(days or 0, LONG)),
-        days is None,
-        places and bool(a.place & b.place),
-        places and not a.place & b.place,
-        sums and bool(a.sums & b.sums),
-        sums and not a.sums & b.sums,
-        min(a.share, b.share),
-        max(a.share, b.share),
-        log1p(min(len(a.acts), len(b.acts))),
-        log1p(a.opening) + log1p(b.opening),
-        not a.parties or not b.parties,
-        log1p(sum(shared)),
-        a.page == b.page,
-        bool(a.parties and b.parties and not a.parties.keys() & b.parties.keys()),
-        cosine(a.who, b.who),
-        cosine(a.whom, b.whom),
+def pair_features(pair: Beside) -> Array:
+    """(others, features)."""
+    one, others = pair.one, pair.others
+    rarest, second, weight = _rarest(pair, "told")
+    place, sums = pair.both("place"), pair.both("sums")
+    same_place, same_sum = pair.any("place"), pair.any("sums")
+    types, all_types = pair.bits("types")
+    shares, sizes = (np.minimum(one.field(n), others.field(n)) for n in ("share", "size"))
+    columns = [
+        pair.cosine("matter"),
+        rarest,
+        second,
+        pair.cosine("sentence"),
+        pair.cosine("parties"),
+        _rarest(pair, "named")[0],
+        pair.cosine("context"),
+        pair.crossed("matter", "context")[1] + pair.crossed("context", "matter")[1],
+        types / np.maximum(all_types, 1),
+        pair.bits("families")[0] > 0,
+        np.log1p(np.clip(pair.days, 0, LONG)),
+        pair.days == NO_DAY,
+        place & same_place,
+        place & ~same_place,
+        sums & same_sum,
+        sums & ~same_sum,
+        shares,
+        np.maximum(one.field("share"), others.field("share")),
+        np.log1p(sizes),
+        np.log1p(one.field("opening")) + np.log1p(others.field("opening")),
+        ~pair.both("parties"),
+        np.log1p(weight),
+        pair.same_page,
+        pair.both("parties") & ~pair.any("parties"),
+        pair.cosine("who"),
+        pair.cosine("whom"),
     ]
+    return np.column_stack(columns).astype(np.float64).reshape(len(others), len(FEATURES))
 
 
-def _rarest(a: Mapping[str, float], b: Mapping[str, float], rarity: Rarity) -> float:
-    return max((3.0 if s.startswith("state:") else rarity(s) for s in a.keys() & b.keys()), default=0.0)
+def _rarest(pair: Beside, part: str) -> tuple[Array, Array, Array]:
+    """(others,) the greatest and the second weight of the words that a part shares, and the sum of all; 0 for none."""
+    count = len(pair.others)
+    owner, weights = pair.shared(part)
+    first, second = np.zeros(count), np.zeros(count)
+    order = np.lexsort((-weights, owner))
+    ranked, sorted_weights = owner[order], weights[order]
+    starts = np.searchsorted(ranked, np.arange(count))
+    for place, into in ((0, first), (1, second)):
+        at = starts + place
+        there = np.flatnonzero(at < len(ranked))
+        there = there[ranked[at[there]] == there]
+        into[there] = sorted_weights[at[there]]
+    return first, second, np.bincount(owner, weights, minlength=count).astype(np.float64)

@@ -1,6 +1,9 @@
 """Must-differ evidence: what keeps two strands out of one thread, however alike they sound."""
 
-from servanda.follow.sketch import Sketch
+import numpy as np
+
+from servanda.follow.card import Beside, Bools, bits
+from servanda.follow.sketch import TYPES, Sketch
 from servanda.follow.strand import Strand
 
 # Days between two done deeds of a kind that make them two. A summit is told over days, a tour over two weeks; from a
@@ -8,10 +11,9 @@ from servanda.follow.strand import Strand
 EPISODES = {"consult": 20, "office": 200}
 LOAN_DAYS = 30  # one deal is counted differently in the weeks of its making; later another sum is another deal
 _OTHER_SUM = 1.25
-_RARE = 7.5  # nats; a word in hardly any report: a name
 _SETTLED = frozenset({"agreed", "done"})
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})
-_DEALS = frozenset({"cooperate", "trade", "build", "aid", "decide", "yield"})
+_DEAL_BITS = bits(("cooperate", "trade", "build", "aid", "decide", "yield"), TYPES)
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
@@ -21,34 +23,31 @@ def must_differ(first: Strand, second: Strand) -> bool:
     return any(_episodes_apart(a, b) or _deals_apart(a, b) or _talks_apart(a, b) for a, b in pairs)
 
 
-def other_matter(first: Strand, second: Strand) -> bool:
-    """Whether the two are about other things, or of other parties about things that any two may have."""
-    return _other_object(first, second) or _other_parties(first, second) or _bare_and_far(first, second)
+def other_matter(pair: Beside) -> Bools:
+    """(others,) whether two are about other things, or of other parties with nothing named in common."""
+    return _other_object(pair) | _other_parties(pair) | _bare_and_far(pair)
 
 
-def _bare_and_far(first: Strand, second: Strand) -> bool:
+def _bare_and_far(pair: Beside) -> Bools:
     """Whether one tells of a deal without saying about what ("the two signed"), on a page not of the same weeks."""
-    if first.day is None or second.day is None or abs(first.day - second.day) <= LOAN_DAYS:
-        return False
-    return any(s.types & _DEALS and not any(a.object for a in s.acts) for s in (first, second))
+    bare = [(s.field("types") & _DEAL_BITS > 0) & ~s.some("object") for s in (pair.one, pair.others)]
+    found: Bools = (pair.days > LOAN_DAYS) & (bare[0] | bare[1])
+    return found
 
 
-def _other_parties(first: Strand, second: Strand) -> bool:
-    """Whether both name parties, none is shared, and their objects share no name (of a place, a plant)."""
-    ours, theirs = first.parties, second.parties
-    if not ours or not theirs or ours.keys() & theirs.keys():
-        return False
-    shared = (a.object[s] for a in first.acts for s in a.object.keys() & second.matter.keys())
-    return all(nats < _RARE for nats in shared)
+def _other_parties(pair: Beside) -> Bools:
+    """Whether both name parties, none is shared, and no name (of a place, a plant) in the object of either."""
+    apart = pair.both("parties") & ~pair.any("parties")
+    named = pair.crossed("names", "matter")[0] + pair.crossed("matter", "names")[0]
+    found: Bools = apart & (named == 0)
+    return found
 
 
-def _other_object(first: Strand, second: Strand) -> bool:
+def _other_object(pair: Beside) -> Bools:
     """Whether no word of deed or object is shared, and the types are others (kinds of type, where one names none)."""
-    if first.matter.keys() & second.matter.keys():
-        return False
-    if not any(a.object for a in first.acts) or not any(a.object for a in second.acts):
-        return not first.families & second.families
-    return not first.types & second.types
+    other_types, other_families = (pair.bits(name)[0] == 0 for name in ("types", "families"))
+    found: Bools = ~pair.any("matter") & np.where(pair.both("object"), other_types, other_families)
+    return found
 
 
 def _episodes_apart(a: Sketch, b: Sketch) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from servanda.follow.card import Beside, card
 from servanda.follow.dates import day_number, lapsed, page_date
 from servanda.follow.differ import must_differ
 from servanda.follow.folding import Folding
@@ -24,6 +25,7 @@ from servanda.record import Act, Actor, Page, Thread
 # Kinds of values and of entries on the shelf.
 _SHEETS, _STRANDS, _GROUPS, _ROWS, _PRINTS = range(5)
 _KEYS, _HOLDERS, _COPIES, _DAYS, _DUE = range(5)
+_CARDS = 5  # of bytes
 _LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 _END = "9999-12-31"
 _MOST = 20_000  # strands and pages held in memory at a time, so that a large record fits
@@ -86,6 +88,7 @@ class Following:
         self._windows = Windows(shelf, _KEYS, self._rarity)
         self._folding = Folding(shelf, (_ROWS, _PRINTS, _HOLDERS, _COPIES), self._page)
         self._held: dict[int, Strand] = {}
+        self._cards: dict[int, bytes] = {}
         self._pages: dict[str, Page] = {}
 
     def change(self, pages: Iterable[str], *, outdated: Iterable[str] = ()) -> Changes:
@@ -126,7 +129,9 @@ class Following:
                 broken.update(self._groups_of([number(strand.id)]).values())
                 pulled |= self._windows.drop(strand)
                 self.shelf.put(_STRANDS, number(strand.id), None)
+                self.shelf.put_bytes(_CARDS, number(strand.id), None)
                 self._held.pop(number(strand.id), None)
+                self._cards.pop(number(strand.id), None)
         return left, pulled
 
     def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Reach]]:
@@ -141,8 +146,10 @@ class Following:
             if day is not None:
                 self.shelf.note(_DAYS, [(0, day, number(name))])
             for place, strand in enumerate(told):
-                self._held[number(strand.id)] = strand
-                self._put_strand(number(strand.id), number(name), place, None)
+                n = number(strand.id)
+                self._held[n], self._cards[n] = strand, card(strand, self._rarity)
+                self._put_strand(n, number(name), place, None)
+                self.shelf.put_bytes(_CARDS, n, self._cards[n])
                 pushed |= self._windows.add(strand)
                 awake.add(entry(strand))
         return awake, pushed
@@ -155,38 +162,41 @@ class Following:
     def _break(self, broken: set[int], pulled: Iterable[Reach], pushed: Iterable[Reach]) -> None:
         """Note the groups that may no longer stand, since pairs came within reach or got out of it.
 
-        Two groups that did not join may do so only where a pair of theirs comes nearer than it was.
+        Two groups that did not join may do so only where a pair of theirs comes nearer than it was; and no pair does by
+        getting out of reach, since one within reach counts at least as much.
         """
-        pairs = [(pair, 1) for pair in pulled] + [(pair, -1) for pair in pushed]
+        pairs = [(pair, True) for pair in pulled] + [(pair, False) for pair in pushed]
         groups = self._groups_of({n for pair, _ in pairs for n in pair})
-        for (one, other), way in pairs:
+        for (one, other), nearer in pairs:
             if one not in groups or other not in groups:
                 continue
             both = {groups[one], groups[other]}
             if both <= broken:
                 continue
-            if (
-                self._parted(one, other, way)
-                if len(both) == 1
-                else self._nearer(one, other, way) and self._may_join(both)
-            ):
+            if len(both) == 1:
+                if nearer or not self._windows.meet(*self._strands([one, other])):
+                    broken |= both
+            elif nearer and self._scores(one, [other])[0] > ABSENT and self._may_join(both):
                 broken |= both
-
-    def _parted(self, one: int, other: int, way: int) -> bool:
-        """Whether what two strands of one group are to each other may have changed."""
-        return way > 0 or not self._windows.meet(*self._strands([one, other]))
-
-    def _nearer(self, one: int, other: int, way: int) -> bool:
-        """Whether two strands come nearer: by meeting (way 1), or by not meeting any more (-1)."""
-        return way * (self._scores(one, [other])[0] - ABSENT) > 0
 
     def _may_join(self, groups: Iterable[int]) -> bool:
         """Whether a strand of one group is near enough to one of the other; else no mean over both is."""
         first, second = ([n for _, n in sorted(self._members([group]))] for group in groups)
-        return any(max(self._scores(n, second), default=ABSENT) >= UNDERTAKING.cut for n in first)
+        return any(max(self._scores(n, second)) >= UNDERTAKING.cut for n in first)
 
     def _scores(self, strand: int, others: Sequence[int]) -> list[float]:
-        return finer_odds(self._strands([strand])[0], self._strands(others), self._across, self._rarity)
+        """Log-odds of a strand and each of these."""
+        if not others:
+            return []
+        one, *more = self._cards_of([strand, *others])
+        found: list[float] = finer_odds(
+            Beside(one, more), self._across, lambda n: self._pair(strand, others[n])
+        ).tolist()
+        return found
+
+    def _pair(self, one: int, other: int) -> tuple[Strand, Strand]:
+        first, second = self._strands([one, other])
+        return first, second
 
     def _members(self, groups: Iterable[int]) -> set[Entry]:
         """All strands of these groups that are still in them: not taken out, nor read anew."""
@@ -313,6 +323,12 @@ class Following:
             self._held.update(zip(places, self._reader.strands(lines[page], places.values()), strict=True))
         return [self._held[n] for n in numbers]
 
+    def _cards_of(self, numbers: Sequence[int]) -> list[bytes]:
+        """The cards of strands."""
+        missing = [n for n in numbers if n not in self._cards]
+        self._cards |= self.shelf.values_bytes(_CARDS, missing) if missing else {}
+        return [self._cards[n] for n in numbers]
+
     def _page(self, page: str) -> Page:
         if page not in self._pages:
             self._pages[page] = self._source.page(page)
@@ -323,6 +339,8 @@ class Following:
         self._pages.clear()
         if len(self._held) > _MOST:
             self._held.clear()
+        if len(self._cards) > _MOST:
+            self._cards.clear()
 
 
 def _line(group: _Group) -> str:

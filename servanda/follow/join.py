@@ -1,18 +1,21 @@
 """Joining: strands of many pages into groups, each about one undertaking."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from servanda.follow.across import pair_features
+from servanda.follow.card import Beside, Bools, card
 from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex, entry
 from servanda.follow.same import met_as_wished, same_thing
-from servanda.follow.scorer import Scorer, load_scorer
+from servanda.follow.scorer import Array, Scorer, load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
-from servanda.follow.words import Rarity, load_rarity
+from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page
 
 Group = tuple[Strand, ...]
@@ -56,6 +59,7 @@ class Joiner:
         self._grain = grain
         self._index = StrandIndex(self._rarity, wide=grain.whole)
         self._strands: dict[str, list[Strand]] = {}  # of each node
+        self._cards: dict[str, bytes] = {}
 
     def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> None:
         """Hold the acts of one page."""
@@ -63,6 +67,7 @@ class Joiner:
         for strand in strands(drawn, page_words(page, self._rarity), self._within) if drawn else []:
             if strand.id not in self._index:
                 self._strands.setdefault(self._node(strand), []).append(strand)
+                self._cards[strand.id] = card(strand, self._rarity)
                 self._index.add(strand)
 
     def groups(self) -> list[Group]:
@@ -106,8 +111,12 @@ class Joiner:
         others = self._index.candidates(strand)
         if self._grain.whole:
             others = [o for o in others if o.page != strand.page]
-            return list(zip(others, odds(strand, others, self._across, self._rarity), strict=True))
-        return list(zip(others, finer_odds(strand, others, self._across, self._rarity), strict=True))
+        pair = Beside(self._cards[strand.id], [self._cards[o.id] for o in others])
+        if self._grain.whole:
+            scores = odds(pair, self._across)
+        else:
+            scores = finer_odds(pair, self._across, lambda n: (strand, others[n]))
+        return list(zip(others, scores.tolist(), strict=True))
 
     def _split(self, part: dict[str, dict[str, float]]) -> list[Group]:
         order = sorted(part, key=lambda n: (entry(self._strands[n][0]), n))
@@ -125,27 +134,25 @@ class Joiner:
         return [tuple(s for n in group for s in self._strands[order[n]]) for group in found]
 
 
-def odds(strand: Strand, others: Sequence[Strand], scorer: Scorer, rarity: Rarity) -> list[float]:
-    """Log-odds of a strand and each of these to be of one story, as the scorer gives them."""
-    found: list[float] = scorer(pair_features(_pairs(strand, others), rarity)).tolist()
-    return found
+def odds(pair: Beside, scorer: Scorer) -> Array:
+    """(others,) log-odds of a strand and each of these to be of one story, as the scorer gives them."""
+    return scorer(pair_features(pair))
 
 
-def finer_odds(strand: Strand, others: Sequence[Strand], scorer: Scorer, rarity: Rarity) -> list[float]:
-    """The same for one undertaking."""
-    pairs = _pairs(strand, others)
-    found: list[float] = scorer(pair_features(pairs, rarity)).tolist()
-    return [_finer(*pair, s) for pair, s in zip(pairs, found, strict=True)]
+def finer_odds(pair: Beside, scorer: Scorer, strands: Callable[[int], tuple[Strand, Strand]]) -> Array:
+    """(others,) the same for one undertaking, at least ABSENT: what the index brings together is not held against two.
+
+    strands: the two of a pair, by its number; asked for only where they may be one thing told years apart.
+    """
+    scores = odds(pair, scorer)
+    for n in np.flatnonzero(_may_be_lifted(pair)).tolist():
+        scores[n] = max(scores[n], same_thing(*strands(n)), met_as_wished(*strands(n)))
+    held = pair.same_page | other_matter(pair)
+    lowered: Array = np.maximum(np.where(held, np.minimum(scores, _FINER), scores), ABSENT)
+    return lowered
 
 
-def _pairs(strand: Strand, others: Sequence[Strand]) -> list[tuple[Strand, Strand]]:
-    """The smaller id first, so that a pair has one score whichever side asks."""
-    return [(strand, o) if strand.id < o.id else (o, strand) for o in others]
-
-
-def _finer(strand: Strand, other: Strand, score: float) -> float:
-    """The score of two strands, as two undertakings of the same parties are told apart."""
-    if strand.page == other.page:
-        return min(score, _FINER)
-    lifted = max(score, same_thing(strand, other), met_as_wished(strand, other))
-    return min(lifted, _FINER) if other_matter(strand, other) else lifted
+def _may_be_lifted(pair: Beside) -> Bools:
+    """Whether two share what `same_thing` or `met_as_wished` ask for at least."""
+    shared = (pair.count("object") >= 2) | (pair.count("persons") >= 2)
+    return shared & ~pair.same_page

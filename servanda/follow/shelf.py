@@ -9,7 +9,7 @@ from typing import Protocol
 Post = tuple[int, int]  # where an entry stands in its order, and what it is an entry of
 
 # Whatever is put on a shelf is made anew when this changes: a shelf that another version filled is of no use.
-VERSION = "2"
+VERSION = "3"
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -22,6 +22,12 @@ class Shelf(Protocol):
 
     def put(self, kind: int, number: int, value: str | None) -> None:
         """Hold a value in the place of the one before; None takes it away."""
+
+    def values_bytes(self, kind: int, numbers: Iterable[int]) -> Mapping[int, bytes]:
+        """The same for kinds of which the values are bytes."""
+
+    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
+        """The same for kinds of which the values are bytes."""
 
     def note(self, kind: int, entries: Iterable[tuple[int, int, int]]) -> None:
         """Hold entries (key, at, item); one that is held already stays."""
@@ -41,6 +47,7 @@ class MemoryShelf:
 
     def __init__(self) -> None:
         self._values: dict[tuple[int, int], str] = {}
+        self._bytes: dict[tuple[int, int], bytes] = {}
         self._posts: dict[tuple[int, int], list[Post]] = {}
 
     def values(self, kind: int, numbers: Iterable[int]) -> dict[int, str]:
@@ -53,6 +60,17 @@ class MemoryShelf:
             self._values.pop((kind, number), None)
         else:
             self._values[kind, number] = value
+
+    def values_bytes(self, kind: int, numbers: Iterable[int]) -> dict[int, bytes]:
+        """See Shelf."""
+        return {n: self._bytes[kind, n] for n in numbers if (kind, n) in self._bytes}
+
+    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
+        """See Shelf."""
+        if value is None:
+            self._bytes.pop((kind, number), None)
+        else:
+            self._bytes[kind, number] = value
 
     def note(self, kind: int, entries: Iterable[tuple[int, int, int]]) -> None:
         """See Shelf."""

@@ -58,8 +58,9 @@ def _make(connection: sqlite3.Connection) -> None:
 
 
 def _add_shelf(connection: sqlite3.Connection) -> None:
-    """The tables of following, which records of the first days lack."""
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'waiting'").fetchone() is None:
+    """The tables of following, which records of the first days lack, all or some."""
+    there = connection.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('waiting', 'shelf_5')").fetchone()[0]
+    if there < 2:
         tables = files("servanda.keep").joinpath("shelf.sql").read_text("utf-8")
         connection.executescript(f"BEGIN IMMEDIATE; {tables}; COMMIT;")
 

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import Any
 
 from servanda.keep.write import drop_thread, put_thread
 from servanda.record import Thread
@@ -20,7 +21,7 @@ class Shelf:
 
     def __init__(self, db: sqlite3.Connection, written: int) -> None:
         self._db, self.written = db, written
-        self._fresh: dict[tuple[int, int], str | None] = {}
+        self._fresh: dict[tuple[int, int], str | bytes | None] = {}
 
     def outdated(self) -> list[str]:
         """Pages that were kept anew since they were put here: all of them are to be followed, or let go, at once."""
@@ -28,6 +29,21 @@ class Shelf:
 
     def values(self, kind: int, numbers: Iterable[int]) -> dict[int, str]:
         """The values of this kind that are held under these numbers."""
+        return self._values(kind, numbers)
+
+    def put(self, kind: int, number: int, value: str | None) -> None:
+        """Hold a value in the place of the one before; None takes it away."""
+        self._fresh[kind, number] = value
+
+    def values_bytes(self, kind: int, numbers: Iterable[int]) -> dict[int, bytes]:
+        """The same for kinds of which the values are bytes."""
+        return self._values(kind, numbers)
+
+    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
+        """The same for kinds of which the values are bytes."""
+        self._fresh[kind, number] = value
+
+    def _values(self, kind: int, numbers: Iterable[int]) -> dict[int, Any]:
         asked = list(numbers)
         found = {n: value for n in asked if (value := self._fresh.get((kind, n)))}
         missing = [n for n in asked if (kind, n) not in self._fresh]
@@ -35,10 +51,6 @@ class Shelf:
             sql = f"SELECT number, value FROM shelf_{kind} WHERE number IN (SELECT value FROM json_each(?))"
             found.update((row[0], row[1]) for row in self._db.execute(sql, (json.dumps(missing),)))
         return found
-
-    def put(self, kind: int, number: int, value: str | None) -> None:
-        """Hold a value in the place of the one before; None takes it away."""
-        self._fresh[kind, number] = value
 
     def note(self, kind: int, entries: Iterable[tuple[int, int, int]]) -> None:
         """Hold entries (key, at, item); one that is held already stays."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-KINDS = range(5)  # of values on the shelf; see shelf.sql
+KINDS = range(6)  # of values on the shelf; see shelf.sql
 _AGAIN = "ON CONFLICT DO UPDATE SET again = max(again, excluded.again)"
 
 

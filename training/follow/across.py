@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from servanda.follow.across import FEATURES, pair_features
+from servanda.follow.card import Beside, card
 from servanda.follow.index import StrandIndex
 from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import page_words, sketches
@@ -39,17 +40,17 @@ def labelled_pairs(
         drawn = sketches(acts, page, actors, rarity)
         for strand in strands(drawn, page_words(page, rarity), within) if drawn else []:
             index.add(strand)
+    cards = {s.id: card(s, rarity) for s in index}
     told = {s.id: frozenset(t.id for t in stories if _tells(s, t, sentence)) for s in index}
-    rows: list[tuple[Strand, Strand]] = []
+    rows: list[np.ndarray] = [np.zeros((0, len(FEATURES)))]
     together, owners = [], []
     for strand in index:
-        for other in index.candidates(strand):
-            verdict = _verdict(strand, other, told, stories) if strand.id < other.id else None
-            if verdict is not None:
-                rows.append((strand, other))
-                together.append(verdict)
-                owners.append(told[strand.id] | told[other.id])
-    return Pairs(pair_features(rows, rarity), np.array(together, dtype=float), owners)
+        verdicts = [(o, _verdict(strand, o, told, stories)) for o in index.candidates(strand) if strand.id < o.id]
+        judged = [(o, verdict) for o, verdict in verdicts if verdict is not None]
+        rows.append(pair_features(Beside(cards[strand.id], [cards[o.id] for o, _ in judged])))
+        together += [verdict for _, verdict in judged]
+        owners += [told[strand.id] | told[o.id] for o, _ in judged]
+    return Pairs(np.concatenate(rows), np.array(together, dtype=float), owners)
 
 
 def _tells(strand: Strand, story: Story, sentence: dict) -> bool:
