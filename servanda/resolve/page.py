@@ -21,7 +21,7 @@ from servanda.record import (
     digest,
 )
 from servanda.resolve.actors import Entity, Referent, Referrer, cast_of
-from servanda.resolve.amounts import resolve_amount
+from servanda.resolve.amounts import resolve_amount, widened
 from servanda.resolve.places import Gazetteer, load_gazetteer, place_of
 from servanda.resolve.tables import Tables
 from servanda.resolve.times import Anchor, anchor_of, find_times, resolve_time
@@ -150,7 +150,7 @@ class _Desk:
             self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, mark.what,
             place_of(text, mark.where, self.gazetteer) if mark.where else None,
             resolve_time(mark.when, text, self.anchor, times=self.times) if mark.when else None,
-            resolve_amount(mark.amount, text) if mark.amount else None,
+            resolve_amount(widened(mark.amount, text, mark.sentence), text) if mark.amount else None,
             mark.cond, by, carrier, None, mark.score, self.reading.by,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.record import Span
-from servanda.resolve.amounts import find_amounts, resolve_amount
+from servanda.resolve.amounts import find_amounts, resolve_amount, widened
 from servanda.resolve.amounts.units import load_units
 
 # (text, words, value, unit, kind, bound, high)
@@ -151,3 +151,17 @@ def test_amounts_quote_the_text_and_repeat(text):
             assert amount.value <= amount.high
     whole = resolve_amount(Span(0, len(text)), text)
     assert whole.words == text
+
+
+@pytest.mark.parametrize("marked", ["$", "$1.4", "1.4 billion", "billion", "$1.4 billion", "of $"])
+def test_a_mark_that_cuts_a_figure_short_is_widened(marked):
+    text = "A sum of $2. Contracts of $1.4 billion for two plants."
+    sentence = Span(13, len(text))
+    start = text.index(marked, 13)
+    found = resolve_amount(widened(Span(start, start + len(marked)), text, sentence), text)
+    assert (found.value, found.unit, found.words.removeprefix("of ")) == (1.4e9, "USD", "$1.4 billion")
+
+
+def test_a_mark_without_a_figure_stays():
+    text = "Hundreds of ships for $3 million"
+    assert widened(Span(0, 17), text, Span(0, len(text))) == Span(0, 17)

@@ -54,6 +54,12 @@ def resolve_amount(span: Span, text: str) -> Amount:
     return replace(amount, span=span, words=text[span.start : span.end])
 
 
+def widened(span: Span, text: str, sentence: Span) -> Span:
+    """A marked span that cuts a figure of its sentence short ("$" of "$1.4 billion"), with all of that figure."""
+    cut = [a.span for a in find_amounts(text, sentence) if a.span.overlaps(span)]
+    return Span(min([span.start, *(s.start for s in cut)]), max([span.end, *(s.end for s in cut)]))
+
+
 def _amount(text: str, reading: Reading, floor: int) -> Amount:
     """The Amount of one figure or of a range; its words before text[floor] are not read."""
     low, high, unit = reading.low, reading.high, reading.unit
