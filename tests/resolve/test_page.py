@@ -105,7 +105,11 @@ def test_words_stand_for_the_fullest_name_of_the_page(
 
 
 def test_a_pronoun_goes_on_with_whom_the_page_speaks_of(tables: Tables) -> None:
-    given = page("President Otto Kern of Norway received the engineer Ida Lund.", "He left for Kenya.", "There he signed a contract.")
+    given = page(
+        "President Otto Kern of Norway received the engineer Ida Lund.",
+        "He left for Kenya.",
+        "There he signed a contract.",
+    )
     place = at(given, "he signed").start
     second = replace(act(given, "signed", "trade/done"), who=(Named(Span(place, place + 2)),))
     acts = [act(given, "left", "consult/done", who="He"), second]

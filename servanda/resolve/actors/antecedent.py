@@ -115,6 +115,27 @@ class Antecedents:
         self.answered(asked, candidates[top])
         return candidates[top], chance
 
+    def together(self, start: int, kinds: Sequence[str], number: int) -> Candidate | None:
+        """The actors of a kind last named beside each other before a place, else those that the page speaks of most.
+
+        number: how many, 0 = any.
+        """
+        found = [(last, k) for k, c in enumerate(self._held) if c.kind == "several" and c.entities[0].kind in kinds
+                 and number in (0, len(c.entities)) and (last := self._last(c, start))]  # fmt: skip
+        if found:
+            return self._held[max(found)[1]]
+        single = [c for c in self._held if c.kind in kinds[:1]] if number else []
+        most = sorted(single, key=lambda c: -len(c.places))[: number + 1]
+        if len(most) < number or (len(most) > number and len(most[-1].places) * 2 > len(most[-2].places)):
+            return None
+        entities = tuple(c.entities[0] for c in most[:number])
+        return Candidate("several", _listed(entities), entities) if number else None
+
+    def group(self, heads: Sequence[str]) -> Candidate | None:
+        """The group that the page calls by one of these plurals, the one most used."""
+        fit = [c for c in self._held if c.kind == "group" and c.name.lower().rsplit(" ", 1)[-1] in heads]
+        return max(fit, key=lambda c: len(c.places), default=None)
+
     def _fits(self, candidate: Candidate, asked: Asked, here: int) -> bool:
         entity = candidate.entities[0] if candidate.entities else None
         if entity and entity.sector == "JRN" and candidate.kind == "body" and entity is not asked.side:
@@ -249,9 +270,12 @@ def _add_several(cast: Cast, run: Sequence, found: dict[tuple[int, ...], Candida
     if len(entities) < 2 or len({e.kind for e in entities}) > 1:
         return
     key = tuple(sorted(e.number for e in entities))
-    name = ", ".join(e.name for e in entities[:-1]) + " and " + entities[-1].name
-    held = found.setdefault(key, Candidate("several", name, tuple(entities)))
+    held = found.setdefault(key, Candidate("several", _listed(entities), tuple(entities)))
     held.places.append((run[0].span.start, run[0].sentence, False))
+
+
+def _listed(entities: Sequence[Entity]) -> str:
+    return ", ".join(e.name for e in entities[:-1]) + " and " + entities[-1].name
 
 
 def _groups(groups: Sequence[Sequence[tuple[Span, str, str]]]) -> list[Candidate]:

@@ -8,12 +8,25 @@ from servanda.record import Span
 from servanda.resolve.actors.antecedent import Antecedents, Asked, Candidate
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.lexicon import OPENERS
 from servanda.resolve.actors.phrase import Phrase
 from servanda.resolve.actors.referent import Referent, as_is, plain, solid, state_under
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import fold
 
 _LEARNED = frozenset(("he", "she", "it", "they", "we"))
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+# What may be told by its number, and which kinds of actors it can be.
+_TOGETHER = {
+    **dict.fromkeys("countries nations states governments neighbors neighbours".split(), ("state",)),
+    **dict.fromkeys("men leaders presidents premiers ministers women politicians".split(), ("person",)),
+    **dict.fromkeys("companies firms groups banks organizations organisations airlines".split(), ("body",)),
+    **dict.fromkeys("sides parties pair".split(), ("state", "body", "person")),
+}
+_REBELS = ("rebels",)
+_REBEL = frozenset("rebel rebels opposition insurgent insurgents revolutionary revolutionaries".split())
+_FIGHTERS = frozenset("fighters forces force troops rebels insurgents revolutionaries rebel insurgent army".split())
+_PROTESTERS = ("protesters", "demonstrators", "protestors", "marchers")
 _SURE = 0.2  # below this chance of the likeliest nobody is named
 _BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
 _ROLE_WORD = (
@@ -26,7 +39,7 @@ _DESCRIBING = re.compile(
     rf"|,?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}\s|,\s(?:the\s)?", re.IGNORECASE
 )  # fmt: skip
 _SERVING = frozenset("GOV MIL LEG SPY JUD COP".split())  # sectors whose people say "we" of their state
-_ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ing", "ed", "ant", "rebel", "police", "ive", "army", "oil")
+_ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ed", "ant", "rebel", "police", "ive", "army", "oil")
 _CROWDS = frozenset("people crowd crowds police public youth population troops".split())
 
 
@@ -64,6 +77,24 @@ class Pronouns:
             return as_is(pointed) if pointed else own
         best, chance = self.antecedents.best(self.asked(phrase, span, speaker, pointed, spoke))
         return _referent(best) if best and chance >= _SURE else own
+
+    def group(self, phrase: Phrase, span: Span) -> Referent | None:
+        """Whom a plural description stands for where the page tells it: "the two countries", "rebel fighters".
+
+        Actors told by their number are those that the page last named beside each other; a group of one sort is
+        called what the page calls it most, where that is a word of one meaning.
+        """
+        kinds = _TOGETHER.get(phrase.head)
+        numbered = next((_NUMBERS[w.key] for w in phrase.words[:2] if w.key in _NUMBERS), 0)
+        bare = len(phrase.chunk) <= 2 and not phrase.states
+        if kinds and bare and (phrase.definite or numbered):
+            found = self.antecedents.together(span.start, kinds, numbered)
+            return _referent(found) if found else None
+        own = {key for word in phrase.chunk for key in word.key.split(" ")}
+        rebel = phrase.head in _FIGHTERS and bool(own & _REBEL) and len(phrase.chunk) < 4
+        heads = _REBELS if rebel else _PROTESTERS if phrase.head in _PROTESTERS and len(phrase.chunk) == 1 else ()
+        found = self.antecedents.group(heads)
+        return Referent(found.name) if found and phrase.head not in found.name.lower().split(" ") else None
 
     def asked(
         self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
@@ -138,4 +169,5 @@ def _referent(found: Candidate) -> Referent:
 def _modifies(word: Word, after: Word, text: str) -> bool:
     """Whether a word before a noun is an adjective or name that goes with it, as far as its form tells."""
     shaped = word.capital or word.key.endswith(_ADJECTIVAL) or "-" in word.text
+    shaped = shaped and word.text.lower() not in OPENERS
     return shaped and not word.owns and text[word.end : after.start].isspace() and word.text.lower() != "the"

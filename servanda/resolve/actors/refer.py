@@ -70,10 +70,11 @@ class Referrer:
             return self.pronouns.of(first, span, None, pointed, None)
         names = self._cast.names_within(span)
         if names:
-            return self._named(names, phrase, span, pointed)
-        if phrase.owner and not pointed:
+            found = self._named(names, phrase, span)
+            return found if found.entity or found.entries else self.pronouns.group(phrase, span) or found
+        if phrase.owner:
             return self._owned(phrase, span, speaker, spoke)
-        return self._described(phrase, span, pointed)
+        return self.pronouns.group(phrase, span) or self._described(phrase, span)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
@@ -154,7 +155,7 @@ class Referrer:
                 best = (rank, entity)
         return best[1] if best else None
 
-    def _named(self, names: list[Name], phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+    def _named(self, names: list[Name], phrase: Phrase, span: Span) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
         if phrase.rank and phrase.states and names[0].key.split(" ")[0] in TITLES:  # "the President of Kenya"
             found = self._titled(phrase, span)
@@ -180,8 +181,6 @@ class Referrer:
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        if pointed and not phrase.plural and phrase.definite:
-            return as_is(pointed)
         return Referent(plain(self._cast, span))
 
     def _whole_people(self, name: Name) -> bool:
@@ -225,18 +224,15 @@ class Referrer:
         behind = phrase.words[len(phrase.chunk) + phrase.words.index(phrase.chunk[0]) :]
         return not behind or behind[0].text not in ("and", "or")
 
-    def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+    def _described(self, phrase: Phrase, span: Span) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
-        if phrase.plural or phrase.indefinite or not (phrase.definite or pointed):
-            one = pointed and not phrase.plural and phrase.definite
-            return as_is(pointed) if pointed and one else Referent(plain(self._cast, span))
+        if phrase.plural or phrase.indefinite or not phrase.definite:
+            return Referent(plain(self._cast, span))
         person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
         if person and len(phrase.chunk) > 1:
             found = self._titled(phrase, span)
             if found.entity and _alike(found.entity, phrase) > 1:  # "the socialist president": the page's own words
                 return found
-        if pointed and not (phrase.head in _BODY_HEADS and pointed.kind in ("person", "state")):
-            return as_is(pointed)
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
