@@ -114,13 +114,15 @@ def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    ask.add_argument("--acts-only", action="store_true", help="leave the tagger as it leans")
     options = ask.parse_args()
     sys.path.insert(0, str(options.shared / "score"))
     import score_acts
 
     path = options.model / "card.json"
     card = json.loads(path.read_text())
-    card["attribution"] = {"lean": best_lean(options)}
+    if not options.acts_only:
+        card["attribution"] = {"lean": best_lean(options)}
     card["acts"] |= {"calibration": [1.0, 0.0], "threshold": 0.0, "candidate": 0.15, "lean_whom": LEAN_WHOM}
     path.write_text(json.dumps(card, indent=1) + "\n")
     rows = [r for r in data.read(options.shared / "data/acts/articles.jsonl.gz") if r["batch"] in data.DEV_BATCHES]
