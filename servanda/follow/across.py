@@ -16,13 +16,12 @@ LONG = 120  # days; the stories to learn from last weeks and months, so a longer
 
 
 def pair_features(pair: Beside) -> Array:
-    """(others, features)."""
-    one, others = pair.one, pair.others
+    """(pairs, features)."""
     rarest, second, weight = _rarest(pair, "told")
     place, sums = pair.both("place"), pair.both("sums")
     same_place, same_sum = pair.any("place"), pair.any("sums")
     types, all_types = pair.bits("types")
-    shares, sizes = (np.minimum(one.field(n), others.field(n)) for n in ("share", "size"))
+    shares, sizes, openings = (pair.fields(name) for name in ("share", "size", "opening"))
     columns = [
         pair.cosine("matter"),
         rarest,
@@ -40,10 +39,10 @@ def pair_features(pair: Beside) -> Array:
         place & ~same_place,
         sums & same_sum,
         sums & ~same_sum,
-        shares,
-        np.maximum(one.field("share"), others.field("share")),
-        np.log1p(sizes),
-        np.log1p(one.field("opening")) + np.log1p(others.field("opening")),
+        np.minimum(*shares),
+        np.maximum(*shares),
+        np.log1p(np.minimum(*sizes)),
+        np.log1p(openings[0]) + np.log1p(openings[1]),
         ~pair.both("parties"),
         np.log1p(weight),
         pair.same_page,
@@ -51,12 +50,12 @@ def pair_features(pair: Beside) -> Array:
         pair.cosine("who"),
         pair.cosine("whom"),
     ]
-    return np.column_stack(columns).astype(np.float64).reshape(len(others), len(FEATURES))
+    return np.column_stack(columns).astype(np.float64).reshape(len(pair), len(FEATURES))
 
 
 def _rarest(pair: Beside, part: str) -> tuple[Array, Array, Array]:
-    """(others,) the greatest and the second weight of the words that a part shares, and the sum of all; 0 for none."""
-    count = len(pair.others)
+    """(pairs,) the greatest and the second weight of the words that a part shares, and the sum of all; 0 for none."""
+    count = len(pair)
     owner, weights = pair.shared(part)
     first, second = np.zeros(count), np.zeros(count)
     order = np.lexsort((-weights, owner))

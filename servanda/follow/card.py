@@ -49,34 +49,28 @@ def bits(some: Iterable[str], of: Sequence[str]) -> int:
 
 
 class Cards:
-    """Many cards, unfolded. keys: number of the part, then the mark, of all words; by card, then in order.
+    """Many cards, unfolded: of all words the owner (a card by its number), the part, the mark and the weight, in order.
 
-    flat: card times parts, plus part. weights: in nats.
+    flat: owner times parts, plus part. head: of each card.
     """
 
     def __init__(self, cards: Sequence[bytes]) -> None:
         self._count, size = len(cards), _HEAD.itemsize
         ends = [(c, (len(c) + size) // 2) for c in cards]
-        self._head = np.frombuffer(b"".join([c[:size] for c in cards]), dtype=_HEAD)
+        self.head = np.frombuffer(b"".join([c[:size] for c in cards]), dtype=_HEAD)
         marks = np.frombuffer(b"".join([c[size:half] for c, half in ends]), dtype="<u4")
         weights = np.frombuffer(b"".join([c[half:] for c, half in ends]), dtype="<f4")
-        self.flat: Whole = np.repeat(np.arange(self._count * len(PARTS)), self._head["counts"].ravel())
-        self.parts: Whole = self.flat % len(PARTS)
-        self.keys: Whole = (self.parts << 32) + marks
+        self.flat: Whole = np.repeat(np.arange(self._count * len(PARTS)), self.head["counts"].ravel())
+        self.owner, self.parts = np.divmod(self.flat, len(PARTS))
+        self.marks: Whole = marks.astype(np.int64)
         self.weights: Array = weights.astype(np.float64)
 
     def __len__(self) -> int:
         return self._count
 
-    def field(self, name: str) -> npt.NDArray[Any]:
-        """(cards,) page, share, types, families, day, opening or size of each."""
-        return self._head[name]
-
-    def part(self, name: str) -> tuple[Whole, Array, Whole]:
-        """Marks, weights and the number of the card, for all words in this part of any card; by card, then by mark."""
-        at = PARTS.index(name)
-        chosen = np.flatnonzero(self.parts == at)
-        return self.keys[chosen] - (at << 32), self.weights[chosen], self.flat[chosen] // len(PARTS)
+    def part(self, name: str) -> Whole:
+        """Numbers of the words in this part of any card."""
+        return np.flatnonzero(self.parts == PARTS.index(name))
 
     def sums(self, chosen: Whole, values: Array | None = None) -> Array:
         """(cards, parts) the sums of the values of these words, or how many they are."""
@@ -88,71 +82,95 @@ class Cards:
         """(cards, parts) the roots of the sums of squares."""
         return np.sqrt(self.sums(np.arange(len(self.flat)), self.weights * self.weights))
 
-    def some(self, name: str) -> Bools:
-        """(cards,) whether this part of a card holds anything."""
-        held: Bools = self._head["counts"][:, PARTS.index(name)] > 0
-        return held
-
 
 class Beside:
-    """One strand beside each of many. What is told of a pair is the same to the last digit from both sides."""
+    """Pairs of strands: each of some beside others. A pair is told alike from both sides, to the last digit.
 
-    def __init__(self, one: bytes, others: Sequence[bytes]) -> None:
-        self.one, self.others = Cards([one]), Cards(others)
-        at, self._hit = _found(self.one.keys, self.others.keys)
-        self._ours, self._theirs = self.one.weights[at], self.others.weights[self._hit]
-        self._counts = self.others.sums(self._hit)
-        dots, lengths = self.others.sums(self._hit, self._ours * self._theirs), self.one.lengths * self.others.lengths
-        self._cosines = np.divide(dots, lengths, out=np.zeros(dots.shape), where=lengths > 0)
+    ones, others: cards. which: for each of the others, the number of the one that it is laid beside.
+    """
+
+    def __init__(self, ones: Sequence[bytes], others: Sequence[bytes], which: Sequence[int]) -> None:
+        self._one, self._other = Cards(ones), Cards(others)
+        self._which = np.array(which, dtype=np.int64)
+        self._turn = self._which[self._other.owner]  # of each word of the others
+        ours, theirs = self._one, self._other
+        at, self._hit = _found(_key(ours.owner, ours.parts, ours.marks), _key(self._turn, theirs.parts, theirs.marks))
+        self._counts = theirs.sums(self._hit)
+        dots = theirs.sums(self._hit, ours.weights[at] * theirs.weights[self._hit])
+        self._cosines = _over(dots, ours.lengths[self._which] * theirs.lengths)
+
+    def __len__(self) -> int:
+        return len(self._which)
+
+    def fields(self, name: str) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """(pairs,) page, share, types, families, day, opening or size, of one and of the other."""
+        return self._one.head[name][self._which], self._other.head[name]
+
+    def some(self, part: str) -> tuple[Bools, Bools]:
+        """(pairs,) whether a part holds anything, of one and of the other."""
+        ours, theirs = (c.head["counts"][:, PARTS.index(part)] > 0 for c in (self._one, self._other))
+        return ours[self._which], theirs
+
+    def both(self, part: str) -> Bools:
+        """(pairs,) whether both strands have anything in a part."""
+        ours, theirs = self.some(part)
+        return ours & theirs
 
     def count(self, part: str) -> Array:
-        """(others,) how many words a part of ours shares with the same of theirs."""
+        """(pairs,) how many words the two share in a part."""
         return self._counts[:, PARTS.index(part)]
 
     def any(self, part: str) -> Bools:
-        """(others,) whether the two share a word in this part."""
+        """(pairs,) whether the two share a word in a part."""
         found: Bools = self.count(part) > 0
         return found
 
     def cosine(self, part: str) -> Array:
-        """(others,) how alike two parts are, 0..1; 0 where either is empty."""
+        """(pairs,) how alike two parts are, 0..1; 0 where either is empty."""
         return self._cosines[:, PARTS.index(part)]
 
     def shared(self, part: str) -> tuple[Whole, Array]:
-        """For each word that both have in a part: which of the others has it, and its weight there."""
-        chosen = self.others.parts[self._hit] == PARTS.index(part)
-        return self.others.flat[self._hit[chosen]] // len(PARTS), self._theirs[chosen]
+        """For each word that two share in a part: the number of the pair, and the word's weight in the other."""
+        chosen = self._hit[self._other.parts[self._hit] == PARTS.index(part)]
+        return self._other.owner[chosen], self._other.weights[chosen]
 
     def crossed(self, ours: str, theirs: str) -> tuple[Array, Array]:
-        """(others,) how many words a part of ours shares with another part of theirs, and how alike these are."""
-        mine, weights, _ = self.one.part(ours)
-        marks, other_weights, owner = self.others.part(theirs)
-        at, hit = _found(mine, marks)
-        count = np.bincount(owner[hit], minlength=len(self.others)).astype(np.float64)
-        dot = np.bincount(owner[hit], weights[at] * other_weights[hit], minlength=len(self.others))
-        length = self.one.lengths[:, PARTS.index(ours)] * self.others.lengths[:, PARTS.index(theirs)]
-        return count, np.divide(dot, length, out=np.zeros(len(dot)), where=length > 0)
-
-    def both(self, part: str) -> Bools:
-        """(others,) whether both strands have anything in a part."""
-        return self.one.some(part) & self.others.some(part)
+        """(pairs,) how many words a part of one shares with another part of the other, and how alike these are."""
+        mine, words = self._one.part(ours), self._other.part(theirs)
+        keys = _key(self._one.owner[mine], 0, self._one.marks[mine])
+        at, hit = _found(keys, _key(self._turn[words], 0, self._other.marks[words]))
+        chosen = words[hit]
+        owner, products = self._other.owner[chosen], self._one.weights[mine[at]] * self._other.weights[chosen]
+        count, dot = (np.bincount(owner, v, minlength=len(self)).astype(np.float64) for v in (None, products))
+        length = self._one.lengths[self._which, PARTS.index(ours)] * self._other.lengths[:, PARTS.index(theirs)]
+        return count, _over(dot, length)
 
     def bits(self, name: str) -> tuple[Whole, Whole]:
-        """(others,) how many bits of a field both have, and how many either has."""
-        ours, theirs = self.one.field(name), self.others.field(name)
+        """(pairs,) how many bits of a field both have, and how many either has."""
+        ours, theirs = self.fields(name)
         return _count(ours & theirs), _count(ours | theirs)
 
     @cached_property
     def days(self) -> Whole:
-        """(others,) days between the pages, or NO_DAY where one has none."""
-        ours, theirs = self.one.field("day").astype(np.int64), self.others.field("day").astype(np.int64)
+        """(pairs,) days between the pages, or NO_DAY where one has none."""
+        ours, theirs = (day.astype(np.int64) for day in self.fields("day"))
         return np.where((ours == NO_DAY) | (theirs == NO_DAY), NO_DAY, np.abs(ours - theirs))
 
     @cached_property
     def same_page(self) -> Bools:
-        """(others,) whether both are of one page."""
-        same: Bools = self.one.field("page") == self.others.field("page")
+        """(pairs,) whether both are of one page."""
+        ours, theirs = self.fields("page")
+        same: Bools = ours == theirs
         return same
+
+
+def _key(turn: Whole, part: Whole | int, marks: Whole) -> Whole:
+    """One number for a word of a part, of the pairs with one strand; in the order of the three."""
+    return (turn << 36) + (np.asarray(part, np.int64) << 32) + marks
+
+
+def _over(dots: Array, lengths: Array) -> Array:
+    return np.divide(dots, lengths, out=np.zeros(dots.shape), where=lengths > 0)
 
 
 def _found(mine: Whole, keys: Whole) -> tuple[Whole, Whole]:

@@ -24,14 +24,15 @@ def must_differ(first: Strand, second: Strand) -> bool:
 
 
 def other_matter(pair: Beside) -> Bools:
-    """(others,) whether two are about other things, or of other parties with nothing named in common."""
+    """(pairs,) whether two are about other things, or of other parties with nothing named in common."""
     return _other_object(pair) | _other_parties(pair) | _bare_and_far(pair)
 
 
 def _bare_and_far(pair: Beside) -> Bools:
     """Whether one tells of a deal without saying about what ("the two signed"), on a page not of the same weeks."""
-    bare = [(s.field("types") & _DEAL_BITS > 0) & ~s.some("object") for s in (pair.one, pair.others)]
-    found: Bools = (pair.days > LOAN_DAYS) & (bare[0] | bare[1])
+    deals = (types & _DEAL_BITS > 0 for types in pair.fields("types"))
+    bare, other_bare = (deal & ~told for deal, told in zip(deals, pair.some("object"), strict=True))
+    found: Bools = (pair.days > LOAN_DAYS) & (bare | other_bare)
     return found
 
 

@@ -176,22 +176,22 @@ class Following:
             if len(both) == 1:
                 if nearer or not self._windows.meet(*self._strands([one, other])):
                     broken |= both
-            elif nearer and self._scores(one, [other])[0] > ABSENT and self._may_join(both):
+            elif nearer and self._scores([(one, other)])[0] > ABSENT and self._may_join(both):
                 broken |= both
 
     def _may_join(self, groups: Iterable[int]) -> bool:
         """Whether a strand of one group is near enough to one of the other; else no mean over both is."""
         first, second = ([n for _, n in sorted(self._members([group]))] for group in groups)
-        return any(max(self._scores(n, second)) >= UNDERTAKING.cut for n in first)
+        return any(s >= UNDERTAKING.cut for s in self._scores([(n, m) for n in first for m in second]))
 
-    def _scores(self, strand: int, others: Sequence[int]) -> list[float]:
-        """Log-odds of a strand and each of these."""
-        if not others:
+    def _scores(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """Log-odds of pairs of strands."""
+        if not pairs:
             return []
-        one, *more = self._cards_of([strand, *others])
-        found: list[float] = finer_odds(
-            Beside(one, more), self._across, lambda n: self._pair(strand, others[n])
-        ).tolist()
+        place = {n: i for i, n in enumerate(dict.fromkeys(one for one, _ in pairs))}
+        cards = self._cards_of({n for pair in pairs for n in pair})
+        beside = Beside([cards[n] for n in place], [cards[m] for _, m in pairs], [place[n] for n, _ in pairs])
+        found: list[float] = finer_odds(beside, self._across, lambda n: self._pair(*pairs[n])).tolist()
         return found
 
     def _pair(self, one: int, other: int) -> tuple[Strand, Strand]:
@@ -208,10 +208,11 @@ class Following:
         grouping = Grouping(self._near, self._grown, self._apart, cut=UNDERTAKING.cut, absent=ABSENT)
         return grouping.run(awake)
 
-    def _near(self, place: Entry) -> dict[Entry, int]:
-        places = sorted(self._windows.candidates(self._strands([place[1]])[0]))
-        scores = self._scores(place[1], [n for _, n in places])
-        return {p: units(score) for p, score in zip(places, scores, strict=True)}
+    def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
+        strands = self._strands([n for _, n in places])
+        met = {p: sorted(self._windows.candidates(s)) for p, s in zip(places, strands, strict=True)}
+        scores = iter(self._scores([(place[1], other[1]) for place, others in met.items() for other in others]))
+        return {place: {other: units(next(scores)) for other in others} for place, others in met.items()}
 
     def _grown(self, place: Entry) -> Grown[Entry]:
         (group,) = self._read_groups(self._groups_of([place[1]]).values())
@@ -323,11 +324,12 @@ class Following:
             self._held.update(zip(places, self._reader.strands(lines[page], places.values()), strict=True))
         return [self._held[n] for n in numbers]
 
-    def _cards_of(self, numbers: Sequence[int]) -> list[bytes]:
+    def _cards_of(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The cards of strands."""
-        missing = [n for n in numbers if n not in self._cards]
-        self._cards |= self.shelf.values_bytes(_CARDS, missing) if missing else {}
-        return [self._cards[n] for n in numbers]
+        asked = set(numbers)
+        if missing := asked - self._cards.keys():
+            self._cards |= self.shelf.values_bytes(_CARDS, missing)
+        return {n: self._cards[n] for n in asked}
 
     def _page(self, page: str) -> Page:
         if page not in self._pages:

@@ -1,7 +1,7 @@
 """Grouping by mean score: the two likeliest groups are joined until none is likely enough."""
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -39,7 +39,7 @@ def grouped(
     near: list[dict[int, int]] = [{} for _ in range(count)]
     for (i, j), score in scores.items():
         near[i][j] = near[j][i] = units(score)
-    found = Grouping(near.__getitem__, _nothing_told, apart, cut=cut, absent=absent).run(range(count))
+    found = Grouping(_of_these(near), _nothing_told, apart, cut=cut, absent=absent).run(range(count))
     return [list(g.members) for g in found]
 
 
@@ -55,14 +55,14 @@ class Grouping(Generic[T]):
     would join with something awake; then it wakes, as far as it had come. So the result is that of grouping all things
     anew, at the cost of those awake and their neighbours.
 
-    near: all that a thing meets, with scores in UNITs, the same from both sides. told: the sleeping group of a thing.
-    absent: below `cut` where anything sleeps.
+    near: all that each of some things meets, with scores in UNITs, the same from both sides.
+    told: the sleeping group of a thing. absent: below `cut` where anything sleeps.
     apart: whether two things may never share a group. Things are told apart and ordered by their values.
     """
 
     def __init__(
         self,
-        near: Callable[[T], Mapping[T, int]],
+        near: Callable[[Sequence[T]], Mapping[T, Mapping[T, int]]],
         told: Callable[[T], Grown[T]],
         apart: Callable[[T, T], bool] | None,
         *,
@@ -88,8 +88,7 @@ class Grouping(Generic[T]):
         things = sorted(set(awake))  # type: ignore[type-var]
         for thing in things:
             self._enter(thing)
-        for thing in things:
-            self._link(thing)
+        self._link(things)
         for thing in things:
             self._push(thing)
         while self._heap and -self._heap[0][0] >= self._cut:
@@ -136,28 +135,27 @@ class Grouping(Generic[T]):
         heads = self._parts.pop(home)
         for head in heads:
             del self._home[head]
-        for head in heads:
-            for thing in self._members[head]:
-                self._link(thing)
+        self._link([thing for head in heads for thing in self._members[head]])
         for head in heads:
             self._push(head)
 
-    def _link(self, thing: T) -> None:
-        """Note what a thing that is awake meets; each pair once.
+    def _link(self, things: Sequence[T]) -> None:
+        """Note what things that are awake meet; each pair once.
 
         A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
         at only when a score to one of its members does.
         """
-        self._linked.add(thing)
-        for other, score in self._near(thing).items():
-            if other in self._linked:
-                continue
-            if other not in self._head:
-                if score < self._least:
-                    self._faint.setdefault(other, []).append((thing, score))
+        for thing, met in self._near(things).items():
+            self._linked.add(thing)
+            for other, score in met.items():
+                if other in self._linked:
                     continue
-                self._load(self._told(other))
-            self._tie(thing, other, score)
+                if other not in self._head:
+                    if score < self._least:
+                        self._faint.setdefault(other, []).append((thing, score))
+                        continue
+                    self._load(self._told(other))
+                self._tie(thing, other, score)
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
@@ -195,6 +193,10 @@ class Grouping(Generic[T]):
             del self._links[other][j]
             total, count = links.get(other, (0, 0))
             links[other] = self._links[other][i] = (total + score, count + known)
+
+
+def _of_these(near: Sequence[Mapping[int, int]]) -> Callable[[Sequence[int]], Mapping[int, Mapping[int, int]]]:
+    return lambda things: {thing: near[thing] for thing in things}
 
 
 def _nothing_told(thing: int) -> Grown[int]:

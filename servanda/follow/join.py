@@ -111,7 +111,7 @@ class Joiner:
         others = self._index.candidates(strand)
         if self._grain.whole:
             others = [o for o in others if o.page != strand.page]
-        pair = Beside(self._cards[strand.id], [self._cards[o.id] for o in others])
+        pair = Beside([self._cards[strand.id]], [self._cards[o.id] for o in others], [0] * len(others))
         if self._grain.whole:
             scores = odds(pair, self._across)
         else:
@@ -135,18 +135,19 @@ class Joiner:
 
 
 def odds(pair: Beside, scorer: Scorer) -> Array:
-    """(others,) log-odds of a strand and each of these to be of one story, as the scorer gives them."""
+    """(pairs,) log-odds of two strands to be of one story, as the scorer gives them."""
     return scorer(pair_features(pair))
 
 
 def finer_odds(pair: Beside, scorer: Scorer, strands: Callable[[int], tuple[Strand, Strand]]) -> Array:
-    """(others,) the same for one undertaking, at least ABSENT: what the index brings together is not held against two.
+    """(pairs,) the same for one undertaking, at least ABSENT: what the index brings together is not held against two.
 
     strands: the two of a pair, by its number; asked for only where they may be one thing told years apart.
     """
     scores = odds(pair, scorer)
     for n in np.flatnonzero(_may_be_lifted(pair)).tolist():
-        scores[n] = max(scores[n], same_thing(*strands(n)), met_as_wished(*strands(n)))
+        both = strands(n)
+        scores[n] = max(scores[n], same_thing(*both), met_as_wished(*both))
     held = pair.same_page | other_matter(pair)
     lowered: Array = np.maximum(np.where(held, np.minimum(scores, _FINER), scores), ABSENT)
     return lowered

@@ -43,8 +43,12 @@ def _one(name: str, sentence: str, day: str | None, deed: str, what: str, amount
     return strands(sketches([told], on, {}, RARITY), page_words(on, RARITY), load_scorer("within"))[0]
 
 
+def _beside(one: Strand, others: Sequence[Strand]) -> Beside:
+    return Beside([card(one, RARITY)], [card(s, RARITY) for s in others], [0] * len(others))
+
+
 def _features(one: Strand, other: Strand) -> dict[str, float]:
-    row = pair_features(Beside(card(one, RARITY), [card(other, RARITY)]))[0]
+    row = pair_features(_beside(one, [other]))[0]
     return dict(zip(FEATURES, row.tolist(), strict=True))
 
 
@@ -52,14 +56,15 @@ def _features(one: Strand, other: Strand) -> dict[str, float]:
 @given(pages)
 def test_a_pair_is_told_alike_from_both_sides_and_in_any_company(told) -> None:  # type: ignore[no-untyped-def]
     held = _strands(told)
-    cards = [card(s, RARITY) for s in held]
-    rows = [Beside(c, cards) for c in cards]
-    features, other = [pair_features(r) for r in rows], [other_matter(r) for r in rows]
-    for i in range(len(held)):
-        for j in range(len(held)):
-            assert (features[i][j] == features[j][i]).all()
-            assert other[i][j] == other[j][i]
-            assert (pair_features(Beside(cards[i], [cards[j]]))[0] == features[i][j]).all()
+    cards, count = [card(s, RARITY) for s in held], len(held)
+    all_pairs = Beside(cards, cards * count, [i for i in range(count) for _ in range(count)])
+    features = pair_features(all_pairs).reshape(count, count, len(FEATURES))
+    other = other_matter(all_pairs).reshape(count, count)
+    assert (features == features.transpose(1, 0, 2)).all()
+    assert (other == other.T).all()
+    for i in range(count):
+        for j in range(count):
+            assert (pair_features(_beside(held[i], [held[j]]))[0] == features[i, j]).all()
 
 
 @settings(max_examples=40, deadline=None)
@@ -93,16 +98,14 @@ def test_another_thing_of_another_kind_is_other_matter() -> None:
     first = _one("a", "Asteria will build a bridge with Borland.", "2020-01-10", "build build/promised", "bridge")
     same = _one("b", "Asteria opened the bridge with Borland.", "2020-06-10", "opened build/done", "bridge")
     other = _one("c", "Asteria sold gas to Borland.", "2020-01-11", "sold trade/done", "gas")
-    cards = [card(s, RARITY) for s in (same, other)]
-    assert other_matter(Beside(card(first, RARITY), cards)).tolist() == [False, True]
+    assert other_matter(_beside(first, [same, other])).tolist() == [False, True]
 
 
 @settings(max_examples=40, deadline=None)
 @given(pages)
 def test_what_the_index_brings_together_is_never_farther_than_what_it_does_not(told) -> None:  # type: ignore[no-untyped-def]
     held = _strands(told)
-    pair = Beside(card(held[0], RARITY), [card(s, RARITY) for s in held])
-    scores = finer_odds(pair, load_scorer("across"), lambda n: (held[0], held[n]))
+    scores = finer_odds(_beside(held[0], held), load_scorer("across"), lambda n: (held[0], held[n]))
     assert scores.min() >= ABSENT
 
 
@@ -111,7 +114,7 @@ def test_a_card_of_no_words_lies_beside_any() -> None:
     on = page("b", "It was.", None)
     bare = strands(sketches([act(on, "was", "decide/done")], on, {}, RARITY), {}, load_scorer("within"))[0]
     for one, other in ((full, bare), (bare, full), (bare, bare)):
-        pair = Beside(card(one, RARITY), [card(other, RARITY)])
+        pair = _beside(one, [other])
         assert np.isfinite(pair_features(pair)).all()
         assert all(pair.cosine(part) <= 1 + 1e-6 for part in PARTS)
-    assert pair_features(Beside(card(full, RARITY), [])).shape == (0, len(FEATURES))
+    assert pair_features(_beside(full, [])).shape == (0, len(FEATURES))

@@ -47,7 +47,7 @@ def labelled_pairs(
     for strand in index:
         verdicts = [(o, _verdict(strand, o, told, stories)) for o in index.candidates(strand) if strand.id < o.id]
         judged = [(o, verdict) for o, verdict in verdicts if verdict is not None]
-        rows.append(pair_features(Beside(cards[strand.id], [cards[o.id] for o, _ in judged])))
+        rows.append(pair_features(Beside([cards[strand.id]], [cards[o.id] for o, _ in judged], [0] * len(judged))))
         together += [verdict for _, verdict in judged]
         owners += [told[strand.id] | told[o.id] for o, _ in judged]
     return Pairs(np.concatenate(rows), np.array(together, dtype=float), owners)
