@@ -1,28 +1,36 @@
 """What adding a page to a record costs as the record grows.
 
     python -m bench.growth                                (records of 1,000 and 20,000 acts)
-    python -m bench.growth --acts 1000 100000
+    python -m bench.growth --acts 1000 100000 --grows denser
     python -m bench.growth --crowd [FILE] --acts 1000 16000     (how crowded these pages are, or a record's)
 
 Each page tells six acts in a sentence each, three of them of a story that four other pages tell too, in a text of four
 hundred words. Deeds and text are drawn from the table of stems by which following weighs words, as often as they stand
-in reports; three thousand persons of 150 states act, a few of them often. The days are drawn from 25 years. --crowd
-prints how many strands of others one strand meets: what following costs depends on it.
+in reports; three thousand persons of 150 states act, a few of them often.
 
-For each size it prints what it took to follow all pages so far (ms an act); then, for more pages that tell of stories
-in the record, one by one, each in a run of its own, the milliseconds of processor time to add one and to follow it
-(mean and median), that sum beside the first size's, to ask for the acts of two actors with a limit of fifty, and to
-search two words; and the bytes that an act takes on disk, with those of the shelf of following.
+A record grows in one of two ways. longer: day after day 110 acts, as an archive does that is kept up; a million are of
+25 years. A story is told over a week, and what is added is the news of the day. denser: all days are drawn from the
+same 25 years, so that ever more is told of each day; a story's tellings lie years apart, and what is added tells of a
+story in the record. This is the harder, since what one page touches then lies ever closer together; a million are alike
+in both. --crowd prints how many strands of others one strand meets: what following costs depends on it.
+
+For each size it prints what it took to follow all pages so far (ms an act); then, for 60 more pages, one by one, each
+in a run of its own, the milliseconds of processor time to add one and to follow it (mean and median; the least of three
+tries for each page, on copies of the record, so that other work on the machine tells little), that sum beside the first
+size's, to ask for the acts of two actors with a limit of fifty, and to search two words; and the bytes that an act
+takes on disk, with those of the shelf of following.
 """
 
 import argparse
 import random
+import shutil
 import sqlite3
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
@@ -55,7 +63,11 @@ from servanda.run import catch_up
 
 ACTS = 6
 TELLINGS = 5  # pages that tell a story
-TRIES = 60
+PAGES = 60  # that are added to each record
+TRIES = 3
+BETWEEN = 30  # pages from one telling of a story to the next, where a record grows longer
+A_DAY = 110  # acts
+FIRST = date(2000, 1, 1)
 STATES = [f"Q{a}{b}" for a in "ABCDEFGHIJKLMNO" for b in "KLMNOPQRST"]
 LETTERS = str.maketrans("0123456789", "ghijklmnop")
 STATUSES = ("wished", "promised", "agreed", "underway", "done", "delayed")
@@ -79,11 +91,26 @@ def words() -> tuple[list[str], list[int]]:
     return list(counts), list(accumulate(counts.values()))
 
 
-def made(number: int, story: int | None = None) -> tuple[Page, Reading, Resolved]:
+def denser(number: int) -> tuple[int, str]:
+    """The story and the day of a page, where the days of all lie in the same 25 years."""
+    draw = random.Random(f"day {number}")
+    return number // TELLINGS, f"{2000 + draw.randrange(25)}-{draw.randrange(12) + 1:02}-{draw.randrange(28) + 1:02}"
+
+
+def longer(number: int) -> tuple[int, str]:
+    """The same where pages come day after day: of any five in a row, each tells its story for another time."""
+    day = FIRST + timedelta(days=number * ACTS // A_DAY)
+    return number - BETWEEN * ((number // BETWEEN + number) % TELLINGS), day.isoformat()
+
+
+WAYS = {"longer": longer, "denser": denser}
+
+
+def made(number: int, story: int, day: str) -> tuple[Page, Reading, Resolved]:
     """The page of this number with what was read on it, the same at every run. story: told on it, by number."""
     draw = random.Random(number)
     stems, often = words()
-    told = _matter(random.Random(f"story {number // TELLINGS if story is None else story}"))
+    told = _matter(random.Random(f"story {story}"))
     sentences, spans, start = [], [], 0
     for n in range(ACTS):
         who, whom, thing, type_ = told if n < ACTS // 2 else _matter(draw)
@@ -95,7 +122,6 @@ def made(number: int, story: int | None = None) -> tuple[Page, Reading, Resolved
         sentences.append(sentence)
         start += len(sentence) + 1
     text = " ".join([*sentences, *draw.choices(stems, cum_weights=often, k=300)])
-    day = f"{2000 + draw.randrange(25)}-{draw.randrange(12) + 1:02}-{draw.randrange(28) + 1:02}"
     sha = sha256(text.encode())
     page = Page(digest("page", sha), text, f"{number}.txt", sha, published=Stated(day, None, "supplied"), language="en")
     page = page.with_layer(SENTENCES, tuple(Mark(Span(s[0], s[0] + len(s[1])), "sentence") for s in spans))
@@ -133,39 +159,49 @@ def _statement(page: Page, number: int, speaker: Actor) -> Statement:
     return Statement(digest("said", page.id, number), page.id, (span,), (), (span,), party, False, None, 1.0, "made")
 
 
-def spent(step: Callable[[int], object]) -> list[float]:
-    """Milliseconds of processor time for each of TRIES runs of a step; it is given the number of the run."""
-    taken = []
-    for number in range(TRIES):
-        start = time.process_time()
-        step(number)
-        taken.append((time.process_time() - start) * 1000)
-    return taken
-
-
-def grown(record: Record, *, acts: int) -> float:
+def grown(record: Record, way: str, *, acts: int) -> float:
     """Let the record grow to so many acts, and follow it; milliseconds for following an act that was added."""
     pages = range(record.summary().pages, acts // ACTS)
     for number in pages:
-        record.add(*made(number))
+        record.add(*made(number, *WAYS[way](number)))
     start = time.process_time()
     catch_up(record)
     return (time.process_time() - start) * 1000 / max(1, len(pages) * ACTS)
 
 
-def measure(record: Record, *, acts: int) -> dict[str, float]:
+def more(way: str, *, acts: int) -> list[tuple[Page, Reading, Resolved]]:
+    """The pages that come next to so many acts, or, where it grows denser, that tell of any of its stories."""
+    pages = acts // ACTS
+    if way == "longer":
+        return [made(number, *longer(number)) for number in range(pages, pages + PAGES)]
+    chance, last = random.Random(acts), 10_000_000 + acts
+    stories = [chance.randrange(max(1, pages // TELLINGS)) for _ in range(PAGES)]
+    return [made(last + n, story, denser(last + n)[1]) for n, story in enumerate(stories)]
+
+
+def costs(path: Path, pages: Sequence[tuple[Page, Reading, Resolved]]) -> list[tuple[float, float]]:
+    """Milliseconds to add each page to a copy of this record, and to follow it."""
+    copy, found = path.with_name("copy"), []
+    shutil.copy(path, copy)
+    with Record.open(copy) as record:
+        for page in pages:
+            start = time.process_time()
+            record.add(*page)
+            between = time.process_time()
+            catch_up(record)
+            found.append(((between - start) * 1000, (time.process_time() - between) * 1000))
+    for left in path.parent.glob("copy*"):
+        left.unlink()
+    return found
+
+
+def measure(record: Record, way: str, *, acts: int) -> dict[str, float]:
     """The columns of this size."""
-    anew = grown(record, acts=acts)
-    chance = random.Random(acts)
-    more = [made(10_000_000 + acts + n, chance.randrange(acts // ACTS // TELLINGS)) for n in range(TRIES)]
-    added, followed = [], []
-    for page in more:
-        start = time.process_time()
-        record.add(*page)
-        between = time.process_time()
-        catch_up(record)
-        added.append((between - start) * 1000)
-        followed.append((time.process_time() - between) * 1000)
+    anew, pages = grown(record, way, acts=acts), more(way, acts=acts)
+    with sqlite3.connect(record.path) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    tries = [costs(record.path, pages) for _ in range(TRIES)]
+    added, followed = ([min(t) for t in zip(*([c[n] for c in held] for held in tries), strict=True)] for n in (0, 1))
     stems = words()[0]
     asked = spent(lambda n: list(islice(record.acts(actor=ACTORS[n].id, other=ACTORS[n + 1].id), 50)))
     searched = spent(lambda n: record.search(f"{stems[n]} {stems[n + 1]}", limit=20))
@@ -174,6 +210,16 @@ def measure(record: Record, *, acts: int) -> dict[str, float]:
         "median": statistics.median(followed), "page": statistics.mean(added) + statistics.mean(followed),
         "pair": statistics.median(asked), "search": statistics.median(searched),
     }  # fmt: skip
+
+
+def spent(step: Callable[[int], object]) -> list[float]:
+    """Milliseconds of processor time for each run of a step; it is given the number of the run."""
+    taken = []
+    for number in range(PAGES):
+        start = time.process_time()
+        step(number)
+        taken.append((time.process_time() - start) * 1000)
+    return taken
 
 
 def crowd(pages: Iterable[tuple[Page, Sequence[Act]]], actors: Mapping[str, Actor], sizes: Sequence[int]) -> None:
@@ -211,25 +257,36 @@ def main() -> None:
     """Print one line a size."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--acts", type=int, nargs="+", default=[1000, 20_000])
+    arguments.add_argument("--grows", choices=WAYS, nargs="+", default=list(WAYS))
     arguments.add_argument("--crowd", type=Path, nargs="?", const=Path(), metavar="FILE")
     options = arguments.parse_args()
     sizes = sorted(options.acts)
     if options.crowd == Path():
-        told = ((page, resolved.acts) for page, _, resolved in map(made, range(max(sizes) // ACTS + 1)))
-        return crowd(told, {a.id: a for a in ACTORS}, sizes)
+        told = (made(n, *WAYS[options.grows[0]](n)) for n in range(max(sizes) // ACTS + 1))
+        return crowd(((page, resolved.acts) for page, _, resolved in told), {a.id: a for a in ACTORS}, sizes)
     if options.crowd:
         with Record.open(options.crowd, read_only=True) as record:
             return crowd(pages_of(record), {a.id: a for a in record.actors()}, sizes)
+    print(
+        "grows        acts  anew/act    add  follow (median)  page: ratio   pair  search   bytes an act  of the shelf"
+    )
+    for way in options.grows:
+        grow(way, sizes)
+
+
+def grow(way: str, sizes: Sequence[int]) -> None:
+    """Print the lines of a record that grows in this way."""
     first = None
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r", create=True) as record:
-        print("     acts  anew/act    add  follow (median)  page: ratio   pair  search   bytes an act  of the shelf")
         for acts in sizes:
-            took = measure(record, acts=acts)
+            took = measure(record, way, acts=acts)
             first = first or took["page"]
+            ratio = took["page"] / first
             whole, shelf = (size / record.summary().acts for size in on_disk(record))
             print(
-                f"{acts:9,} {took['anew']:9.2f} {took['add']:6.2f} {took['follow']:7.2f} ({took['median']:6.2f}) "
-                f"{took['page'] / first:12.2f} {took['pair']:6.2f} {took['search']:7.2f} {whole:14,.0f} {shelf:13,.0f}",
+                f"{way} {acts:10,} {took['anew']:9.2f} {took['add']:6.2f} {took['follow']:7.2f} "
+                f"({took['median']:6.2f}) {ratio:12.2f} {took['pair']:6.2f} {took['search']:7.2f} "
+                f"{whole:14,.0f} {shelf:13,.0f}",
                 flush=True,
             )
 
