@@ -1,10 +1,11 @@
 """A page as a list of blocks: its lines, each with its place in the text and, for HTML, the hints of its markup."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
+from servanda.clean.scan import Scan
 from servanda.errors import PageError
 from servanda.record import Span
 
@@ -13,36 +14,49 @@ _WRAP = range(50, 100)  # where terminals and wire services break their lines
 # Marks that show nothing: soft hyphens, zero-width spaces and joiners, marks of direction, byte order marks.
 UNSEEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _SEEN = re.compile(rf"[^\s{UNSEEN}]")
-_LINE = re.compile(rf"[^\n]*[^\s{UNSEEN}][^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One line of the visible text (of wrapped text: one paragraph), without the space around it.
+class Place:
+    """Where the markup of a page holds a block.
 
-    tag: the nearest block element. hints: HINTS numbers of markup.hints, empty for plain text.
+    tag: the nearest block element. hints: HINTS numbers of markup.hints. home: number of the element that holds it.
     """
 
-    span: Span
-    tag: str = ""
-    hints: tuple[float, ...] = ()
-    home: int = -1  # number of the element that holds this block, -1 for plain text
+    tag: str
+    hints: tuple[float, ...]
+    home: int
 
 
 @dataclass(frozen=True)
 class Blocks:
-    """The text of a page and its blocks in reading order."""
+    """The text of a page and its blocks in reading order.
+
+    spans: one line of the visible text each (of wrapped text: one paragraph), without the space around it.
+    places: of HTML, where each stands in the markup.
+    """
 
     text: str
-    blocks: tuple[Block, ...] = field(default=())
+    spans: tuple[Span, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def lines(self) -> list[str]:
         """The words of each block; a line break inside one (wrapped text) reads as a space."""
         return self._lines
 
+    def tags(self) -> list[str]:
+        """The nearest block element of each block; of plain text "" each."""
+        return [place.tag for place in self.places] or [""] * len(self.spans)
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Its characters and words as numbers."""
+        return Scan(self.text, self.spans)
+
     @cached_property
     def _lines(self) -> list[str]:
-        return [self.text[b.span.start : b.span.end].replace("\n", " ") for b in self.blocks]
+        lines = [self.text[s.start : s.end] for s in self.spans]
+        return [line.replace("\n", " ") for line in lines] if "\n" in "".join(lines) else lines
 
 
 def refuse_long(text: str) -> None:
@@ -61,15 +75,21 @@ def is_blank(text: str) -> bool:
 def text_blocks(text: str) -> Blocks:
     """The blocks of a plain text: its lines, or its paragraphs where the lines were wrapped to a width."""
     refuse_long(text)
-    spans = [_trimmed(text, m.start(), m.end()) for m in _LINE.finditer(text)]
+    spans = list(_line_spans(text))
     if _is_wrapped(text, spans):
         spans = _joined(text, spans)
-    return Blocks(text, tuple(Block(span) for span in spans))
+    return Blocks(text, tuple(spans))
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+def _line_spans(text: str) -> Iterator[Span]:
+    """The lines that show something, without the space around each."""
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words and (words.isascii() or _SEEN.search(words)):
+            start = at + line.index(words[0])
+            yield Span(start, start + len(words))
+        at += len(line) + 1
 
 
 def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:

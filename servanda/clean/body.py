@@ -11,8 +11,10 @@ from servanda.clean.features import LONG_WORDS, Array
 from servanda.clean.furniture import Setting, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
 from servanda.clean.masthead import Around
-from servanda.clean.pieces import pieces
-from servanda.clean.sentences import sentences
+from servanda.clean.pieces import may_hold, pieces
+from servanda.clean.scan import Bits
+from servanda.clean.sentences import closing_marks, sentences
+from servanda.clean.signs import signs_of
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
 
 BY = "clean"
@@ -31,40 +33,46 @@ class Parts:
 
 def part(page: Blocks, chances: Array) -> Parts:
     """Every block is furniture, or body with perhaps a piece of furniture in it."""
-    lines = page.lines()
-    sure = _sure(page, lines, chances)
+    lines, spans, scan = page.lines(), page.spans, page.scan
+    signs = signs_of(scan)
+    settings = _settings(page, signs)
+    sure = _sure(settings, chances)
     is_body = _bodies(lines, chances, sure)
-    spans = [b.span for b in page.blocks]
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
     dateline = find_dateline(page.text, spans[first]) if first < len(spans) else None
     furniture: list[Mark] = []
     paragraphs: list[Span] = []
     told: list[Span] = []
+    marks, asked = closing_marks(scan), may_hold(scan, signs)
+    scores = (1 - chances).tolist()
     for at, span in enumerate(spans):
         if is_body[at]:
-            whole = sentences(page.text, span)
+            whole = sentences(page.text, span, marks[at])
+            if not asked[at] and (at != first or not dateline):
+                paragraphs.append(span)
+                told += whole
+                continue
             inside = list(pieces(page.text, span, dateline if at == first else None, whole))
             rest = _rest(page.text, span, inside) if inside else [span]
             furniture += inside
             paragraphs += rest
             told += whole if not inside else (s for r in rest for s in sentences(page.text, r))
         else:
-            kind = sure[at] or kind_of(_setting(page, lines, at))
-            furniture.append(Mark(span, kind, float(1 - chances[at]), BY))
+            furniture.append(Mark(span, sure[at] or kind_of(settings[at]), scores[at], BY))
     leads = tuple(
         m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span)
     )
     layers = {
         PARAGRAPHS: tuple(Mark(span, "paragraph", by=BY) for span in paragraphs),
         SENTENCES: tuple(Mark(span, "sentence", by=BY) for span in told),
-        FURNITURE: tuple(sorted(furniture, key=lambda mark: mark.span)),
+        FURNITURE: tuple(furniture),
     }
     return Parts(layers, Around(page.text, spans, is_body, first), dateline, leads)
 
 
 def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) -> list[bool]:
     """Which blocks are body. Where the judge finds none at all, every line of prose is, or else every line."""
-    is_body = [bool(chance > BODY) and not kind for chance, kind in zip(chances, sure, strict=True)]
+    is_body = [taken and not kind for taken, kind in zip((chances > BODY).tolist(), sure, strict=True)]
     _cut_tail(lines, is_body)
     _cut_top(lines, is_body)
     if not any(is_body):
@@ -92,16 +100,22 @@ def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
         is_body[at] = False
 
 
-def _sure(page: Blocks, lines: Sequence[str], chances: Array) -> list[str | None]:
+def _settings(page: Blocks, signs: Bits) -> list[Setting]:
+    """Each block's line and where it stands."""
+    lines = page.lines()
+    beside = ["", *lines, ""]
+    return [
+        Setting(line, line in (before, behind), tag, sign, count)
+        for line, before, behind, tag, sign, count in zip(
+            lines, beside, beside[2:], page.tags(), signs.tolist(), page.scan.words.counts.tolist(), strict=False
+        )
+    ]
+
+
+def _sure(settings: Sequence[Setting], chances: Array) -> list[str | None]:
     """The certain furniture among the blocks that would else be body."""
-    asked = chances > BODY if (chances > BODY).any() else np.ones(len(lines), dtype=bool)
-    return [surely(_setting(page, lines, at)) if ask else None for at, ask in enumerate(asked.tolist())]
-
-
-def _setting(page: Blocks, lines: Sequence[str], at: int) -> Setting:
-    line = lines[at]
-    repeated = (at > 0 and lines[at - 1] == line) or (at + 1 < len(lines) and lines[at + 1] == line)
-    return Setting(line, repeated, page.blocks[at].tag)
+    asked = chances > BODY if (chances > BODY).any() else np.ones(len(settings), dtype=bool)
+    return [surely(setting) if ask else None for setting, ask in zip(settings, asked.tolist(), strict=True)]
 
 
 def _rest(text: str, line: Span, inside: Sequence[Mark]) -> list[Span]:

@@ -8,6 +8,7 @@ from servanda.errors import PageError
 MAX_BYTES = 20_000_000
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_\-]{2,40})""", re.I)
+_HARMLESS = bytes({*range(256)} - {*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xED})  # 0xED opens surrogates
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -20,14 +21,16 @@ def decode(data: bytes, *, charset: str | None = None) -> str:
     if len(data) > MAX_BYTES:
         raise PageError(f"{len(data):,} bytes; a page may have {MAX_BYTES:,}; split it, or give the article alone")
     text = _text(data, charset)
-    return _HARMFUL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n")
+    return _HARMFUL.sub("\ufffd", text) if text.encode("utf-8", "surrogatepass").translate(None, _HARMLESS) else text
 
 
 def _text(data: bytes, charset: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
-    told = _CHARSET.search(data[:4096])
+    head = data[:4096]
+    told = _CHARSET.search(head) if b"charset" in head.lower() else None
     for name in (charset, told.group(1).decode("ascii") if told else None, "utf-8"):
         text = _try(data, name)
         if text is not None:

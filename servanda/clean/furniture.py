@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import reduce
+from operator import or_
 
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
+from servanda.clean.signs import ANY, BARE, FLAGGED, SIGN
 from servanda.record import Span
 
-REMEMBERED, REMEMBERED_LENGTH = 8192, 160  # how many lines, of how many characters, whose kind is kept in mind
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -22,6 +23,8 @@ _SHARE = re.compile(
     r"messenger|vk|link|"
     r"[\s,|·•/&+()\d-]|and)+|follow (?:us|me)\b.{0,60}|(?:like|find) us on .{0,40}|save(?: for later)?|bookmark)[.:!]?"
 )
+# Numbers alone may be counts of shares or a table of the report: sure are only words.
+_SHARE_WORDS = re.compile(rf"(?=.*[a-z])(?:{_SHARE.pattern.removeprefix('(?i)')})", re.I)
 _COMMENTS = re.compile(
     r"(?i)(?:\d+ )?(?:comments?|discuss(?:ion)?|replies|leave a (?:comment|reply)|post a comment|(?:add|write|"
     r"view|show|hide|"
@@ -94,64 +97,57 @@ _STAMPED = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Setting:
-    """A line and where it stands."""
+    """A line and where it stands. signs: what it may have (`signs.py`); count: its words, below 0 not counted yet."""
 
     line: str
     repeated: bool = False  # the same words stand in a block beside it
     tag: str = ""
+    signs: int = ANY
+    count: int = -1
+    lead: str = ""  # how it begins, in lower case
 
-    @cached_property
-    def lower(self) -> str:
-        """The line in lower case."""
-        return self.line.lower()
+    def __post_init__(self) -> None:
+        if self.count < 0:
+            self.count = len(self.words())
+        self.lead = self.line[:LONGEST_START].lower()
 
-    @cached_property
     def words(self) -> list[str]:
         """Its words, in lower case."""
-        return _WORD.findall(self.lower)
+        return _WORD.findall(self.line.lower())
 
-    @property
-    def count(self) -> int:
-        """How many words it has."""
-        return len(self.words)
+    def is_flagged(self) -> bool:
+        """Whether it has a telling word, or a digit or mark of those that stand in mastheads, credits and links."""
+        if self.signs != ANY:
+            return self.signs & FLAGGED != 0
+        return not (_TELLING_WORDS.isdisjoint(self.words()) and _SIGNS.isdisjoint(self.line))
 
 
 def kind_of(setting: Setting) -> str:
     """One of record.FURNITURE_KINDS for a block that is furniture."""
-    return _short_kind(setting) if len(setting.line) <= REMEMBERED_LENGTH else _kind(setting)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _short_kind(setting: Setting) -> str:
-    """As `_kind`; the menus of a site stand on each of its pages."""
-    return _kind(setting)
-
-
-def _kind(setting: Setting) -> str:
-    is_flagged = not (_TELLING_WORDS.isdisjoint(setting.words) and _SIGNS.isdisjoint(setting.line))
+    is_flagged = setting.is_flagged()
     if not is_flagged and setting.count <= MENU_WORDS and not setting.repeated and setting.tag != "figcaption":
         return "menu"
     for kind, holds, needed in _RULES if is_flagged else _PLAIN_RULES:
-        if (not needed or any(map(setting.lower.__contains__, needed))) and holds(setting):
+        if setting.signs & needed and holds(setting):
             return kind
     return "other"
 
 
 def surely(setting: Setting) -> str | None:
     """The kind of a block that is furniture beyond doubt, or None: only rules that prose does not meet."""
-    line = setting.line
-    if ("/" in line or "." in line) and _URL.fullmatch(line):
+    line, count, signs = setting.line, setting.count, setting.signs
+    if count < 30 and " " not in line and _URL.fullmatch(line):
         return "url"
-    if setting.repeated and setting.count >= 5:
+    if setting.repeated and count >= 5:
         return "caption"
-    if len(line) < 220:
+    if signs & _SURE_NEEDS and count <= 30 and len(line) < 220:
         for kind, pattern, needed in _SURE:
-            if any(map(setting.lower.__contains__, needed)) and pattern.fullmatch(line) and setting.count <= 30:
+            if signs & needed and pattern.fullmatch(line):
                 return kind
-    if is_caption(line):
-        return "caption" if setting.count > 8 else "credit"
+    if signs & _CREDIT_NEEDS and is_caption(line):
+        return "caption" if count > 8 else "credit"
     return None
 
 
@@ -160,7 +156,7 @@ def is_caption(line: str) -> bool:
     if len(line) >= 400:
         return False
     tail = line[-70:]
-    if not any(map(tail.lower().__contains__, _CREDIT_NEEDS)):
+    if not any(map(tail.lower().__contains__, _CREDIT_WORDS)):
         return False
     found = _CREDIT_END.search(tail)
     return found is not None and found.end() == len(tail)
@@ -178,13 +174,13 @@ def is_tail(line: str) -> bool:
 
 
 def _is_tags(setting: Setting) -> bool:
-    if setting.lower.startswith(_TAGGED_STARTS) and _TAGGED.match(setting.line):
+    if setting.lead.startswith(_TAGGED_STARTS) and _TAGGED.match(setting.line):
         return True
     if setting.line.count(",") < 2:
         return False
     parts = [p.strip() for p in setting.line.split(",")]
     listed = all(p and len(p.split()) <= 4 and p[-1] not in ".!?" for p in parts)
-    return listed and not any(FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words)
+    return listed and not any(FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]) for w in setting.words())
 
 
 def _is_marked_caption(setting: Setting) -> bool:
@@ -193,9 +189,9 @@ def _is_marked_caption(setting: Setting) -> bool:
 
 def _is_masthead(setting: Setting) -> bool:
     line = setting.line
-    if setting.lower.startswith(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
+    if setting.lead.startswith(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
         return True
-    if (line[0].isdigit() or setting.lower.startswith(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
+    if (line[0].isdigit() or setting.lead.startswith(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
         return True
     if "19" not in line and "20" not in line:
         return False
@@ -203,13 +199,13 @@ def _is_masthead(setting: Setting) -> bool:
 
 
 def _is_advert(setting: Setting) -> bool:
-    if setting.lower.startswith(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
+    if setting.lead.startswith(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
         return True
-    return any(map(setting.lower.__contains__, _OFFER_NEEDS)) and bool(_OFFER.search(setting.line))
+    return setting.signs & SIGN["offer"] != 0 and bool(_OFFER.search(setting.line))
 
 
 def _is_teaser(setting: Setting) -> bool:
-    return bool(_TEASER.fullmatch(setting.line)) or (setting.count >= 5)
+    return setting.count >= 5 or bool(setting.signs & SIGN["teaser"] and _TEASER.fullmatch(setting.line))
 
 
 _TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
@@ -221,57 +217,39 @@ _CONSENT = re.compile(
     r"(?i)(?:we|our (?:site|website|partners)|this (?:web)?site)(?: and our .{1,40}?)? (?:use|uses|store) "
     r"(?:[\w-]+ ){0,4}?cookies\b.*"
 )
-# Beside each rule stand parts of words, in lower case, of which every line that it holds for has one. To look for
-# them is some hundred times faster than to try the pattern. None: the rule is always tried.
-# The same with what it begins with.
-_URL_NEEDS = ("/", "www.")
-_SHARE_NEEDS = (
-    "share", "short url", "tweet", "email", "print", "copy", "facebook", "twitter", "x", "whatsapp", "telegram",
-    "linkedin", "reddit", "pinterest", "messenger", "vk", "link", "and", "follow", "like", "find", "save", "bookmark",
-    *"\n\t ,|·•/&+()0123456789-",
-)  # fmt: skip
-_COMMENT_NEEDS = ("comment", "discuss", "repl", "conversation", "community")
-_EMBED_NEEDS = ("view", "twitter", "@", "shared by", "embed", "play", "pause", "mute", "fullscreen", "loading", "video",
-                ":")  # fmt: skip
-_AUTHOR_NEEDS = (
-    "follow", "writer", "reporter", "correspondent", "journalist", "editor", "columnist", "author", "contributor",
-    "freelancer", "researcher", "fellow", "analyst", "blogger", "producer",
-)  # fmt: skip
-_CREDIT_NEEDS = (
+_CREDIT_WORDS = (
     "photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "getty", "sputnik", "tass", "xinhua", "file",
 )  # fmt: skip
-_LEGAL_NEEDS = (
-    "reserved", "copyright", "©", "terms", "privacy", "cookie", "reproduced", "views expressed", "necessarily",
-)  # fmt: skip
+# Beside each rule stand the signs of which every line that it holds for has one; ANY: the rule is always tried.
+_CREDIT_NEEDS, _SHARE_NEEDS, _COMMENT_NEEDS = SIGN["credit"], SIGN["share"] | BARE, SIGN["comments"]
 _ADVERT_STARTS = ("ad", "sponsored", "promoted", "story continues", "article continues", "scroll", "continue", "paid ")
-_OFFER_NEEDS = ("newsletter", "sign up", "subscribe", "your ", "free trial", "download", "become a ", "donate")
 _TAGGED_STARTS = ("tag", "topic", "filed under", "keyword", "categories", "in this ")
 _BYLINE_STARTS = ("by", "written by", "posted by", "author", "reporter")
 _STAMPED_STARTS = ("published", "updated", "posted", "last ", "created", "first ")
-_LIVE_NEEDS = ("live", "on air", "skip", "search", "menu", "home", "sign", "log", "register")
+LONGEST_START = 20  # letters of the longest of these
 
-_SURE: tuple[tuple[str, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("share", _SHARE, _SHARE_NEEDS), ("comments", _COMMENTS, _COMMENT_NEEDS), ("menu", _LIVE, _LIVE_NEEDS),
-    ("author-note", _AUTHOR, _AUTHOR_NEEDS), ("embed", _EMBED, _EMBED_NEEDS), ("legal", _CONSENT, ("cookie",)),
+_SURE: tuple[tuple[str, re.Pattern[str], int], ...] = (
+    ("share", _SHARE_WORDS, SIGN["share"]), ("comments", _COMMENTS, _COMMENT_NEEDS), ("menu", _LIVE, SIGN["live"]),
+    ("author-note", _AUTHOR, SIGN["author"]), ("embed", _EMBED, SIGN["embed"]), ("legal", _CONSENT, SIGN["legal"]),
 )  # fmt: skip
+_SURE_NEEDS = reduce(or_, (needed for _, _, needed in _SURE))
 
-_RULES: tuple[tuple[str, Callable[[Setting], object], tuple[str, ...]], ...] = (
-    ("url", lambda s: _URL.fullmatch(s.line), _URL_NEEDS),
-    ("share", lambda s: _SHARE.fullmatch(s.line), ()),
+_RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
+    ("url", lambda s: " " not in s.line and _URL.fullmatch(s.line), ANY),
+    ("share", lambda s: _SHARE.fullmatch(s.line), _SHARE_NEEDS),
     ("comments", lambda s: _COMMENTS.fullmatch(s.line), _COMMENT_NEEDS),
-    ("embed", lambda s: _EMBED.fullmatch(s.line), _EMBED_NEEDS),
-    ("author-note", lambda s: _AUTHOR.fullmatch(s.line), _AUTHOR_NEEDS),
+    ("embed", lambda s: _EMBED.fullmatch(s.line), SIGN["embed"]),
+    ("author-note", lambda s: _AUTHOR.fullmatch(s.line), SIGN["author"]),
     ("credit", lambda s: is_caption(s.line) and s.count <= 8, _CREDIT_NEEDS),
     ("caption", lambda s: is_caption(s.line), _CREDIT_NEEDS),
-    ("masthead", _is_masthead, ()),
-    ("legal", lambda s: _LEGAL.fullmatch(s.line), _LEGAL_NEEDS),
-    ("caption", _is_marked_caption, ()),
-    ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), (*_CREDIT_NEEDS, "picture", "illustration",
-                                                                             "source", "©", "(c)", "video", "stock")),
-    ("advert", _is_advert, ()),
-    ("tags", _is_tags, ()),
-    ("menu", lambda s: s.count <= MENU_WORDS and not _TEASER.fullmatch(s.line), ()),
-    ("teaser", _is_teaser, ()),
+    ("masthead", _is_masthead, ANY),
+    ("legal", lambda s: _LEGAL.fullmatch(s.line), SIGN["legal"]),
+    ("caption", _is_marked_caption, ANY),
+    ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), SIGN["credited"]),
+    ("advert", _is_advert, ANY),
+    ("tags", _is_tags, ANY),
+    ("menu", lambda s: s.count <= MENU_WORDS and not (s.signs & SIGN["teaser"] and _TEASER.fullmatch(s.line)), ANY),
+    ("teaser", _is_teaser, ANY),
 )  # fmt: skip
 
 # What is left for a line without any telling word.

@@ -17,7 +17,7 @@ def choose_headline(page: Blocks, told: Stated | None, *, root: Any, outlet: str
     told: the title by JSON-LD or meta tags, else the <title> is asked. None where nothing is stated.
     """
     told = told or _title_tag(root)
-    tops = [b.span for b in page.blocks if b.tag == "h1"]
+    tops = [span for span, tag in zip(page.spans, page.tags(), strict=True) if tag == "h1"]
     headings = [(page.text[s.start : s.end], s) for s in tops if not _is_name(page.text[s.start : s.end], outlet)]
     if told is None:
         return Stated(headings[0][0], headings[0][1], "heading") if len(headings) == 1 else None

@@ -1,7 +1,8 @@
-"""Which blocks of a page are its body: small networks over the blocks' looks, in numpy alone.
+"""Which blocks of a page are its body, in numpy alone.
 
-There are two judges, one for plain text and one that also sees markup. Each has two stages: the second sees what
-the first says of the blocks around. Each stage is the mean of a few networks.
+There are two judges. That of plain text is an ensemble of trees over what each line and its surroundings look like.
+That of markup is two stages of small networks: the second sees what the first says of the blocks around; each stage
+is the mean of a few networks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,8 +12,10 @@ from typing import Any
 
 import numpy as np
 
-from servanda.clean.blocks import Block, Blocks
-from servanda.clean.features import FAR, OWN, REACH, Array, features, gaps, smooth
+from servanda.clean.blocks import Blocks, Place
+from servanda.clean.context import CONTEXT, context
+from servanda.clean.features import FAR, OWN, PLACES, REACH, Array, features, gaps, own_looks, places, smooth
+from servanda.clean.trees import Trees
 
 AROUND = 6  # blocks before and after of which the second stage sees what the first said
 BODY = 0.5  # a block is body from this chance on; .4 to .6 differ by under .003 F1 in cross-validation
@@ -26,8 +29,12 @@ Stage = tuple[Network, ...]
 
 
 def text_input(page: Blocks) -> Array:
-    """(blocks, numbers): what the judge of plain text sees."""
-    return features(page.lines())
+    """(blocks, numbers): what the judge of plain text sees; the first OWN also of the lines around."""
+    lines = page.lines()
+    if not lines:
+        return np.zeros((0, OWN + PLACES + CONTEXT), dtype=np.float32)
+    own = own_looks(page.scan, lines)
+    return np.concatenate([own, places(own), context(page.scan, own)], axis=1)
 
 
 def markup_input(page: Blocks, chosen: Array | None) -> Array:
@@ -35,11 +42,11 @@ def markup_input(page: Blocks, chosen: Array | None) -> Array:
     lines = page.lines()
     if not lines:
         return np.zeros((0, 0), dtype=np.float32)
-    looks = features(lines)
-    hints = np.array([b.hints for b in page.blocks], dtype=np.float32)
+    looks = features(page.scan, lines)
+    hints = np.array([p.hints for p in page.places], dtype=np.float32)
     share = np.zeros(len(lines), dtype=np.float32) if chosen is None else chosen
     shares = [_shifted(share, k) for k in range(-3, 4)]
-    homes = _homes(page.blocks, looks[:, REACH * OWN] * 40 * (looks[:, REACH * OWN + 2] > 0))
+    homes = _homes(page.places, looks[:, REACH * OWN] * 40 * (looks[:, REACH * OWN + 2] > 0))
     has = np.full(len(lines), float(chosen is not None), dtype=np.float32)
     more = np.stack([*shares, smooth(share, 15), has, homes], axis=1)
     return np.concatenate([looks, hints, _shifted(hints, -1), _shifted(hints, 1), more], axis=1)
@@ -76,12 +83,13 @@ def run_network(network: Network, x: Array) -> Array:
 def without_outliers(chances: Array, lines: Sequence[str]) -> Array:
     """The chances, with body far from the main body and small beside it taken for another story's teaser.
 
-    In cross-validation on flat pages .889 to .894 F1 (scrapinghub) and .917 to .919 (WCXB).
+    With the networks that judged plain text before the trees, .889 to .894 F1 (scrapinghub) and .917 to .919 (WCXB).
     """
     taken = np.flatnonzero(chances > BODY)
     if len(taken) < 3:
         return chances
-    words = np.array([len(line.split()) for line in lines])
+    words = np.zeros(len(lines), dtype=np.int64)
+    words[taken] = [len(lines[at].split()) for at in taken.tolist()]
     runs = np.split(taken, np.flatnonzero(np.diff(taken) > APART) + 1)
     main = max(int(words[run].sum()) for run in runs)
     kept = chances.copy()
@@ -102,24 +110,32 @@ def _shifted(values: Array, by: int) -> Array:
     return moved
 
 
-def _homes(blocks: Sequence[Block], prose: Array) -> Array:
+def _homes(places: Sequence[Place], prose: Array) -> Array:
     """(blocks,): the share of the page's prose that stands in the same element as each block."""
-    homes = np.array([b.home for b in blocks])
+    homes = np.array([p.home for p in places])
     held = np.bincount(homes + 1, weights=prose)
     return np.asarray(held[homes + 1] / max(float(prose.sum()), 1.0), dtype=np.float32)
 
 
 class Judge:
-    """The two trained judges. weights: "text.0.1.3" is judge, stage, network, array (training/clean/train.py)."""
+    """The two trained judges. weights: "text.feature" and the like are the trees' arrays (`trees.py`); "markup.0.1.3"
+    is judge, stage, network, array. Either may be left out (training/clean/train.py)."""
 
     def __init__(self, weights: Mapping[str, Any]) -> None:
-        self._stages = {name: [stage_of(weights, f"{name}.{k}") for k in (0, 1)] for name in ("text", "markup")}
+        told = {name.removeprefix("text."): array for name, array in weights.items() if name.startswith("text.")}
+        self._trees = Trees(told) if told else None
+        self._stages = [stage_of(weights, f"markup.{k}") for k in (0, 1)]
 
-    def chances(self, name: str, x: Array) -> Array:
-        """For each block, in page order, the chance (0..1) that it is body. name: "text" or "markup"."""
+    def of_text(self, x: Array) -> Array:
+        """For each line of a plain text, in order, the chance (0..1) that it is body. x: by `text_input`."""
+        assert self._trees is not None, "a judge without trees is for markup alone"
+        return self._trees.chances(x)
+
+    def of_markup(self, x: Array) -> Array:
+        """The same for each block of markup. x: by `markup_input`."""
         if not len(x):
             return np.zeros(0, dtype=np.float32)
-        first, second = self._stages[name]
+        first, second = self._stages
         return run_stage(second, second_input(x, run_stage(first, x)))
 
 

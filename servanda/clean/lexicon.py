@@ -33,6 +33,27 @@ _WORDS = {
     "opener": "by written posted author updated published share tags filed topics also read related more watch see "
     "photo image source credit editing reporting contact copyright",
     "web": "http https www com org net html",
+    "self": "i me my mine myself you your yours we us our ours im ive dont u i'm i've i'd i'll you're you've don't",
+    "opening": "read watch listen see also related more click get share follow like please join leave what "
+    "advertisement story article sign subscribe download to support additional with reporting writing editing compiled "
+    "translated photo photos image images picture pictures video videos ap getty credit source copyright all this "
+    "you he she",
+    "weekday": "mon monday tue tues tuesday wed wednes wednesday thu thurs thursday fri friday sat satur saturday sun "
+    "sunday",
+    "function": "de la el en y los las un una por con del se que no su para es al lo como más o pero sus le ha me sin "
+    "sobre este ya entre cuando todo esta ser son dos también fue había muy años hasta desde da do em os "
+    "um uma com não das na ao é mais mas foi ele tem seu sua ou quando muito nos já está também pelo pela "
+    "até isso ela depois sem mesmo aos les des et est une du dans qui pour pas au sur plus ce par il avec "
+    "ne sont ont cette nous vous leur elle été comme même aussi fait deux ces der die und ist in den von "
+    "zu mit sich auf für im nicht ein eine als auch an werden aus er hat dass sie nach wird bei einer am "
+    "sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde "
+    "sei di che è e per non si i sono della come anche ma nel più gli alla dei delle questo dal het een "
+    "van is dat op te zijn met voor niet aan om ook dan maar bij door naar worden heeft uit nog wel и в "
+    "не на что с по как из у за от это к его но для был о так же все только или бы уже она они мы w z się "
+    "nie że to jest jak po od za przez dla są oraz który tym och att det som på är av för med till inte "
+    "har ett var från men je u kao što ili ali ve bir bu için ile olarak daha çok gibi olan kadar sonra "
+    "ancak yang untuk dengan ini dari dalam pada tidak itu akan ke και το να του η της με για από που "
+    "είναι στο των την a az és hogy nem egy ez meg nu pe cu din care mai pentru",
 }  # fmt: skip
 _PHRASES = (
     "read more, sign up, sign in, log in, follow us, click here, short url, all rights, rights reserved, "

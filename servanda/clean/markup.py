@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
-from servanda.clean.blocks import Block, Blocks, refuse_long
+from servanda.clean.blocks import Blocks, Place, refuse_long
 from servanda.errors import PageError
 from servanda.record import Span
 
@@ -67,7 +67,8 @@ class _Writer:
     """The lines written so far and the one being written."""
 
     lines: list[str] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
     length: int = 0
     parts: list[tuple[str, bool]] = field(default_factory=list)
     place: _Place = field(default_factory=_Place)
@@ -86,7 +87,8 @@ class _Writer:
         linked = sum(len(words.strip()) for words, link in parts if link) / max(len(line), 1)
         span = Span(self.length, self.length + len(line))
         hints = _hints(self.place, min(linked, 1.0))
-        self.blocks.append(Block(span, self.place.tag, hints, self.place.home))
+        self.spans.append(span)
+        self.places.append(Place(self.place.tag, hints, self.place.home))
         self.lines.append(line)
         self.length = span.end + 1
 
@@ -109,7 +111,7 @@ def markup_blocks(root: Any) -> Blocks:
     _write(root, writer)
     text = "\n".join(writer.lines)
     refuse_long(text)
-    return Blocks(text, tuple(writer.blocks))
+    return Blocks(text, tuple(writer.spans), tuple(writer.places))
 
 
 def _write(root: Any, writer: _Writer) -> None:

@@ -60,7 +60,7 @@ def kind_of_bytes(data: bytes) -> str:
 
 def _text_page(text: str, address: str) -> Page:
     page = text_blocks(text)
-    chances = shipped_judge().chances("text", text_input(page))
+    chances = shipped_judge().of_text(text_input(page))
     parts = part(page, without_outliers(chances, page.lines()))
     return _page(page, parts, Facts(), address)
 
@@ -68,14 +68,14 @@ def _text_page(text: str, address: str) -> Page:
 def _markup_page(text: str, address: str) -> Page:
     root = parse(text)
     page = markup_blocks(root)
-    if not page.blocks:
+    if not page.spans:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
     facts = read_facts(root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
     lines = page.lines()
-    chosen = chosen_shares(lines, chosen_text(root, blocks=len(page.blocks)))
-    chances = shipped_judge().chances("markup", markup_input(page, chosen))
+    chosen = chosen_shares(lines, chosen_text(root, blocks=len(page.spans)))
+    chances = shipped_judge().of_markup(markup_input(page, chosen))
     parts = part(page, settled(chances, chosen, lines))
     return _page(page, parts, facts, address)
 

@@ -20,6 +20,11 @@ from servanda.clean.markup import markup_blocks, parse
 TOKEN = re.compile(r"\w+")
 SETS = ("scrapinghub.dev", "wcxb-article.dev")
 FOLDS = 10
+# Made pages: the chance that furniture near the body and far from it stays, how many lines of the body do at most, and
+# the chance that short furniture is strewn in after such a line.
+LIGHTER = ((0.0, 0.0, 10_000, 0.0), (0.7, 0.03, 10_000, 0.0), (0.8, 0.03, 4, 0.0), (0.8, 0.1, 8, 0.0),
+           (0.8, 0.1, 10, 0.7))  # fmt: skip
+STREWN_LENGTH = 25  # characters
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ def labelled(shared: Path, kind: str) -> list[Labelled]:
         else:
             root = parse(row["html"])
             page = markup_blocks(root)
-            chosen = chosen_shares(page.lines(), chosen_text(root, blocks=len(page.blocks)))
+            chosen = chosen_shares(page.lines(), chosen_text(root, blocks=len(page.spans)))
             pages.append(_labelled(name, row, page, markup_input(page, chosen), chosen=chosen))
     return [p for p in pages if len(p.lines)]
 
@@ -78,18 +83,27 @@ def _labelled(
 
 
 def _lighter(name: str, row: dict, page: Blocks) -> Iterator[Labelled]:
-    """The page with most of its furniture left out, as people paste it: what is near the body stays likelier."""
+    """The page with most of its furniture left out, as people paste it: what is near the body stays likelier.
+
+    Also with a few lines of the body alone, since a short report is a report too; and with short furniture strewn
+    between those, as in live pages.
+    """
     chance = random.Random(row["id"])
     lines = page.lines()
     body = np.flatnonzero(body_labels(lines, row["body"]))
     if not len(body):
         return
-    for near, far in ((0.0, 0.0), (0.7, 0.03)):
+    short = [line for at, line in enumerate(lines) if at not in body and len(line) < STREWN_LENGTH]
+    for near, far, most, strewn in LIGHTER:
+        first = chance.randrange(max(len(body) - most, 0) + 1)
+        held = body[first : first + most]
         kept = []
         for at, line in enumerate(lines):
-            inside = body[0] - 4 <= at <= body[-1] + 4
-            if at in body or chance.random() < (near if inside else far):
+            inside = held[0] - 4 <= at <= held[-1] + 4
+            if at in held or (at not in body and chance.random() < (near if inside else far)):
                 kept.append(line)
+            if at in held and short and chance.random() < strewn:
+                kept += chance.choices(short, k=chance.randint(1, 2))
         light = text_blocks("\n\n".join(kept))
         yield _labelled(name, row, light, text_input(light), made=True)
 

@@ -14,7 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from servanda.clean.choice import settled
+from servanda.clean.features import OWN, REACH
 from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input, without_outliers
+from training.clean import trees
 from training.clean.networks import fit
 from training.clean.pages import FOLDS, SETS, Labelled, labelled
 
@@ -24,6 +26,15 @@ MEMBERS = 3
 
 
 def train(pages: list[Labelled], name: str, *, members: int = MEMBERS) -> dict[str, np.ndarray]:
+    """The arrays of one judge. members: networks in each stage of the judge of markup."""
+    if name == "text":
+        y, w = np.concatenate([p.labels for p in pages]), np.concatenate([p.weights for p in pages])
+        held = trees.fit([p.x for p in pages], y, w, own=OWN, reach=REACH)
+        return {f"text.{key}": array for key, array in held.items()}
+    return train_networks(pages, name, members=members)
+
+
+def train_networks(pages: list[Labelled], name: str, *, members: int) -> dict[str, np.ndarray]:
     """Both stages; the second is fitted to what the first says of pages it has not seen."""
     y, w = np.concatenate([p.labels for p in pages]), np.concatenate([p.weights for p in pages])
     chances: dict[int, np.ndarray] = {}
@@ -58,10 +69,10 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
         judge = Judge(train([p for p in pages if p.fold % folds != part], name, members=1))
         for page in pages:
             if page.fold % folds == part and not page.made:
-                told = judge.chances(name, page.x)
-                is_text = name == "text"
                 chances[page.id] = (
-                    without_outliers(told, page.lines) if is_text else settled(told, page.chosen, page.lines)
+                    without_outliers(judge.of_text(page.x), page.lines)
+                    if name == "text"
+                    else settled(judge.of_markup(page.x), page.chosen, page.lines)
                 )
     return chances
 
@@ -83,10 +94,10 @@ def report(pages: list[Labelled], chances: dict[str, np.ndarray], shared: Path) 
 def write(weights: dict[str, np.ndarray], name: str, pages: list[Labelled]) -> None:
     held = dict(np.load(HOME / "judge.npz")) if (HOME / "judge.npz").exists() else {}
     held = {k: v for k, v in held.items() if not k.startswith(f"{name}.")}
-    held |= {k: v.astype(np.float16 if v.ndim > 1 else np.float32) for k, v in weights.items()}
+    held |= {k: v.astype(np.float16) if name == "markup" and v.ndim > 1 else v for k, v in weights.items()}
     np.savez_compressed(HOME / "judge.npz", **held)
     card = {
-        "what": "networks that tell body blocks from furniture (servanda/clean/judge.py)",
+        "what": "trees (plain text) and networks (markup) that tell body from furniture (servanda/clean/judge.py)",
         "trained on": "development halves of scrapinghub/article-extraction-benchmark (MIT) and WCXB articles "
         "(CC BY 4.0)",
         "pages": len({p.id for p in pages}), "date": date.today().isoformat(),
