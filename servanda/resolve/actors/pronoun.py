@@ -24,9 +24,8 @@ _TOGETHER = {
     **dict.fromkeys("sides parties pair".split(), ("state", "body", "person")),
 }
 _REBELS = ("rebels",)
-_REBEL = frozenset("rebel rebels opposition insurgent insurgents revolutionary revolutionaries".split())
-_FIGHTERS = frozenset("fighters forces force troops rebels insurgents revolutionaries rebel insurgent army".split())
-_PROTESTERS = ("protesters", "demonstrators", "protestors", "marchers")
+_REBEL = frozenset("opposition insurgent insurgents revolutionary revolutionaries".split())
+_FIGHTERS = frozenset("fighters forces force troops insurgents revolutionaries army".split())
 _SURE = 0.2  # below this chance of the likeliest nobody is named
 _BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
 _ROLE_WORD = (
@@ -79,10 +78,10 @@ class Pronouns:
         return _referent(best) if best and chance >= _SURE else own
 
     def group(self, phrase: Phrase, span: Span) -> Referent | None:
-        """Whom a plural description stands for where the page tells it: "the two countries", "rebel fighters".
+        """Whom a plural description stands for where the page tells it: "the two countries", "opposition fighters".
 
-        Actors told by their number are those that the page last named beside each other; a group of one sort is
-        called what the page calls it most, where that is a word of one meaning.
+        Actors told by their number are those that the page last named beside each other; fighters of an opposition
+        are the rebels, where the page calls them so.
         """
         kinds = _TOGETHER.get(phrase.head)
         numbered = next((_NUMBERS[w.key] for w in phrase.words[:2] if w.key in _NUMBERS), 0)
@@ -92,9 +91,8 @@ class Pronouns:
             return _referent(found) if found else None
         own = {key for word in phrase.chunk for key in word.key.split(" ")}
         rebel = phrase.head in _FIGHTERS and bool(own & _REBEL) and len(phrase.chunk) < 4
-        heads = _REBELS if rebel else _PROTESTERS if phrase.head in _PROTESTERS and len(phrase.chunk) == 1 else ()
-        found = self.antecedents.group(heads)
-        return Referent(found.name) if found and phrase.head not in found.name.lower().split(" ") else None
+        held = self.antecedents.group(_REBELS) if rebel else None
+        return Referent(held.name) if held else None
 
     def asked(
         self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
