@@ -171,3 +171,14 @@ def test_page_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(100_000_000)  # a sparse file of one line
     assert b"more than 20,000,000 bytes" in _got(tmp_path / "a.txt")[0][1]
+
+
+def test_a_file_inside_an_archive_is_read_by_a_chained_address(tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    with zipfile.ZipFile(tmp_path / "pages.zip", "w") as archive:
+        archive.writestr("one.txt", "Norland signed a pact.")
+        archive.writestr("two.jsonl", '{"text": "Estria refused."}\n{"text": "Estria paid."}\n')
+    (one,) = items([f"zip://one.txt::{tmp_path / 'pages.zip'}"])
+    assert isinstance(one, Item)
+    assert one.data == b"Norland signed a pact."
+    assert len(list(items([f"zip://two.jsonl::{tmp_path / 'pages.zip'}"]))) == 2

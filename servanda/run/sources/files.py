@@ -60,7 +60,7 @@ def entries(stream: IO[bytes], source: str, depth: int, options: Options) -> Ite
 
 
 def _entries(stream: IO[bytes], source: str, depth: int, options: Options) -> Iterator[Item | Refused]:
-    name = PurePosixPath(source.replace("\\", "/").lower())
+    name = PurePosixPath(_named(source).replace("\\", "/").lower())
     bare = name.with_suffix("") if name.suffix == ".gz" else name
     if bare.suffix == ".zip":
         yield from zip_members(stream, source, depth=depth, entries=lambda s, n, d: entries(s, n, d, options))
@@ -70,6 +70,12 @@ def _entries(stream: IO[bytes], source: str, depth: int, options: Options) -> It
         yield from TABLES[bare.suffix](stream if bare.suffix == ".parquet" else plain(stream, source), source, options)
     else:
         yield Item(source, whole(plain(stream, source), source, limit=MAX_PAGE_BYTES), options.supplied)
+
+
+def _named(source: str) -> str:
+    """What an address names: of one chain of fsspec ("zip://page.txt::s3://pages/a.zip") its first link with a path."""
+    links = source.split("::")
+    return next((link for link in links if "://" in link), links[-1]) if len(links) > 1 else source
 
 
 def stdin_items(options: Options) -> Iterator[Item | Refused]:
