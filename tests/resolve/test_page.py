@@ -90,6 +90,10 @@ def test_we_in_a_quotation_is_whom_the_speaker_serves(tables: Tables, speaker: s
         (("The Norwegian government fell.",), "The Norwegian government", "Norwegian government"),
         (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),
         (("Oslo said nothing to Norway.",), "Oslo", "Norway"),  # a capital that acts is its government
+        (("Norway and Sweden met. ", "The two countries signed."), "The two countries", "Norway"),
+        (("Kenyan rebels fled. ", "Opposition fighters left."), "Opposition fighters", "Kenyan rebels"),
+        (("A report ran in the Orbit Times.", "The paper gave no source."), "The paper", "Orbit Times"),
+        (("The UK and the U.K. agreed.", "Britain signed."), "Britain", "Britain"),  # each as it stands
         (("Police officers were hurt.",), "Police officers", "Police officers"),  # nobody by name: the words themselves
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
@@ -11,7 +11,7 @@ from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
-from servanda.resolve.actors.referent import Referent, as_is, plain, solid, state_under
+from servanda.resolve.actors.referent import Referent, as_is, called, plain, solid, state_under
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.offices import rank_of
@@ -33,6 +33,8 @@ _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant sta
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset("company firm corporation airline manufacturer".split())
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
+_PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
+_PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
 _FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
@@ -168,7 +170,7 @@ class Referrer:
         if closes and not _adjective(last):
             entity = self._cast.entity_of(last)
             if not _by_other_words(last) or self._whole_people(last):
-                return as_is(entity)
+                return Referent(called(entity, last), entity)
             return Referent(plain(self._cast, last.span), entity)  # a people, a palace: the state, but by its own words
         if closes and len(names) == 1 and len(phrase.chunk) <= last.key.count(" ") + 1:
             return as_is(self._cast.entity_of(last))
@@ -242,6 +244,9 @@ class Referrer:
             return as_is(state) if state else Referent(plain(self._cast, span))
         if person:
             return self._titled(phrase, span)
+        if phrase.head in _PRESS and len(phrase.chunk) == 1:
+            paper = self._last(lambda e: e.kind == "body" and (e.sector == "JRN" or bool(e.words & _PRESS_WORDS)), span)
+            return as_is(paper) if paper else Referent(plain(self._cast, span))
         if phrase.head in _BODY_HEADS:
             firm = phrase.head in _COMPANIES
             body = self._body(phrase, span) or (self._firm(span) if firm else None)
@@ -268,14 +273,15 @@ class Referrer:
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
         """The body last named whose name holds the head word: "the ministry", "the bank"."""
-        fits = [e for e in self._cast.entities if e.kind == "body" and phrase.head in e.words]
-        near = max(fits, key=lambda e: _last_before(e, span), default=None)
-        return near if near and _last_before(near, span) >= 0 else None
+        return self._last(lambda e: e.kind == "body" and phrase.head in e.words, span)
 
     def _firm(self, span: Span) -> Entity | None:
         """The company last named before a place."""
-        fits = [e for e in self._cast.entities if e.kind == "body" and (e.sector == "BUS" or e.words & _FIRM)]
-        near = max(fits, key=lambda e: _last_before(e, span), default=None)
+        return self._last(lambda e: e.kind == "body" and (e.sector == "BUS" or bool(e.words & _FIRM)), span)
+
+    def _last(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
+        """Of the actors that fit, the one last named before a place."""
+        near = max(filter(fits, self._cast.entities), key=lambda e: _last_before(e, span), default=None)
         return near if near and _last_before(near, span) >= 0 else None
 
     def _topic(self) -> Entity | None:

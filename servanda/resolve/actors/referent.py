@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from servanda.record import Party, Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.names import Name
 from servanda.resolve.tables import Entry
+from servanda.resolve.tables.tables import NAME
 
 _ARTICLES = ("the ", "a ", "an ")
+_ARTICLE = re.compile(r"^[Tt]he\s+")
+_BY_OTHERS = frozenset(("america", "jewish state", "holy land"))  # names of a state that are no name to show
 _CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
 
 
@@ -42,6 +46,25 @@ class Referent:
 def as_is(entity: Entity) -> Referent:
     """An actor under the fullest name that the page has for it."""
     return Referent(entity.name, entity)
+
+
+def called(entity: Entity, name: Name) -> str:
+    """The fullest name of an actor that goes on from how it is called in one place.
+
+    What is known under two names keeps each where it stands: "Britain" and "UK", "EADS" and "Airbus".
+    """
+    own = _ARTICLE.sub("", name.text)
+    short = own.replace(".", "").replace("-", "").isupper()
+    if entity.kind == "state":
+        plainly = name.key not in _BY_OTHERS and any(sense == NAME for sense, _ in name.meanings)
+        return own if plainly and not short else entity.name
+    if short:
+        own_name = any(word[:1].lower() == own[:1].lower() for word in entity.name.split())
+    else:
+        own_name = set(name.key.split(" ")) <= entity.words
+    if entity.kind == "person" or not name.meanings or own_name:
+        return entity.name
+    return max((n.text for n in entity.names if own in n.text), key=len)
 
 
 def plain(cast: Cast, span: Span) -> str:
