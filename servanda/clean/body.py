@@ -67,7 +67,9 @@ def part(page: Blocks, chances: Array) -> Parts:
         SENTENCES: tuple(Mark(span, "sentence", by=BY) for span in told),
         FURNITURE: tuple(furniture),
     }
-    return Parts(layers, Around(page.text, spans, is_body, first), dateline, leads)
+    return Parts(
+        layers, Around(page.text, spans, is_body, first, scan.words.counts.tolist(), signs.tolist()), dateline, leads
+    )
 
 
 def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) -> list[bool]:

@@ -106,12 +106,15 @@ class Setting:
     tag: str = ""
     signs: int = ANY
     count: int = -1
-    lead: str = ""  # how it begins, in lower case
 
     def __post_init__(self) -> None:
         if self.count < 0:
             self.count = len(self.words())
-        self.lead = self.line[:LONGEST_START].lower()
+
+    @property
+    def lead(self) -> str:
+        """How it begins, in lower case."""
+        return self.line[:LONGEST_START].lower()
 
     def words(self) -> list[str]:
         """Its words, in lower case."""

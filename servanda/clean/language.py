@@ -1,18 +1,32 @@
 """Which language a page is in."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from servanda.clean.lexicon import BIT, FLAGS
+from servanda.clean.scan import Scan
 
 MIN_LETTERS = 40  # below this the guess is a coin toss
+SAMPLE_WORDS = 500
 SAMPLE = 3000  # characters; more change no answer
 SURE = 0.6
 # Of English prose 40 to 50% are these words; of Dutch, Scots or pidgin text no stretch of 60 words reached 30%.
 ENGLISH_WORDS, ENGLISH_SHARE = 60, 0.33
 
 _WORD = re.compile(r"[^\W\d_]+")
+
+
+def is_english(scan: Scan, is_body: Sequence[bool]) -> bool:
+    """Whether the body's first words are English beyond doubt. is_body: of each line."""
+    words = scan.words
+    bits = words.bits[np.array(is_body, dtype=bool)[words.line]][:SAMPLE_WORDS]
+    count = int(((bits & np.uint32(BIT["number"])) == 0).sum())
+    stops = int(((bits & np.uint32(BIT["stop"])) != 0).sum())
+    return count >= ENGLISH_WORDS and stops >= ENGLISH_SHARE * count
 
 
 def language(text: str) -> str | None:

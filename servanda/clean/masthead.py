@@ -9,10 +9,12 @@ from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.clean.metadata import tidy_names
+from servanda.clean.signs import SIGN
 from servanda.record import Span, Stated
 
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
-HEADLINE_BEFORE = 25
+HEADLINE_BEFORE, HEADLINE_WORDS = 25, 30
+LEAST, MOST_MORE = 0.5, 0.16  # a headline's score lies above; what its length adds to the share at most
 OPENING = 4000  # characters
 BEHIND = 8  # blocks after the last body block in which a date of publication may stand
 INTO = 6  # blocks into the body between which a masthead line may stand
@@ -40,12 +42,21 @@ _UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrie
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The blocks of a page and which are body. first: index of the first body block, or their number."""
+    """The blocks of a page and which are body. first: index of the first body block, or their number.
+
+    counts: how many words each has; signs: what each may have, see `signs.py`.
+    """
 
     text: str
     spans: Sequence[Span]
     is_body: Sequence[bool]
     first: int
+    counts: Sequence[int]
+    signs: Sequence[int]
+
+    def last(self) -> int | None:
+        """Index of the last body block."""
+        return next((at for at in reversed(range(len(self.is_body))) if self.is_body[at]), None)
 
     def line(self, at: int) -> str:
         return self.text[self.spans[at].start : self.spans[at].end]
@@ -68,8 +79,7 @@ def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
 def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
     """Dates in masthead lines: (rank, span, value); a lower rank is likelier the publication."""
     for order, at in enumerate(around.near()):
-        line = around.line(at)
-        if len(line) > 300 or len(_WORD.findall(line)) > DATED_WORDS:
+        if around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
             continue
         for span, value in stamps(around.text, around.spans[at]):
             said = around.text[around.spans[at].start : span.start][-40:]
@@ -79,7 +89,8 @@ def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
 
 def _dated_behind(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
     """As `_dated`, of the lines after the body that say that this was published or posted then."""
-    last = max((at for at, body in enumerate(around.is_body) if body), default=len(around.spans))
+    last = around.last()
+    last = len(around.spans) if last is None else last
     for at in range(last + 1, min(last + 1 + BEHIND, len(around.spans))):
         if len(around.spans[at]) > 100 or not _SAID_PUBLISHED.match(around.line(at)):
             continue
@@ -95,19 +106,20 @@ def _named_before(around: Around, at: int) -> bool:
 def find_byline(around: Around) -> Stated | None:
     """The names in a byline above the body, or of the author's note below it."""
     for at in around.near():
-        line = around.line(at)
-        if len(line) > 250 or len(_WORD.findall(line)) > DATED_WORDS or is_caption(line):
+        if around.counts[at] > DATED_WORDS or not around.signs[at] & SIGN["byline"]:
             continue
-        found = _BYLINE.search(line)
-        if found and (found.start() == 0 or len(line) < 120):
+        line = around.line(at)
+        found = _BYLINE.search(line) if len(line) <= 250 else None
+        if found and (found.start() == 0 or len(line) < 120) and not is_caption(line):
             return _names(around, at, found)
     return _from_note(around)
 
 
 def _from_note(around: Around) -> Stated | None:
-    last = max((at for at, body in enumerate(around.is_body) if body), default=-1)
+    last = around.last()
+    last = -1 if last is None else last
     for at in range(last + 1, min(last + 12, len(around.spans))):
-        found = _NOTE.match(around.line(at))
+        found = _NOTE.match(around.line(at)) if around.signs[at] & SIGN["author"] else None
         if found:
             return _names(around, at, found)
     return None
@@ -123,24 +135,26 @@ def _names(around: Around, at: int, found: re.Match[str]) -> Stated | None:
 
 def find_headline(around: Around) -> Stated | None:
     """The headline above the body, or None: a line like a title whose words of content the body uses too."""
-    known = _content(_opening(around))
+    above = range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1)
+    asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS]
+    known = _content(_opening(around)) if asked else frozenset()
     best: tuple[float, int] | None = None
-    for at in range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1):
+    for at in asked:
         score = _title_score(around.line(at), known) - 0.01 * (around.first - at)
-        if score > 0.5 and (best is None or score > best[0]):
+        if score > LEAST and (best is None or score > best[0]):
             best = (score, at)
     return Stated(around.line(best[1]), around.spans[best[1]], "text") if best else None
 
 
 def _title_score(line: str, known: frozenset[str]) -> float:
     """How much a line looks like this report's headline; the share of its content that the body knows leads."""
-    words = _WORD.findall(line)
-    content = _content(line)
-    if not 3 <= len(words) <= 30 or len(content) < 2 or line[-1] in ".:;,…" or is_caption(line) or is_prompt(line):
+    content = _content(line) if line[-1] not in ".:;,…" else frozenset()
+    share = len(content & known) / max(len(content), 1)
+    if len(content) < 2 or share + MOST_MORE <= LEAST or is_caption(line) or is_prompt(line):
         return 0.0
     if next(stamps(line, Span(0, len(line))), None) or _BYLINE.match(line):
         return 0.0
-    return len(content & known) / len(content) + 0.02 * min(len(content), 8)
+    return share + 0.02 * min(len(content), 8)
 
 
 def _opening(around: Around) -> str:

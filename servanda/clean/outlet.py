@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from servanda.clean.masthead import Around
+from servanda.clean.signs import SIGN
 from servanda.record import Span, Stated
 
 _PART = r"[A-ZÀ-Þ0-9][\w.&'’-]*"
@@ -46,9 +47,9 @@ def _told(around: Around) -> Iterator[Stated]:
     """Names in rights lines, then in the author's note; both below the report."""
     end = len(around.spans)
     below = [at for at in range(around.first, end) if not around.is_body[at] or at >= end - CLOSING]
-    for pattern in (_RIGHTS, _NOTE):
+    for pattern, sign in ((_RIGHTS, SIGN["rights"]), (_NOTE, SIGN["note"])):
         for at in reversed(below):
-            found = pattern.search(around.line(at)[:400])
+            found = pattern.search(around.line(at)[:400]) if around.signs[at] & sign else None
             if found and not _NO_OUTLET.match(found["name"]):
                 name = _TAIL.sub("", found["name"]).strip(" .,")
                 start = around.spans[at].start + found.start("name")
@@ -69,6 +70,9 @@ def _tops(around: Around) -> Iterator[tuple[int, Span]]:
 def _again(around: Around, top: int, name: str) -> Stated | None:
     """The same name in mixed case in another line of furniture."""
     pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+    lower, words = around.text.lower(), name.lower()
+    if lower.count(words) < 2:  # itself
+        return None
     for at in range(top + 1, len(around.spans)):
         found = pattern.search(around.line(at)) if not around.is_body[at] else None
         if found:

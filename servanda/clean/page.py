@@ -11,7 +11,7 @@ from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
-from servanda.clean.language import language
+from servanda.clean.language import is_english, language
 from servanda.clean.markup import markup_blocks, parse
 from servanda.clean.masthead import find_byline, find_headline, find_published
 from servanda.clean.metadata import Facts, is_beside, read_facts
@@ -84,7 +84,6 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     """Metadata is trusted before the visible masthead, and that before the URL."""
     published = _local_day(facts.published, address) or _other_date(parts, address)
     line = parts.dateline
-    body = " ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30])
     headline = facts.headline or find_headline(parts.around)
     return Page(
         id="", text=page.text, source=address, sha256="",
@@ -94,9 +93,15 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
         place=line.place if line else None,
         dateline=dateline_date(page.text, line.day, published.value if published else None) if line else None,
         published=published,
-        language=language(body) or (facts.language or "")[:2].lower() or None,
+        language=_language(page, parts) or (facts.language or "")[:2].lower() or None,
         layers=_without_headline(parts.layers, headline),
     )  # fmt: skip
+
+
+def _language(page: Blocks, parts: Parts) -> str | None:
+    if is_english(page.scan, parts.around.is_body):
+        return "en"
+    return language(" ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30]))
 
 
 def _local_day(told: Stated | None, address: str) -> Stated | None:

@@ -34,7 +34,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "live": ("live", "on air", "skip", "search", "menu", "home", "sign", "log", "register"),
     "teaser": ("watch", "listen", "read", "see", "video", "photo", "gallery", "podcast", "related", "might", "may",
                "more ", "most ", "recommended", "trending", "next", "pick", "miss"),
-    "byline": (" by", "by ", "author", "reporter"),
+    "byline": ("by", "author", "reporter"),
     "rights": ("©", "(c)", "copyright"),
     "note": ("covers", "reports", "writes", "reporter", "correspondent", "editor", "writer", "columnist"),
     "source": ("getty", "afp", "reuters", "associated press", "twitter", "facebook", "instagram", "youtube",

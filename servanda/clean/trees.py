@@ -42,14 +42,14 @@ class Trees:
         if not len(x):
             return np.zeros(0, dtype=np.float32)
         rows = self.around(self.stepped(x))
-        met = rows[self._feature] <= self._cut
+        met = rows.take(self._feature, axis=0) <= self._cut
         bits = _packed(met)
         places = np.zeros((len(self._values), len(x)), dtype=np.uint8)
         for bit, plane in enumerate(self._leaf_bits(bits)):
             ones = np.unpackbits(plane.view(np.uint8), axis=1, count=len(x), bitorder="little")
             places |= ones << np.uint8(bit)
         width = self._values.shape[1]
-        flat = places + (np.arange(len(self._values)) * width)[:, None]
+        flat = places + (np.arange(len(self._values), dtype=np.intp) * width)[:, None]
         total = self._values.reshape(-1).take(flat).sum(0) + self._start
         return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
@@ -70,15 +70,15 @@ class Trees:
         reached = np.full((len(self._levels[0][0]), met.shape[1]), ~np.uint64(0))
         leaves = []
         for condition, nodes, ends in self._levels:
-            left = reached & met[condition]
+            left = reached & met.take(condition, axis=0)
             both = np.concatenate([left, reached ^ left])
-            leaves.append(both[ends])
-            reached = both[nodes]
+            leaves.append(both.take(ends, axis=0))
+            reached = both.take(nodes, axis=0)
         held = np.concatenate(leaves)
         planes = []
         for rows, starts, trees in self._planes:
             plane = np.zeros((len(self._values), met.shape[1]), dtype=np.uint64)
-            plane[trees] = np.bitwise_or.reduceat(held[rows], starts)
+            plane[trees] = np.bitwise_or.reduceat(held.take(rows, axis=0), starts)
             planes.append(plane)
         return planes
 
