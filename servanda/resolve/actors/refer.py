@@ -19,6 +19,7 @@ from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
 _COUNTRY = frozenset("country nation republic kingdom state".split())
+_CLOSING = _COUNTRY | frozenset("elect incoming designate".split())  # in which a description of an actor may end
 _BODY_HEADS = frozenset(
     """ministry group company firm bank agency party organization organisation bloc union movement army military police
     parliament court committee commission council corporation airline newspaper alliance fund cartel federation
@@ -98,8 +99,11 @@ class Referrer:
                     yield found
 
     def _description(self, words: list[Word], at: int) -> tuple[Span, Entity] | None:
+        roles = self._cast.tables.roles
         for end in range(min(at + 6, len(words)), at + 1, -1):
             chunk = words[at:end]
+            if not (roles.closes(chunk[-1].key.rsplit(" ", 1)[-1]) or chunk[-1].key in _CLOSING):
+                continue
             between = self._cast.page.text[chunk[0].start : chunk[-1].end]
             phrase = phrase_of(chunk, self._cast.page.text, self._cast.tables)
             if len(phrase.chunk) != len(chunk) - 1 or not (phrase.role or phrase.head in _COUNTRY) or phrase.plural:

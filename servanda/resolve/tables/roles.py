@@ -41,14 +41,21 @@ class Roles:
             held = self._roles.get(word, Role(word, None, "person", ""))
             self._roles[word] = Role(word, held.sector, held.kind, held.gender, carrier=True)
         self._longest = max((len(r.split()) for r in self._roles), default=1)
+        self._lasts = {role.rsplit(" ", 1)[-1] for role in self._roles}
 
     def ending(self, words: Sequence[str]) -> tuple[Role, int] | None:
         """The longest role in which these folded words end, and of how many of them; None where they end in none."""
+        if not words or not self.closes(words[-1]):
+            return None
         for length in range(min(self._longest, len(words)), 0, -1):
             role = self.exactly(words[-length:])
             if role:
                 return role, length
         return None
+
+    def closes(self, word: str) -> bool:
+        """Whether a role can end in this folded word."""
+        return word in self._lasts or singular(word) in self._lasts
 
     def exactly(self, words: Sequence[str]) -> Role | None:
         """The role that these folded words name, in singular or plural."""
