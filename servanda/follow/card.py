@@ -1,6 +1,8 @@
 """What likeness needs to know of a strand, as a few bytes, so that one strand is laid beside many at once."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 from zlib import crc32
@@ -23,10 +25,11 @@ PARTS = ("matter", "told", "sentence", "parties", "named", "context", "who", "wh
          "persons")  # fmt: skip
 NAME = 7.5  # nats; a word in hardly any report: a name
 NO_DAY = -1
+_HOLES = 1 << 16  # of the sieve that most words fall through that are not shared
 _FAMILIES = sorted({family(t) for t in TYPES})
 _HEAD = np.dtype(
     [("page", "<i8"), ("share", "<f8"), ("types", "<u4"), ("families", "<u4"), ("day", "<i4"), ("opening", "<i4"),
-     ("size", "<i4"), ("counts", "<u4", (len(PARTS),))]
+     ("size", "<i4"), ("counts", "<u4", (len(PARTS),)), ("lengths", "<f8", (len(PARTS),))]
 )  # fmt: skip
 
 
@@ -40,7 +43,9 @@ def card(strand: Strand, rarity: Rarity) -> bytes:
     head["opening"], head["size"] = strand.opening, len(strand.acts)
     head["counts"] = [len(part) for part in parts]
     marks = np.array([m for part in parts for m, _ in part], dtype="<u4")
-    return head.tobytes() + marks.tobytes() + np.array([w for part in parts for _, w in part], dtype="<f4").tobytes()
+    weights = np.array([w for part in parts for _, w in part], dtype="<f4")
+    head["lengths"] = [math.sqrt(sum(w * w for w in part.tolist())) for part in _split(weights, head["counts"])]
+    return head.tobytes() + marks.tobytes() + weights.tobytes()
 
 
 def bits(some: Iterable[str], of: Sequence[str]) -> int:
@@ -49,38 +54,48 @@ def bits(some: Iterable[str], of: Sequence[str]) -> int:
 
 
 class Cards:
-    """Many cards, unfolded: of all words the owner (a card by its number), the part, the mark and the weight, in order.
-
-    flat: owner times parts, plus part. head: of each card.
-    """
+    """Many cards, unfolded. head: of each. marks, weights: of all their words, in the order of the cards."""
 
     def __init__(self, cards: Sequence[bytes]) -> None:
-        self._count, size = len(cards), _HEAD.itemsize
+        size = _HEAD.itemsize
         ends = [(c, (len(c) + size) // 2) for c in cards]
         self.head = np.frombuffer(b"".join([c[:size] for c in cards]), dtype=_HEAD)
-        marks = np.frombuffer(b"".join([c[size:half] for c, half in ends]), dtype="<u4")
-        weights = np.frombuffer(b"".join([c[half:] for c, half in ends]), dtype="<f4")
-        self.flat: Whole = np.repeat(np.arange(self._count * len(PARTS)), self.head["counts"].ravel())
-        self.owner, self.parts = np.divmod(self.flat, len(PARTS))
-        self.marks: Whole = marks.astype(np.int64)
-        self.weights: Array = weights.astype(np.float64)
+        self.marks = np.frombuffer(b"".join([c[size:half] for c, half in ends]), dtype="<u4")
+        self.weights = np.frombuffer(b"".join([c[half:] for c, half in ends]), dtype="<f4")
+        self._ends = np.cumsum(self.head["counts"].ravel(), dtype=np.int64)
 
-    def __len__(self) -> int:
-        return self._count
+    def words(self, numbers: Whole) -> "Words":
+        """Some of the words, by their numbers."""
+        owner, parts = np.divmod(np.searchsorted(self._ends, numbers, side="right"), len(PARTS))
+        return Words(owner, parts, self.marks[numbers].astype(np.int64), self.weights[numbers].astype(np.float64))
 
-    def part(self, name: str) -> Whole:
-        """Numbers of the words in this part of any card."""
-        return np.flatnonzero(self.parts == PARTS.index(name))
+    def some(self, part: str) -> Bools:
+        """(cards,) whether this part of a card holds anything."""
+        held: Bools = self.head["counts"][:, PARTS.index(part)] > 0
+        return held
 
-    def sums(self, chosen: Whole, values: Array | None = None) -> Array:
-        """(cards, parts) the sums of the values of these words, or how many they are."""
-        found = np.bincount(self.flat[chosen], values, minlength=self._count * len(PARTS))
-        return found.astype(np.float64).reshape(self._count, len(PARTS))
+    def length(self, part: str) -> Array:
+        """(cards,) the root of the sum of squares of a part's weights."""
+        found: Array = self.head["lengths"][:, PARTS.index(part)]
+        return found
 
-    @cached_property
-    def lengths(self) -> Array:
-        """(cards, parts) the roots of the sums of squares."""
-        return np.sqrt(self.sums(np.arange(len(self.flat)), self.weights * self.weights))
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Words:
+    """Words of cards, in order. owner: number of the card. part: number of the part. weights: in nats."""
+
+    owner: Whole
+    part: Whole
+    marks: Whole
+    weights: Array
+
+    def of(self, part: str) -> "Words":
+        """Those of one part."""
+        return self.take(np.flatnonzero(self.part == PARTS.index(part)))
+
+    def take(self, numbers: Whole) -> "Words":
+        """Some of these, by their numbers."""
+        return Words(self.owner[numbers], self.part[numbers], self.marks[numbers], self.weights[numbers])
 
 
 class Beside:
@@ -92,12 +107,18 @@ class Beside:
     def __init__(self, ones: Sequence[bytes], others: Sequence[bytes], which: Sequence[int]) -> None:
         self._one, self._other = Cards(ones), Cards(others)
         self._which = np.array(which, dtype=np.int64)
-        self._turn = self._which[self._other.owner]  # of each word of the others
-        ours, theirs = self._one, self._other
-        at, self._hit = _found(_key(ours.owner, ours.parts, ours.marks), _key(self._turn, theirs.parts, theirs.marks))
-        self._counts = theirs.sums(self._hit)
-        dots = theirs.sums(self._hit, ours.weights[at] * theirs.weights[self._hit])
-        self._cosines = _over(dots, ours.lengths[self._which] * theirs.lengths)
+        sieve = np.zeros(_HOLES, dtype=np.bool_)
+        sieve[self._one.marks % _HOLES] = True
+        self._ours = self._one.words(np.arange(len(self._one.marks)))
+        self._theirs = self._other.words(np.flatnonzero(sieve[self._other.marks % _HOLES]))  # that one of ours may have
+        at, hit = self._found(self._ours, self._theirs, self._ours.part, self._theirs.part)
+        self._hit = self._theirs.take(hit)
+        flat, shape = self._hit.owner * len(PARTS) + self._hit.part, (len(self), len(PARTS))
+        products = self._ours.weights[at] * self._hit.weights
+        self._counts, dots = (np.bincount(flat, v, minlength=math.prod(shape)).reshape(shape) for v in (None, products))
+        self._cosines = _over(
+            dots.astype(np.float64), self._one.head["lengths"][self._which] * self._other.head["lengths"]
+        )
 
     def __len__(self) -> int:
         return len(self._which)
@@ -108,15 +129,14 @@ class Beside:
 
     def some(self, part: str) -> tuple[Bools, Bools]:
         """(pairs,) whether a part holds anything, of one and of the other."""
-        ours, theirs = (c.head["counts"][:, PARTS.index(part)] > 0 for c in (self._one, self._other))
-        return ours[self._which], theirs
+        return self._one.some(part)[self._which], self._other.some(part)
 
     def both(self, part: str) -> Bools:
         """(pairs,) whether both strands have anything in a part."""
         ours, theirs = self.some(part)
         return ours & theirs
 
-    def count(self, part: str) -> Array:
+    def count(self, part: str) -> Whole:
         """(pairs,) how many words the two share in a part."""
         return self._counts[:, PARTS.index(part)]
 
@@ -131,19 +151,26 @@ class Beside:
 
     def shared(self, part: str) -> tuple[Whole, Array]:
         """For each word that two share in a part: the number of the pair, and the word's weight in the other."""
-        chosen = self._hit[self._other.parts[self._hit] == PARTS.index(part)]
-        return self._other.owner[chosen], self._other.weights[chosen]
+        chosen = self._hit.of(part)
+        return chosen.owner, chosen.weights
 
-    def crossed(self, ours: str, theirs: str) -> tuple[Array, Array]:
+    def crossed(self, ours: str, theirs: str) -> tuple[Whole, Array]:
         """(pairs,) how many words a part of one shares with another part of the other, and how alike these are."""
-        mine, words = self._one.part(ours), self._other.part(theirs)
-        keys = _key(self._one.owner[mine], 0, self._one.marks[mine])
-        at, hit = _found(keys, _key(self._turn[words], 0, self._other.marks[words]))
-        chosen = words[hit]
-        owner, products = self._other.owner[chosen], self._one.weights[mine[at]] * self._other.weights[chosen]
-        count, dot = (np.bincount(owner, v, minlength=len(self)).astype(np.float64) for v in (None, products))
-        length = self._one.lengths[self._which, PARTS.index(ours)] * self._other.lengths[:, PARTS.index(theirs)]
-        return count, _over(dot, length)
+        mine, words = self._ours.of(ours), self._theirs.of(theirs)
+        at, hit = self._found(mine, words, 0, 0)
+        owner, products = words.owner[hit], mine.weights[at] * words.weights[hit]
+        count, dot = (np.bincount(owner, v, minlength=len(self)) for v in (None, products))
+        return count, _over(dot.astype(np.float64), self._one.length(ours)[self._which] * self._other.length(theirs))
+
+    def _found(self, ours: Words, theirs: Words, part: Whole | int, other_part: Whole | int) -> tuple[Whole, Whole]:
+        """Which words of the others stand among those of the strand that they are beside: where there, and which."""
+        if not len(ours.marks):
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        keys = _key(ours.owner, part, ours.marks)
+        other_keys = _key(self._which[theirs.owner], other_part, theirs.marks)
+        at = np.minimum(np.searchsorted(keys, other_keys), len(keys) - 1)
+        hit = np.flatnonzero(keys[at] == other_keys)
+        return at[hit], hit
 
     def bits(self, name: str) -> tuple[Whole, Whole]:
         """(pairs,) how many bits of a field both have, and how many either has."""
@@ -165,27 +192,22 @@ class Beside:
 
 
 def _key(turn: Whole, part: Whole | int, marks: Whole) -> Whole:
-    """One number for a word of a part, of the pairs with one strand; in the order of the three."""
-    return (turn << 36) + (np.asarray(part, np.int64) << 32) + marks
+    """One number for a word of a part, beside one strand; in the order of strand, part and mark."""
+    return (turn << 36) + (np.asarray(part, dtype=np.int64) << 32) + marks
 
 
 def _over(dots: Array, lengths: Array) -> Array:
     return np.divide(dots, lengths, out=np.zeros(dots.shape), where=lengths > 0)
 
 
-def _found(mine: Whole, keys: Whole) -> tuple[Whole, Whole]:
-    """Where each of the keys that stand in ours stands there, and which keys these are. mine: in order, each once."""
-    if not len(mine):
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    at = np.minimum(np.searchsorted(mine, keys), len(mine) - 1)
-    hit = np.flatnonzero(mine[at] == keys)
-    return at[hit], hit
-
-
 def _count(numbers: npt.NDArray[np.uint32]) -> Whole:
     places = np.arange(max(len(TYPES), len(_FAMILIES)), dtype=np.uint32)
     found: Whole = (numbers[:, None] >> places & 1).sum(axis=1).astype(np.int64)
     return found
+
+
+def _split(weights: npt.NDArray[np.float32], counts: Whole) -> list[npt.NDArray[np.float32]]:
+    return np.split(weights, np.cumsum(counts)[:-1])
 
 
 def _parts(strand: Strand, rarity: Rarity) -> list[Mapping[str, float]]:

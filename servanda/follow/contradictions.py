@@ -1,11 +1,12 @@
 """Contradictions: two pages' words on one step that cannot both hold."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from servanda.follow.dates import step_date
-from servanda.follow.words import cosine, load_rarity, stems
+from servanda.follow.words import Bag, cosine, load_rarity, stems
 from servanda.record import Act, Amount, Contradiction, Page, Party
 
 _APART_DAYS = 10  # further apart, two tellings are of two events rather than of one with two dates
@@ -16,20 +17,37 @@ _HAPPENED = frozenset({"done", "underway"})
 _SOLE = frozenset({"build", "attack", "office", "sanction", "aid"})  # deeds with one doer
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is looked at in an act, reckoned once. deed, words: stems of its trigger and of its object."""
+
+    act: Act
+    date: str | None
+    told: bool
+    deed: frozenset[str]
+    words: Bag
+
+
 def contradictions(acts: Sequence[Act], pages: Mapping[str, Page]) -> tuple[Contradiction, ...]:
     """Pairs of one thread's acts, in their order, that tell one step of two pages otherwise. acts: copies left out."""
-    pairs = combinations(acts[-_MOST:], 2)
-    return tuple(c for a, b in pairs if a.page != b.page and a.type == b.type for c in _against(a, b, pages))
+    tellings = [_telling(a, pages[a.page]) for a in acts[-_MOST:]]
+    pairs = ((a, b) for a, b in combinations(tellings, 2) if a.act.page != b.act.page and a.act.type == b.act.type)
+    return tuple(c for a, b in pairs if _same_step(a, b) for c in _against(a, b))
 
 
-def _against(a: Act, b: Act, pages: Mapping[str, Page]) -> Iterator[Contradiction]:
-    if not _same_step(a, b, pages):
-        return
+def _telling(act: Act, page: Page) -> _Telling:
+    day = step_date(act, page)
+    words = load_rarity().vector(stems(page.quote(act.what))) if act.what else {}
+    return _Telling(act, day.date, bool(day.told), frozenset(stems(page.quote(act.trigger))), Bag(words))
+
+
+def _against(one: _Telling, other: _Telling) -> Iterator[Contradiction]:
+    a, b = one.act, other.act
     if {a.status, b.status} == {"done", "denied"}:
         yield Contradiction(a.id, b.id, "done")
     if a.status != b.status and not (a.status in _HAPPENED and b.status in _HAPPENED):
         return
-    if a.status == "done" and _dates_differ(a, b, pages):
+    if a.status == "done" and _dates_differ(one, other):
         yield Contradiction(a.id, b.id, "date")
     if a.amount and b.amount and _amounts_differ(a.amount, b.amount):
         yield Contradiction(a.id, b.id, "amount")
@@ -37,30 +55,22 @@ def _against(a: Act, b: Act, pages: Mapping[str, Page]) -> Iterator[Contradictio
         yield Contradiction(a.id, b.id, "who")
 
 
-def _same_step(a: Act, b: Act, pages: Mapping[str, Page]) -> bool:
-    ours, theirs = _words(a, pages), _words(b, pages)
-    same_deed = not set(stems(pages[a.page].quote(a.trigger))).isdisjoint(stems(pages[b.page].quote(b.trigger)))
-    rarity = load_rarity()
-    alike = cosine(rarity.vector(ours), rarity.vector(theirs)) >= _ALIKE
-    near = _days_apart(step_date(a, pages[a.page]).date, step_date(b, pages[b.page]).date)
-    if near is not None and near > _APART_DAYS:
+def _same_step(one: _Telling, other: _Telling) -> bool:
+    near = _days_apart(one.date, other.date)
+    if (near is not None and near > _APART_DAYS) or one.deed.isdisjoint(other.deed):
         return False
+    a, b = one.act, other.act
     meeting = a.type == "consult" and _share(a.who + a.whom, b.who + b.whom) >= 2
-    return same_deed and (alike or meeting)
-
-
-def _words(act: Act, pages: Mapping[str, Page]) -> list[str]:
-    return stems(pages[act.page].quote(act.what)) if act.what else []
+    return meeting or cosine(one.words, other.words) >= _ALIKE
 
 
 def _share(ours: Sequence[Party], theirs: Sequence[Party]) -> int:
     return len({p.actor or p.name for p in ours} & {p.actor or p.name for p in theirs})
 
 
-def _dates_differ(a: Act, b: Act, pages: Mapping[str, Page]) -> bool:
+def _dates_differ(one: _Telling, other: _Telling) -> bool:
     """Whether both tell a day, and not the same one."""
-    days = [step_date(x, pages[x.page]) for x in (a, b)]
-    return all(d.told and d.date and len(d.date) == 10 for d in days) and days[0].date != days[1].date
+    return all(t.told and t.date and len(t.date) == 10 for t in (one, other)) and one.date != other.date
 
 
 def _days_apart(first: str | None, second: str | None) -> int | None:
