@@ -41,6 +41,7 @@ def page_of(text: str) -> Page:
         ("Sweden", "SWE", None),  # a state has no sector
         ("Abkhazia", "GEO", "PRE"),  # recognised by few
         ("rebel commanders", None, "REB"),  # not of a state's forces
+        ("the Western Fleet's Polar Group", None, "MIL"),  # a group of a fleet
         ("Japan's finance minister", "JPN", "GOV"),
         ("Gazprom", "RUS", "BUS"),
     ],
@@ -188,3 +189,24 @@ def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> Non
     cast = cast_of(page_of(text), tables, "2024-06-01")
     start = text.index("The liberal")
     assert Referrer(cast).of(Span(start, start + len("The liberal president"))).name == "Anna Kern"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Minister of Energy and Water Otto Kern spoke here.", ["Otto Kern"]),
+        ("The Deputy Director General of Orbit Oil, Ida Lund, spoke here.", ["Orbit Oil", "Ida Lund"]),
+        ("The Ministry of Water and Energy spoke here.", ["Ministry of Water and Energy"]),
+        ("The Ministry of Water and Norway spoke here.", ["Ministry of Water", "Norway"]),
+    ],
+)
+def test_an_office_is_no_part_of_a_name_and_a_field_is(tables: Tables, text: str, names: list[str]) -> None:
+    assert [name.text for name in cast_of(page_of(text), tables, "2024-06-01").names] == names
+
+
+def test_spellings_of_a_first_name_are_one_person(tables: Tables) -> None:
+    cast = cast_of(
+        page_of("The head of Orbit Oil, Alexei Kern, left before Aleksey Kern and Anton Kern spoke."), tables, ""
+    )
+    meant = [cast.entity_of(name).number for name in cast.names if "Kern" in name.text]
+    assert meant[0] == meant[1] != meant[2]

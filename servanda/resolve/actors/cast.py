@@ -158,14 +158,21 @@ def _hosts(
     own = set(parts)
     found = [k for k in by_last.get(parts[-1], ()) if k != key and own <= set(k.split(" "))]
     if not found and len(parts) > 1:  # "Luis Alberto Arce" beside "Luis Arce"; initials
-        found = [k for k in by_last.get(parts[-1], ()) if k != key and k.split(" ")[0][:1] == parts[0][:1]
-                 and (len(parts[0]) == 1 or len(k.split(" ")[0]) == 1 or k.split(" ")[0] == parts[0])]  # fmt: skip
+        found = [k for k in by_last.get(parts[-1], ()) if k != key and _one_forename(k.split(" ")[0], parts[0])]
     if not found and len(parts) == 1:
         found = list(by_first.get(key, ()))
     if not found and len(parts) == 2 and key in people:
         return []
     persons = [k for k in found if k in people]
     return persons or found
+
+
+def _one_forename(one: str, other: str) -> bool:
+    """Whether two first names are one, by an initial or by another spelling: "Alexei" and "Aleksey"."""
+    if one[:1] != other[:1]:
+        return False
+    return len(one) == 1 or len(other) == 1 or _SPELLED.sub("", _KS.sub("ks", one)) == _SPELLED.sub(
+        "", _KS.sub("ks", other))  # fmt: skip
 
 
 def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) -> str:
@@ -209,6 +216,8 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
     )
 
 
+_KS = re.compile("x")
+_SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
 _AFTER = re.compile(
     r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"
 )

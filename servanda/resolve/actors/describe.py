@@ -187,6 +187,10 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
         inner = _partitive(words, tables)
         if inner:
             return inner
+        keys = [key for word in told.chunk for key in word.key.split(" ")]
+        named = _known_within(keys, tables)
+        if named and told.chunk[-1].capital:  # "Northern Fleet's Arctic Group", "Oslo Medical Services Alliance"
+            return Role(" ".join(keys), named.sector, "body", "", False)
     if best is None:
         bodies = [body for _, body in bodies_in(told.chunk, tables)]
         return Role(bodies[-1].name, bodies[-1].sector, "body", "") if bodies and bodies[-1].sector else None
@@ -201,6 +205,15 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     if sector is None or (not best.carrier and sector == "GOV"):
         return best
     return Role(best.words, sector, best.kind, best.gender, best.plural)
+
+
+def _known_within(keys: Sequence[str], tables: Tables) -> Role | None:
+    """The last role with a sector of its own that stands within some folded words."""
+    for end in range(len(keys), 0, -1):
+        found = tables.roles.ending(keys[:end])
+        if found and found[0].sector not in (None, "UNK") and not found[0].carrier:
+            return found[0]
+    return None
 
 
 def _partitive(words: Sequence[Word], tables: Tables) -> Role | None:

@@ -1,5 +1,6 @@
 """Names in running text: known ones by the tables, new ones by their capitals, titles left off."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from servanda.resolve.tables import Tables
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, Meaning
 
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
+_FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
+_FIELDED_BODIES = frozenset("ministry department committee commission bureau institute".split())
 MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
 
 
@@ -101,6 +104,9 @@ class _Finder:
             if self.words[end].capital:
                 end += 1
                 continue
+            if self._goes_on(start, end):
+                end += 2
+                continue
             skip = end
             while skip < len(self.words) and skip - end < 2 and self.words[skip].text in JOINERS:
                 if not self._touches(skip - 1):
@@ -110,6 +116,16 @@ class _Finder:
                 break
             end = skip + 1
         return end
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether "and" with a capital behind it is of a body's field: "Ministry of Water and Energy"."""
+        words = self.words[start:end]
+        fielded = any(
+            w.key in _FIELDED_BODIES and after.text in ("of", "for") for w, after in itertools.pairwise(words)
+        )
+        if not fielded or end + 1 >= len(self.words) or self.words[end].text != "and":
+            return False
+        return self.words[end + 1].capital and self._touches(end) and not self._known(end + 1)[0]
 
     def _touches(self, at: int) -> bool:
         """Whether only blanks stand between a word and the next."""
@@ -160,6 +176,10 @@ class _Finder:
         at = start
         while at < end and self._opens(at, start):
             at += 1
+        office = self._office(at) if at < end else None
+        if office:
+            self.title = " ".join(self.keys[at : office[0]]) if office[0] < office[1] else ""
+            return None, office[0]
         stop = self._title_end(at, end)
         if stop > at:
             self.title = " ".join(filter(None, (self.title, " ".join(self.keys[at:stop]))))
@@ -195,16 +215,37 @@ class _Finder:
         word = self.words[at]
         return word.text in DAYS or (word.text.lower() in OPENERS and not (word.text.isupper() and len(word.text) > 2))
 
+    def _office(self, at: int) -> tuple[int, int] | None:
+        """Where an office told with its field ends, and where a person's name behind it does (there, if none is).
+
+        "Minister of Energy and Water Otto Kern": the last two capitals of three or more are the person's.
+        """
+        end = at
+        while end < len(self.words) and self.words[end].key in TITLES | _BEFORE_TITLES and self.words[end].capital:
+            end += 1
+        if end == at or self.words[end - 1].key not in _FIELDED or end + 2 > len(self.words):
+            return None
+        first = end + 2 if self.words[end + 1].text == "the" else end + 1
+        if self.words[end].text not in ("of", "for") or first >= len(self.words) or not self.words[first].capital:
+            return None
+        stop = self._capitals(first)
+        while stop + 1 < len(self.words) and self.words[stop].text == "and" and self.words[stop + 1].capital:
+            first, stop = stop + 1, self._capitals(stop + 1)
+        size = 3 if stop - first > 3 and len(self.words[stop - 2].text.rstrip(".")) == 1 else 2
+        return (stop - size if stop - first > size else stop), stop
+
     def _title_end(self, at: int, end: int) -> int:
         """Behind the last word of a title that begins here, if a name follows it; else `at`."""
         last = at
         for k in range(at, min(end - 1, at + 6)):
-            if self.words[k].key in TITLES and self.words[k].capital and self.words[k + 1].capital:
+            follows = self.words[k + 1].capital or (at < k == last and self.words[k + 1].text == "of")
+            if self.words[k].key in TITLES and self.words[k].capital and follows:  # "Director General of Rosatom"
                 last = k + 1
         if last == at or self.words[last - 1].owns:
             return at
         rest = [word.key for word in self.words[last:end]]
-        return at if rest[-1] in ORGANISATION and self.words[at].key != "mr" else last
+        organised = rest[-1] in ORGANISATION and self.words[at].key != "mr" and self.words[last].text != "of"
+        return at if organised else last
 
     def _name(self, start: int, end: int, meanings: Sequence[Meaning]) -> tuple[Name | None, int]:
         span = Span(self.words[start].start, self.words[end - 1].end)
