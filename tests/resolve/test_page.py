@@ -127,6 +127,13 @@ def test_they_may_be_several_actors_each_a_party(tables: Tables) -> None:
     assert len({p.actor for p in told.who}) == 2
 
 
+def test_a_list_of_names_is_a_party_for_each(tables: Tables) -> None:
+    given = page("The UK, Norway and Sweden signed a treaty.")
+    told = found(given, tables, acts=[act(given, "signed", "cooperate/done", who="The UK, Norway and Sweden")]).acts[0]
+    assert [p.name for p in told.who] == ["United Kingdom", "Norway", "Sweden"]
+    assert len({p.actor for p in told.who}) == 3
+
+
 def test_an_office_is_told_by_the_day_of_the_page(tables: Tables) -> None:
     for day, surname in (("2019-12-05", "Áñez"), ("2018-12-05", "Morales"), ("2021-12-05", "Arce")):
         given = page("The Bolivian president spoke.", published=day)

@@ -11,6 +11,7 @@ from pathlib import Path
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.referent import together
 from servanda.resolve.tables.tables import ADJECTIVE
 
 WEIGHTS = Path(__file__).with_name("antecedents.json")
@@ -129,7 +130,7 @@ class Antecedents:
         if len(most) < number or (len(most) > number and len(most[-1].places) * 2 > len(most[-2].places)):
             return None
         entities = tuple(c.entities[0] for c in most[:number])
-        return Candidate("several", _listed(entities), entities) if number else None
+        return Candidate("several", together(entities), entities) if number else None
 
     def group(self, heads: Sequence[str]) -> Candidate | None:
         """The group that the page calls by one of these plurals, the one most used."""
@@ -270,12 +271,8 @@ def _add_several(cast: Cast, run: Sequence, found: dict[tuple[int, ...], Candida
     if len(entities) < 2 or len({e.kind for e in entities}) > 1:
         return
     key = tuple(sorted(e.number for e in entities))
-    held = found.setdefault(key, Candidate("several", _listed(entities), tuple(entities)))
+    held = found.setdefault(key, Candidate("several", together(entities), tuple(entities)))
     held.places.append((run[0].span.start, run[0].sentence, False))
-
-
-def _listed(entities: Sequence[Entity]) -> str:
-    return ", ".join(e.name for e in entities[:-1]) + " and " + entities[-1].name
 
 
 def _groups(groups: Sequence[Sequence[tuple[Span, str, str]]]) -> list[Candidate]:

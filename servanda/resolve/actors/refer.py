@@ -11,7 +11,7 @@ from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
-from servanda.resolve.actors.referent import Referent, as_is, called, plain, solid, state_under
+from servanda.resolve.actors.referent import Referent, as_is, called, plain, solid, state_under, together
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.offices import rank_of
@@ -34,6 +34,7 @@ _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant sta
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset("company firm corporation airline manufacturer".split())
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
+_AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
 _FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
@@ -167,6 +168,9 @@ class Referrer:
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
+        listed = self._listed(names, span)
+        if listed:
+            return listed
         names = self._head(names, span)
         full = [name for name in names if not _adjective(name)]
         last = names[-1]
@@ -188,6 +192,18 @@ class Referrer:
             if found.entity or found.entries:
                 return found
         return Referent(plain(self._cast, span))
+
+    def _listed(self, names: list[Name], span: Span) -> Referent | None:
+        """Several actors where the words do nothing but name them one after another: "Norway, Sweden and Chad"."""
+        text = self._cast.page.text
+        ends = [span.start, *(name.span.end for name in names)]
+        starts = [*(name.span.start for name in names), span.end]
+        between = [text[a:b].lower().replace("the", "").strip() for a, b in zip(ends, starts, strict=True)]
+        entities = tuple(dict.fromkeys(self._cast.entity_of(name) for name in names))
+        apart = between[0] == between[-1] == "" and all(part in _AND for part in between[1:-1])
+        if len(entities) < 2 or not apart or any(map(_adjective, names)):
+            return None
+        return Referent(together(entities), several=entities)
 
     def _whole_people(self, name: Name) -> bool:
         """Whether a people's name stands for its state: "the Soviets", "the French"; "Egyptians" are some of them."""

@@ -1,6 +1,7 @@
 """Whom some words of a page stand for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.record import Party, Span
@@ -84,3 +85,8 @@ def solid(entity: Entity) -> bool:
     if entity.sector == "JRN":
         return False
     return bool(entity.entries or len(entity.names) > 1 or len(entity.words) > 1 or entity.name.isupper())
+
+
+def together(entities: Sequence[Entity]) -> str:
+    """The names of two or more actors, one after another."""
+    return ", ".join(entity.name for entity in entities[:-1]) + " and " + entities[-1].name
