@@ -47,7 +47,7 @@ def part(page: Blocks, chances: Array) -> Parts:
     scores = (1 - chances).tolist()
     for at, span in enumerate(spans):
         if is_body[at]:
-            whole = sentences(page.text, span, marks[at])
+            whole = [span] if marks[at] == [] else sentences(page.text, span, marks[at])
             if not asked[at] and (at != first or not dateline):
                 paragraphs.append(span)
                 told += whole

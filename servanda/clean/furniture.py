@@ -8,7 +8,7 @@ from operator import or_
 
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.signs import ANY, BARE, FLAGGED, SIGN
+from servanda.clean.signs import ANY, BARE, FLAGGED, LEGAL, OFFER, SIGN
 from servanda.record import Span
 
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
@@ -65,11 +65,11 @@ _AUTHOR = re.compile(
     re.S,
 )
 _LEGAL = re.compile(
-    r"(?i).*(?:all rights reserved|copyright\b.{0,20}\d{4}|©.{0,5}\d{4}|terms (?:of (?:use|service)|and "
+    r"(?i)(?:all rights reserved|copyright\b.{0,20}\d{4}|©.{0,5}\d{4}|terms (?:of (?:use|service)|and "
     r"conditions)|privacy (?:policy|notice)|"
     r"\bcookies?\b.{0,60}\b(?:use|accept|policy|settings|consent|experience)|\b(?:use|accept|"
     r"policy)\b.{0,40}\bcookies?\b|may not be reproduced|"
-    r"views expressed in this (?:article|commentary)|do not necessarily reflect).*"
+    r"views expressed in this (?:article|commentary)|do not necessarily reflect)"
 )
 _ADVERT = re.compile(
     r"(?i)(?:advertisements?|sponsored(?: content| by.{0,40})?|promoted(?: content)?|ad|story continues "
@@ -106,15 +106,20 @@ class Setting:
     tag: str = ""
     signs: int = ANY
     count: int = -1
+    lead: str = ""  # how it begins, in lower case, where a rule was asked for it
 
     def __post_init__(self) -> None:
         if self.count < 0:
             self.count = len(self.words())
 
-    @property
-    def lead(self) -> str:
-        """How it begins, in lower case."""
-        return self.line[:LONGEST_START].lower()
+    def says(self, parts: tuple[str, ...]) -> bool:
+        """Whether one of these, which are in lower case, stands in it: looked for before a slow pattern is tried."""
+        return any(map(self.line.lower().__contains__, parts))
+
+    def starts(self, opened: tuple[str, ...]) -> bool:
+        """Whether it begins with one of these, which are in lower case."""
+        self.lead = self.lead or self.line[:LONGEST_START].lower()
+        return self.lead.startswith(opened)
 
     def words(self) -> list[str]:
         """Its words, in lower case."""
@@ -167,8 +172,8 @@ def is_caption(line: str) -> bool:
 
 def is_prompt(line: str) -> bool:
     """Whether the whole line asks the visitor for something: to share, read on, comment, subscribe."""
-    whole = (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _LEGAL, _EMBED, _LIVE)
-    return any(p.fullmatch(line) for p in whole) or bool(_OFFER.search(line))
+    whole = (_URL, _SHARE, _COMMENTS, _TEASER, _ADVERT, _EMBED, _LIVE)
+    return any(p.fullmatch(line) for p in whole) or bool(_OFFER.search(line) or _LEGAL.search(line))
 
 
 def is_tail(line: str) -> bool:
@@ -177,7 +182,7 @@ def is_tail(line: str) -> bool:
 
 
 def _is_tags(setting: Setting) -> bool:
-    if setting.lead.startswith(_TAGGED_STARTS) and _TAGGED.match(setting.line):
+    if setting.starts(_TAGGED_STARTS) and _TAGGED.match(setting.line):
         return True
     if setting.line.count(",") < 2:
         return False
@@ -192,9 +197,9 @@ def _is_marked_caption(setting: Setting) -> bool:
 
 def _is_masthead(setting: Setting) -> bool:
     line = setting.line
-    if setting.lead.startswith(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
+    if setting.starts(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
         return True
-    if (line[0].isdigit() or setting.lead.startswith(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
+    if (line[0].isdigit() or setting.starts(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
         return True
     if "19" not in line and "20" not in line:
         return False
@@ -202,9 +207,9 @@ def _is_masthead(setting: Setting) -> bool:
 
 
 def _is_advert(setting: Setting) -> bool:
-    if setting.lead.startswith(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
+    if setting.starts(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
         return True
-    return setting.signs & SIGN["offer"] != 0 and bool(_OFFER.search(setting.line))
+    return setting.signs & SIGN["offer"] != 0 and setting.says(OFFER) and bool(_OFFER.search(setting.line))
 
 
 def _is_teaser(setting: Setting) -> bool:
@@ -246,7 +251,7 @@ _RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
     ("credit", lambda s: is_caption(s.line) and s.count <= 8, _CREDIT_NEEDS),
     ("caption", lambda s: is_caption(s.line), _CREDIT_NEEDS),
     ("masthead", _is_masthead, ANY),
-    ("legal", lambda s: _LEGAL.fullmatch(s.line), SIGN["legal"]),
+    ("legal", lambda s: s.says(LEGAL) and _LEGAL.search(s.line), SIGN["legal"]),
     ("caption", _is_marked_caption, ANY),
     ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), SIGN["credited"]),
     ("advert", _is_advert, ANY),

@@ -34,10 +34,11 @@ _WORDS = {
     "photo image source credit editing reporting contact copyright",
     "web": "http https www com org net html",
     "self": "i me my mine myself you your yours we us our ours im ive dont u i'm i've i'd i'll you're you've don't",
-    "opening": "read watch listen see also related more click get share follow like please join leave what "
-    "advertisement story article sign subscribe download to support additional with reporting writing editing compiled "
-    "translated photo photos image images picture pictures video videos ap getty credit source copyright all this "
-    "you he she",
+    "opening": "read watch listen see also related more click get share follow like please join leave advertisement "
+    "story article sign subscribe download support additional reporting writing editing compiled translated photo "
+    "photos image images picture pictures video videos ap getty credit source copyright",
+    "perhaps": "to with what all this you he she",
+    "second": "continue reporting writing editing compiled translated do rights story article post can tweets",
     "weekday": "mon monday tue tues tuesday wed wednes wednesday thu thurs thursday fri friday sat satur saturday sun "
     "sunday",
     "function": "de la el en y los las un una por con del se que no su para es al lo como más o pero sus le ha me sin "

@@ -10,7 +10,7 @@ from servanda.clean.dateline import Dateline
 from servanda.clean.dates import stamps
 from servanda.clean.features import RUN
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.scan import Bits, Scan
+from servanda.clean.scan import Bits, Flags, Scan
 from servanda.clean.signs import SIGN
 from servanda.record import Mark, Span
 
@@ -56,7 +56,7 @@ _PROMPTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _OPENING = re.compile(r"[(\[]?(©|[\w’']+)")
-_FIRST_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & BIT["opening"]) | {"©"}
+_FIRST_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & (BIT["opening"] | BIT["perhaps"])) | {"©"}
 _AFTER_STAMP = re.compile(r"[\s|·•–—:-]*[\"“‘'(]?[A-Z]")  # "14 May was the day" is a sentence
 _STRAY_URL_KEEPERS = re.compile(r"(?:\b(?:at|on|from|see|visit|via|to|is|in|and|or|:)|[(\[/])\s*$", re.I)
 
@@ -65,22 +65,28 @@ def may_hold(scan: Scan, signs: Bits) -> list[bool]:
     """Of each line whether it may hold any piece but what stands before a dateline: all that `pieces` asks of it."""
     starts, words = scan.starts, scan.words
     always = of.SLASH | of.RIGHTS | of.HIGH | of.OTHER
-    held = (scan.has & np.uint32(always) != 0) | (signs & np.uint32(SIGN["source"]) != 0)
+    held = scan.has & np.uint32(always) != 0
     held |= scan.is_at(starts, of.DIGIT | of.BRACKET | of.SQUARE)
     held |= scan.is_at(starts, of.CAPITAL) & ~scan.is_at(starts + 1, of.LOWER | of.SPACE)
-    asks = signs & np.uint32(SIGN["prompt"]) != 0
-    dates = np.uint32(BIT["weekday"] | BIT["month"])
-    telling = np.flatnonzero(
-        ((words.bits & np.uint32(BIT["opening"]) != 0) & asks[words.line]) | (words.bits & dates != 0)
-    )
+    held |= (signs & np.uint32(SIGN["source"]) != 0) & _is_glued(scan)
+    opening = words.bits & np.uint32(BIT["opening"]) != 0
+    second = words.bits & np.uint32(BIT["second"]) != 0
+    opening[:-1] |= (words.bits[:-1] & np.uint32(BIT["perhaps"]) != 0) & second[1:]
+    opening &= (signs & np.uint32(SIGN["prompt"]) != 0)[words.line]
+    telling = np.flatnonzero(opening | (words.bits & np.uint32(BIT["weekday"] | BIT["month"]) != 0))
     start, line = words.starts[telling], words.line[telling]
     before = scan.stepped(start - 1, of.BRACKET | of.SQUARE, -1, 1)
     spaced = scan.stepped(before, of.SPACE, -1, RUN)
-    opens = (
-        (before < starts[line]) | ((spaced < before) & scan.is_at(spaced, of.END | of.CLOSER)) | (spaced < starts[line])
-    )
+    opens = (spaced < starts[line]) | ((spaced < before) & scan.is_at(spaced, of.END | of.CLOSER))
     held[line[opens]] = True
     return held.tolist()  # type: ignore[no-any-return]
+
+
+def _is_glued(scan: Scan) -> Flags:
+    """Of each line whether a capital or a quotation stands in it right behind a letter."""
+    glued = scan.at(of.UPPER | of.QUOTE)
+    glued = glued[scan.is_at(glued - 1, of.ALPHA | of.CLOSER) & scan.is_at(glued + 1, of.LOWER)]
+    return scan.per_line(glued) > 0
 
 
 def pieces(text: str, line: Span, dateline: Dateline | None, inside: Sequence[Span]) -> Iterator[Mark]:

@@ -34,8 +34,19 @@ PAD = 16  # places before and behind a text that may be asked for
 _TABLE_SIZE = 0x3001  # characters past the Western, Cyrillic, Arabic and Indic blocks are taken for letters
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 
-_LETTER_CODES = {" \n\t": 28, "/": 29, "@:": 30, "©|,": 31}  # beside a to z (1..26) and digits (27); others 0
-_COMMON = "etaoinshrdlcumwfgypbvkjxqz"  # letters of English, the commonest first
+_LETTER_CODES = {" \n\t": 28, "/": 29, "@:": 30, "©": 31}  # beside a to z (1..26) and digits (27); others 0
+_COMMON = (  # three letters that stand in many English lines, the commonest first; _ is a space
+    "_th the ing ng_ nd_ _an he_ es_ and _to _in _co to_ er_ on_ ion s_a ed_ _re re_ or_ ent _yo tio you _a_ for "
+    "_of e_t e_a _fo s_t _pr in_ of_ ts_ al_ is_ _ma nt_ at_ our ati st_ le_ e_s _wi _st _be _ca ce_ an_ ter n_t "
+    "ly_ _se rs_ ers th_ ate _mo pro _de ur_ t_t _on ve_ se_ ou_ e_c com ll_ ns_ ess _wh it_ ons s_i e_i _is con "
+    "ver s_o hat are d_t te_ all t_a res wit rea ith s_s est e_o tin men en_ t_s _it n_a e_p as_ nce _we me_ tha "
+    "s_w _li _bu sta _ho _so ive her s_c ine ut_ ch_ e_w ty_ _al _ha e_b _ar ne_ _ne e_f thi _tr e_m ss_ per r_t "
+    "d_a s_f eve ect ome tra _fr _su _ex _s_ out t_i _us age _no _me ide _pa ere _or int ry_ nte ore ear _he g_t "
+    "r_a _fi ces _te et_ ow_ ity _di r_s s_b s_p y_a _lo _as _po pla cti art _pl _ch y_t igh ge_ _le _wa rat _do "
+    "use can d_s e_r g_a ure _wo ay_ t_o wor ted tor ice eat e_d ove _en t_c str _sh ble anc act his _ba s_m ste "
+    "ls_ e_e n_s sin ds_ ort ain _ac ust lin ont one nal ies tur om_ ica t_w nes ave ct_ iti enc der d_i e_l _ou "
+    "ite ant ser n_i _si _pe ke_ ght din era f_t omp ial nts rin de_ rt_"
+).split()
 
 
 @cache
@@ -104,18 +115,22 @@ def _lexicon() -> tuple[NDArray[np.uint64], Bits, NDArray[np.int32]]:
 def needles(*groups: Sequence[str]) -> Bits:
     """A table for `Scan.signs`: of each three letters the bits of those groups of which a word may stand there.
 
-    A word is looked for by its three letters that are least common, a shorter one by all that begin with it.
+    A word is looked for by its three letters that are rarest, a shorter one by all that begin with it.
     """
     table = np.zeros(32**3, dtype=np.uint32)
     for bit, group in enumerate(groups):
         for word in group:
             codes = [_letter(c) for c in word]
             if len(codes) > 3:
-                at = max(range(len(codes) - 2), key=lambda k: sum(_COMMON.find(c) for c in word[k : k + 3]))
+                at = max(range(len(codes) - 2), key=lambda k: _rarity(word[k : k + 3].replace(" ", "_")))
                 codes = codes[at : at + 3]
             start = sum(code << (10 - 5 * k) for k, code in enumerate(codes))
             table[start : start + 32 ** (3 - len(codes))] |= 1 << bit
     return table
+
+
+def _rarity(triple: str) -> int:
+    return _COMMON.index(triple) if triple in _COMMON else len(_COMMON) + ("_" not in triple)
 
 
 class Scan:

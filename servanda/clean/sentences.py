@@ -64,7 +64,8 @@ def closing_marks(scan: Scan) -> list[list[int] | None]:
     marks = scan.at(of.END)
     marks = marks[~scan.is_at(marks - 1, of.END)]
     behind = scan.stepped(scan.stepped(marks, of.END, 1, LONGEST_RUN), of.CLOSER, 1, LONGEST_RUN)
-    marks = marks[scan.is_at(behind, of.SPACE | of.CLOSER | of.END)]
+    inside = behind < scan.ends[scan.line[marks]]
+    marks = marks[inside & scan.is_at(behind, of.SPACE | of.CLOSER | of.END)]
     edges = np.searchsorted(marks, scan.starts).tolist()
     held = marks.tolist()
     known = (scan.has & np.uint32(of.OTHER | of.HIGH) == 0).tolist()

@@ -17,6 +17,18 @@ _CREDITS = ("photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "g
             "file")  # fmt: skip
 _JOBS = ("writer", "reporter", "correspondent", "journalist", "editor", "columnist", "author", "contributor",
          "freelancer", "researcher", "fellow", "analyst", "blogger", "producer")  # fmt: skip
+LEGAL = ("reserved", "copyright", "©", "terms", "privacy", "cookie", "reproduced", "expressed", "necessarily")
+OFFER = (
+    "newsletter",
+    "sign up",
+    "subscribe",
+    "your inbox",
+    "your email",
+    "free trial",
+    "download",
+    "become a ",
+    "donate",
+)
 _GROUPS: dict[str, tuple[str, ...]] = {
     "share": (
         "short url", "share", "tweet", "email", "print", "copy", "facebook", "twitter", "x", "whatsapp", "telegram",
@@ -29,8 +41,8 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "author": ("follow", *_JOBS),
     "credit": _CREDITS,
     "credited": (*_CREDITS, "picture", "illustration", "source", "©", "(c)", "video", "stock"),
-    "legal": ("reserved", "copyright", "©", "terms", "privacy", "cookie", "reproduced", "expressed", "necessarily"),
-    "offer": ("newsletter", "sign up", "subscribe", "your ", "free trial", "download", "become a ", "donate"),
+    "legal": LEGAL,
+    "offer": OFFER,
     "live": ("live", "on air", "skip", "search", "menu", "home", "sign", "log", "register"),
     "teaser": ("watch", "listen", "read", "see", "video", "photo", "gallery", "podcast", "related", "might", "may",
                "more ", "most ", "recommended", "trending", "next", "pick", "miss"),

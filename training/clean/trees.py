@@ -7,11 +7,11 @@ import numpy as np
 
 from servanda.clean.trees import LEVELS, Trees
 
-ROUNDS = 150
+ROUNDS = 200
 SETTINGS = {
-    "objective": "binary", "num_leaves": 31, "learning_rate": 0.06, "feature_fraction": 0.3, "bagging_fraction": 0.7,
-    "bagging_freq": 1, "min_data_in_leaf": 80, "lambda_l2": 5, "max_bin": 63, "num_threads": 1, "verbose": -1,
-    "force_col_wise": True, "deterministic": True,
+    "objective": "binary", "num_leaves": 31, "max_depth": 8, "learning_rate": 0.06, "feature_fraction": 0.3,
+    "bagging_fraction": 0.7, "bagging_freq": 1, "min_data_in_leaf": 80, "lambda_l2": 5, "max_bin": 63,
+    "num_threads": 1, "verbose": -1, "force_col_wise": True, "deterministic": True,
 }  # fmt: skip
 
 
