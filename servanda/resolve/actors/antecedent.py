@@ -69,7 +69,6 @@ class Antecedents:
         self._first: dict[int, int] = {}
         for name in cast.names:
             self._first.setdefault(name.sentence, name.span.start)
-        self._lead = {k: min(c.places)[0] for k, c in enumerate(self._held) if c.places}
         self._answered: dict[str, list[tuple[int, int, int]]] = {}  # kind -> (start, sentence, candidate), in order
 
     def rows(self, asked: Asked) -> tuple[list[Candidate], list[dict[str, float]]]:
@@ -185,7 +184,7 @@ class Antecedents:
                 row["owned"] = 1.0
                 row["owned first"] = float(first)
             before = self._first.get(here - 1)
-            if away > 0 and any(p[0] == before for p in candidate.places):
+            if away > 0 and before is not None and _stands_at(candidate, before):
                 row["subject before"] = 1.0
             row[f"rank {min(rank, 4)}"] = 1.0
             opened = here >= 0 and asked.start - self._cast.sentences[here].start < 3
@@ -236,6 +235,11 @@ class Antecedents:
         if close:
             row["with speaker"] = 1.0
             row["close to speaker"] = float(min(close) < _CLOSE)
+
+
+def _stands_at(candidate: Candidate, start: int) -> bool:
+    at = bisect_left(candidate.places, (start, -1, False))
+    return at < len(candidate.places) and candidate.places[at][0] == start
 
 
 def _named(cast: Cast) -> list[Candidate]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Words that say little of the sector themselves: "army spokesman" is of the army, "head of the party" of the party.
 _CARRIERS = frozenset(
@@ -67,6 +68,7 @@ class Roles:
         return held and Role(held.words, held.sector, held.kind, held.gender, True, held.carrier)
 
 
+@lru_cache(maxsize=1 << 14)  # each word of a page is asked for several times
 def singular(word: str) -> str:
     """The singular of a folded noun, as far as its ending tells.
 
