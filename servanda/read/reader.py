@@ -1,17 +1,16 @@
 """The built-in reader: one encoder, several heads, one pass a window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
-
-import numpy as np
 
 from servanda.errors import ReaderError
 from servanda.read import names as linking
 from servanda.read.acts import Decoded, decode_acts
 from servanda.read.attributions import Group, attributions, groups
+from servanda.read.chance import chances, features
 from servanda.read.encode import Encoded, encode
-from servanda.read.model import Model, load_model
+from servanda.read.model import Array, Model, load_model
 from servanda.read.once import told_once
 from servanda.record import STATUSES, TYPES, ActMark, Page, Reading
 
@@ -47,11 +46,20 @@ class EncoderReader:
         if encoded is None:
             return Reading(page.id, self.by)
         found = groups(encoded, self.model.card["attribution"]["lean"])
+        marks, held = self.candidates(page, encoded, found)
+        scores = chances(held, self.model.card["acts"]["chance"])
+        least = self.model.card["acts"]["threshold"] if self.threshold is None else self.threshold
+        told = (replace(m, score=round(float(s), 4)) for m, s in zip(marks, scores, strict=True) if s >= least)
+        return Reading(page.id, self.by, attributions(encoded, found), tuple(told))
+
+    def candidates(self, page: Page, encoded: Encoded, found: list[Group]) -> tuple[list[ActMark], Array]:
+        """All that may be an act, each told once and scored by the heads alone, and what `chances` is told of each."""
         acts = decode_acts(encoded, self.model, threshold=self.model.card["acts"]["candidate"])
         names = linking.names_of(page, encoded)
-        marks = told_once([self._mark(act, page, encoded, names, found) for act in acts])
-        least = self.model.card["acts"]["threshold"] if self.threshold is None else self.threshold
-        return Reading(page.id, self.by, attributions(encoded, found), tuple(m for m in marks if m.score >= least))
+        marks = [self._mark(act, page, encoded, names, found) for act in acts]
+        kept = told_once(marks)
+        once = [marks[n] for n in kept]
+        return once, features([acts[n] for n in kept], once, len(encoded.sentences))
 
     def _mark(self, act: Decoded, page: Page, encoded: Encoded, names: linking.Names, found: list[Group]) -> ActMark:
         spans = {role: [encoded.span(*s) for s in held] for role, held in act.roles.items()}
@@ -72,15 +80,8 @@ class EncoderReader:
             amount=one["amount"],
             cond=one["cond"],
             by=linking.source(act, found, encoded, names, page.text),
-            score=self._score(act),
+            score=act.found * float(act.types.max()) * float(act.statuses.max()),
         )
-
-    def _score(self, act: Decoded) -> float:
-        """The calibrated chance that trigger, type and status are all right."""
-        raw = act.found * float(act.types.max()) * float(act.statuses.max())
-        slope, shift = self.model.card["acts"]["calibration"]
-        logit = np.log(max(raw, 1e-6) / max(1 - raw, 1e-6))
-        return round(float(1 / (1 + np.exp(-(slope * logit + shift)))), 4)
 
 
 def load_reader(name: str = "default", *, threshold: float | None = None, threads: int = 1) -> Reader:

@@ -35,23 +35,23 @@ def mark(trigger: str, what: str | None, *, score: float, type: str = "trade", s
 
 def test_the_surer_of_two_with_one_object_stays() -> None:
     less, more = mark("ship", "barley", score=0.4), mark("received", "barley", score=0.6)
-    assert told_once([more, less]) == (more,)
-    assert told_once([replace(less, score=0.7), more]) == (replace(less, score=0.7),)
+    assert told_once([more, less]) == [0]
+    assert told_once([more, replace(less, score=0.7)]) == [1]
 
 
 def test_a_verb_inside_the_object_of_its_noun_is_the_same_act() -> None:
     permit, ship = mark("permit", "to ship barley", score=0.6), mark("ship", None, score=0.5)
-    assert told_once([permit, ship]) == (permit,)
+    assert told_once([permit, ship]) == [0]
 
 
 def test_other_objects_types_and_sentences_stay() -> None:
     barley, oats = mark("ship", "barley", score=0.6), mark("refused", "oats", score=0.5)
     asked = mark("permit", "barley", score=0.4, type="request")
     later = replace(mark("received", "barley", score=0.3), sentence=Span(1, len(TEXT)))
-    assert told_once([barley, oats, asked, later]) == (barley, oats, asked, later)
+    assert told_once([barley, oats, asked, later]) == [0, 1, 2, 3]
 
 
 def test_two_without_an_object_stay_and_so_does_the_order() -> None:
     marks = [mark("refused", None, score=0.3), mark("received", None, score=0.9)]
-    assert told_once(marks) == tuple(marks)
-    assert told_once([]) == ()
+    assert told_once(marks) == [0, 1]
+    assert told_once([]) == []

@@ -290,7 +290,8 @@ def card(options: argparse.Namespace, pieces: data.Pieces) -> None:
         "ids": {"open": pieces.open, "close": pieces.close, "unknown": pieces.unknown},
         "limit": data.LIMIT, "prefix": data.PREFIX, "roots": list(data.ROOTS),
         "attribution": {"lean": [0.0, 0.0, 0.0]},
-        "acts": {"candidate": 0.2, "threshold": 0.2, "calibration": [1.0, 0.0], "lean_whom": 0.0},
+        "acts": {"candidate": 0.2, "threshold": 0.2, "lean_whom": 0.0,
+                 "chance": {"weights": {"trigger": 1.0, "type": 1.0, "status": 1.0}, "shift": 0.0}},
         "files": {name: sha256((options.out / name).read_bytes()) for name in files},
     }  # fmt: skip
     (options.out / "card.json").write_text(json.dumps(told, indent=1) + "\n")
