@@ -220,3 +220,8 @@ def test_a_date_below_the_report_counts_where_it_is_said_to_be_that_of_publicati
     )
     assert _published(body=f"{more}<div>Posted on April 13, 2021</div>") == "2021-04-13"
     assert _published(body=f"{more}<div>Next meeting April 13, 2021</div>") is None
+
+
+def test_places_where_a_word_may_break_are_not_seen() -> None:
+    page = clean("<p>Nor&shy;land\u200b and\ufeff Est\u00adria</p>".encode(), source="x.html", kind="html")
+    assert page.text == "Norland and Estria"
