@@ -32,6 +32,7 @@ _OF = {
 }  # fmt: skip
 PAD = 16  # places before and behind a text that may be asked for
 _TABLE_SIZE = 0x3001  # characters past the Western, Cyrillic, Arabic and Indic blocks are taken for letters
+KEPT = 1 << 16  # powers kept in memory, enough for most texts
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
 
 _LETTER_CODES = {" \n\t": 28, "/": 29, "@:": 30, "©": 31}  # beside a to z (1..26) and digits (27); others 0
@@ -84,8 +85,13 @@ def _letter(char: str) -> int:
     return 27 if char.isdigit() else next((code for chars, code in _LETTER_CODES.items() if char in chars), 0)
 
 
-@cache
 def _powers(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """As `_powers_upto`, so many at least; those of a long text are not kept."""
+    return _powers_upto(KEPT) if length <= KEPT else _powers_upto.__wrapped__(length)
+
+
+@cache
+def _powers_upto(length: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """The powers 0 to length - 1 of _FACTOR, and of its inverse, modulo 2**64."""
     return tuple(  # type: ignore[return-value]
         np.multiply.accumulate(np.array([1, *[base] * (length - 1)], dtype=np.uint64), dtype=np.uint64)
@@ -221,7 +227,7 @@ class Scan:
         """The numbers of the words (see `word_code`) that begin and end at each two of these places, in order."""
         if not len(edges):
             return np.zeros(0, dtype=np.uint64)
-        powers, inverse = _powers(1 << max(len(self._codes) - 1, 1).bit_length())
+        powers, inverse = _powers(len(self._codes))
         numbers = _tables()[1][self._small]
         if self.has_high:
             high = self._small == _TABLE_SIZE

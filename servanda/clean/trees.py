@@ -16,6 +16,7 @@ Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
 Rows = NDArray[np.intp]
 
+AT_ONCE = 1024  # lines that go through the trees together: what a long page takes stays within a few megabytes
 LEVELS = 255  # steps into which the range of each number is cut
 
 
@@ -42,11 +43,16 @@ class Trees:
         if not len(x):
             return np.zeros(0, dtype=np.float32)
         rows = self.around(self.stepped(x))
+        return np.concatenate([self._chances(rows[:, at : at + AT_ONCE]) for at in range(0, len(x), AT_ONCE)])
+
+    def _chances(self, rows: Bytes) -> Array:
+        """(lines,). rows: (all numbers, lines)."""
+        count = rows.shape[1]
         met = rows.take(self._feature, axis=0) <= self._cut
         bits = _packed(met)
-        places = np.zeros((len(self._values), len(x)), dtype=np.uint8)
+        places = np.zeros((len(self._values), count), dtype=np.uint8)
         for bit, plane in enumerate(self._leaf_bits(bits)):
-            ones = np.unpackbits(plane.view(np.uint8), axis=1, count=len(x), bitorder="little")
+            ones = np.unpackbits(plane.view(np.uint8), axis=1, count=count, bitorder="little")
             places |= ones << np.uint8(bit)
         width = self._values.shape[1]
         flat = places + (np.arange(len(self._values), dtype=np.intp) * width)[:, None]

@@ -45,7 +45,9 @@ def walked(held: dict[str, np.ndarray], numbers: np.ndarray) -> float:
     return 1 / (1 + np.exp(-total))
 
 
-@pytest.mark.parametrize(("seed", "trees", "lines"), [(1, 1, 1), (2, 7, 3), (3, 40, 64), (4, 12, 65), (5, 25, 300)])
+@pytest.mark.parametrize(
+    ("seed", "trees", "lines"), [(1, 1, 1), (2, 7, 3), (3, 40, 64), (4, 12, 65), (5, 25, 300), (6, 5, 2100)]
+)
 def test_each_line_gets_what_a_walk_gives(seed: int, trees: int, lines: int) -> None:
     held = made_up(seed, trees)
     x = np.random.default_rng(seed).uniform(-1.2, 1.2, (lines, NUMBERS)).astype(np.float32)

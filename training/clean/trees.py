@@ -7,6 +7,8 @@ import numpy as np
 
 from servanda.clean.trees import LEVELS, Trees
 
+# By `python -m training.clean.train text --folds 5`, F1 on sites left out (scrapinghub, 80 pages; WCXB, 496): 150 trees
+# of any depth .919 and .920, these .922 and .922. Trees with one condition a level (CatBoost) were worse by .003.
 ROUNDS = 200
 SETTINGS = {
     "objective": "binary", "num_leaves": 31, "max_depth": 8, "learning_rate": 0.06, "feature_fraction": 0.3,
