@@ -160,6 +160,12 @@ def test_what_the_page_tells_of_an_unknown_person_is_learned(tables: Tables) -> 
     assert (kern.kind, kern.state, kern.sector, kern.origin) == ("person", "NOR", "GOV", "page:p")
 
 
+def test_a_clause_behind_a_name_tells_no_state(tables: Tables) -> None:
+    given = page("President Reagan, staying calm under questions on the Iran affair, arrived.", published="1987-03-20")
+    told = found(given, tables, acts=[act(given, "arrived", "consult/done", who="Reagan")])
+    assert [(a.name, a.state) for a in told.actors if a.kind == "person"] == [("Ronald Reagan", "USA")]
+
+
 def test_mentions_know_whose_voice_they_stand_in(tables: Tables) -> None:
     given = page("“Kenya is our friend,” Norwegian President Otto Kern said in Kenya.")
     content = said(given, "Norwegian President Otto Kern", "said", "“Kenya is our friend,”")

@@ -263,7 +263,7 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.entries = person_entries(entity, cast.tables, cast.day, _states_named(cast))
     # A capital of no known kind ("Bolivia's El Alto", "Russia: Buy") acts for nobody.
     sort_known = entity.kind == "person" or bool(entity.words & ORGANISATION) or any(t.sector for t in entity.traits)
-    told = [t.state for t in entity.traits if t.state and sort_known]
+    told = [t.home for t in entity.traits if t.home and sort_known]
     entity.state = (entity.entry.state if entity.entry else None) or (
         Counter(told).most_common(1)[0][0] if told else None
     )

@@ -18,6 +18,11 @@ class Trait:
     gender: str
     time: str = ""
 
+    @property
+    def home(self) -> str | None:
+        """The state, where the words describe by an office or in a word or two: no clause that names a state."""
+        return self.state if self.rank or self.sector or self.words.count(" ") < 2 else None
+
 
 @dataclass(slots=True, eq=False)
 class Entity:

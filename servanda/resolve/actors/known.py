@@ -47,7 +47,7 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
         return ()
     fits = [e for e in tables.surnamed(words[-1]) if _fits(words, e)]
     ranks = {t.rank for t in entity.traits if t.rank}
-    told = {t.state for t in entity.traits if t.state}
+    told = {t.home for t in entity.traits if t.home}
     if told:
         fits = [e for e in fits if e.state in told]
     if len(words) == 1:
