@@ -40,7 +40,7 @@ _NAMED = (
 _NAMES = re.compile("|".join(f"({pattern})" for pattern in _NAMED), re.I)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"\s+")
-_UNSEEN = re.compile(r"[\u200b\u00ad\ufeff]+")  # where a line may break; no reader sees them
+_BREAKS = re.compile(r"[\u200b\u00ad\ufeff]+")  # where a line may break; no reader sees them
 
 HINTS = len(_TAGS) + len(_AROUND) + 2 * len(_NAMED) + 5
 _TAG_BIT = {tag: 1 << k for k, tags in enumerate(_TAGS) for tag in tags.split()}
@@ -83,7 +83,7 @@ class _Writer:
     def end_line(self) -> None:
         parts, self.parts = self.parts, []
         told = "".join(words for words, _ in parts)
-        line = _SPACE.sub(" ", told if told.isascii() else _UNSEEN.sub("", told)).strip()
+        line = _SPACE.sub(" ", told if told.isascii() else _BREAKS.sub("", told)).strip()
         if not line:
             return
         linked = sum(len(words.strip()) for words, link in parts if link) / max(len(line), 1)
