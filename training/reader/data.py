@@ -337,7 +337,7 @@ def cut(made: Article, pieces: Pieces, rng: random.Random | None = None, limit: 
 
 
 def window(made: Article, start: int, end: int, pieces: Pieces) -> Window:
-    """One window; the words of a sentence beyond LIMIT pieces, for which a shipped encoder has no places, are left out."""
+    """One window; words of a sentence beyond LIMIT pieces, for which a shipped encoder has no places, are left out."""
     ids = [pieces.open, *made.prefix, pieces.close] if made.prefix else [pieces.open]
     shape, first = [0] * len(ids), []
     for word in range(start, end):
