@@ -2,6 +2,7 @@
 
 Rows of the file: id, url, html, and title, author, date where known. A headline agrees from a word overlap (Dice) of
 .8 on, a byline from .66; a date to the day. Precision counts what was told where the corpus states nothing as wrong.
+--beside htmldate: the same for the dates of that library, where it is installed.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import gzip
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from bench.tasks.clean import predict
 
@@ -29,14 +31,34 @@ def main() -> None:
     """Print precision, recall and F1 of each fact."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path)
-    with gzip.open(parser.parse_args().file, "rt", encoding="utf-8") as lines:
+    parser.add_argument("--beside", choices=("htmldate",))
+    options = parser.parse_args()
+    with gzip.open(options.file, "rt", encoding="utf-8") as lines:
         pages = [row for row in map(json.loads, lines) if row.get("html")]
     answers = list(predict({"id": p["id"], "url": p["url"], "html": p["html"]} for p in pages))
     for fact in LEAST:
-        right = sum(agrees(fact, a[fact], p.get(fact)) for a, p in zip(answers, pages, strict=True))
-        told, stated = sum(bool(a[fact]) for a in answers), sum(bool(p.get(fact)) for p in pages)
-        figures = right / max(told, 1), right / max(stated, 1), 2 * right / max(told + stated, 1)
-        print(f"{fact:6}  precision {figures[0]:.3f}  recall {figures[1]:.3f}  F1 {figures[2]:.3f}  ({stated} stated)")
+        show(fact, fact, [a[fact] for a in answers], [p.get(fact) for p in pages])
+    if options.beside:
+        show(options.beside, "date", [by_htmldate(p) for p in pages], [p.get("date") for p in pages])
+
+
+def show(name: str, fact: str, told: list[str | None], stated: list[str | None]) -> None:
+    """Print precision, recall and F1 of one fact."""
+    right = sum(agrees(fact, ours, theirs) for ours, theirs in zip(told, stated, strict=True))
+    given, known = sum(map(bool, told)), sum(map(bool, stated))
+    figures = right / max(given, 1), right / max(known, 1), 2 * right / max(given + known, 1)
+    print(f"{name:8}  precision {figures[0]:.3f}  recall {figures[1]:.3f}  F1 {figures[2]:.3f}  ({known} stated)")
+
+
+def by_htmldate(page: dict[str, Any]) -> str | None:
+    """The day of first publication as that library tells it; none for a page that it cannot take."""
+    from htmldate import find_date
+
+    try:
+        found: str | None = find_date(page["html"], url=page["url"], original_date=True)
+    except (ValueError, TypeError):
+        return None
+    return found
 
 
 if __name__ == "__main__":
