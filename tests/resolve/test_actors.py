@@ -210,3 +210,19 @@ def test_spellings_of_a_first_name_are_one_person(tables: Tables) -> None:
     )
     meant = [cast.entity_of(name).number for name in cast.names if "Kern" in name.text]
     assert meant[0] == meant[1] != meant[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("The South American state of Peru sold gas.", {("Peru", "state")}),  # no part of Korea
+        ("South Korea sold gas. The South bought fish.", {("South Korea", "state")}),
+        ("A plant was opened in Peru, at Santa Cruz, on Monday.", {("Peru", "state"), ("Santa Cruz", "body")}),
+        ("Peru bought T-33 jets and S-400 arms.", {("Peru", "state")}),  # makes of arms are nobody
+    ],
+)
+def test_parts_of_the_world_towns_and_arms_are_no_persons(
+    tables: Tables, text: str, held: set[tuple[str, str]]
+) -> None:
+    cast = cast_of(page_of(text), tables, None)
+    assert {(entity.name, entity.kind) for entity in cast.entities} == held

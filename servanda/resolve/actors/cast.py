@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import bears_surname, chosen, person_entries
+from servanda.resolve.actors.known import VAGUE, bears_surname, chosen, person_entries
 from servanda.resolve.actors.lexicon import ORGANISATION
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
 from servanda.resolve.actors.words import Word, words_of
+from servanda.resolve.places import load_gazetteer
 from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import NAME
 
@@ -91,7 +92,7 @@ def _join(cast: Cast) -> None:
     """Every name to its entity: known ones by the tables, the others by their words."""
     new: list[Name] = []
     held: dict[str, Entity] = {}
-    topics = Counter(e.id for name in cast.names for _, e in name.meanings)
+    topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
     for name in cast.names:
         meaning = chosen(name, cast.tables, cast.day, topics)
         if meaning is None:
@@ -240,7 +241,7 @@ def _made(cast: Cast, name: Name, people: Iterable[str]) -> Entity:
     outlet = cast.page.outlet is not None and name.key == fold(cast.page.outlet.value)
     parts = name.key.split(" ")
     shaped = 2 <= len(parts) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
-    shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts)
+    shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts) and not load_gazetteer().named(name.text)
     kind = "person" if person or (shaped and not organised) else "body"
     return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
 

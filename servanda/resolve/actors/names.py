@@ -14,6 +14,9 @@ from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, Meaning
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
 _FIELDED_BODIES = frozenset("ministry department committee commission bureau institute".split())
+_PARTS = frozenset("north south east west central latin northern southern eastern western".split())
+_CONTINENTS = frozenset("america american americans africa african africans asia asian asians europe european".split())
+_MAKE = re.compile(r"[A-Z]{1,4}-\d+\w*")
 MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
 
 
@@ -65,6 +68,9 @@ class _Finder:
         if start and not self._touches(start - 1):
             self.title = ""
         length, meanings = self._known(start)
+        part = start + (self.keys[start] == "the")
+        if start + length <= part + 1 and self._part_of_world(part):
+            return None, part + 2
         end = start + 1 if self.heading else self._run(start)
         if length and start + length >= end:
             return self._name(start, start + length, meanings)
@@ -191,13 +197,22 @@ class _Finder:
         known = next((k for k in range(at + 1, end) if self._begins_another(k, at)), end)
         if known < end and not self._organised(at, end):
             end = known
-        if start == 0 and end == 1 and self.words[0].key in self.lower:
-            return None, 1
+        if end - at == 1 and self._no_name(at):
+            return None, end
         if self.words[end - 1].key in TITLES and self.words[at].key in TITLES | _BEFORE_TITLES:  # an office, no name
             return None, end
         while end > at and not self.words[end - 1].capital:
             end -= 1
         return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))
+
+    def _part_of_world(self, at: int) -> bool:
+        """Whether "South American", "Latin America" begin here: no state, and not the United States."""
+        return not _PARTS.isdisjoint(self.keys[at : at + 1]) and not _CONTINENTS.isdisjoint(self.keys[at + 1 : at + 2])
+
+    def _no_name(self, at: int) -> bool:
+        """Whether a lone capital is a word (at the head of a sentence, or in a heading) or a make of arms ("T-33")."""
+        word = self.words[at]
+        return ((at == 0 or self.heading) and word.key in self.lower) or bool(_MAKE.fullmatch(word.text))
 
     def _begins_another(self, at: int, start: int) -> bool:
         """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""
