@@ -3,11 +3,14 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from servanda.follow.dates import step_date
 from servanda.follow.plover_scores import QUADS, SCORES
+from servanda.follow.sketch import DAYLIKE
 from servanda.record import Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
 
+WEEK = timedelta(days=6)
 OPEN = frozenset({"wished", "proposed", "promised", "agreed", "under way", "delayed", "halted"})
 
 
@@ -97,7 +100,7 @@ def relation(
         ((d, a) for d, a in dated if a.id in together and _within(d, since, until)),
         key=lambda pair: (pair[0] or "~", pair[1].id),
     )
-    met = [Contact(a.id, d) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")]
+    met = _contacts([(d, a) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")])
     statements = list(held.statements)
     return Relation(
         sides=(ours, theirs),
@@ -128,6 +131,23 @@ def _between(act: Act, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     return bool(every & ours and every & theirs and (who & (ours | theirs)))
 
 
+def _contacts(held: list[tuple[str, Act]]) -> list[Contact]:
+    """The meetings, in order; not those told vaguely ("this week", the report's day) of a time when one had its day."""
+    days = {d for d, a in held if _to_the_day(a)}
+    return [Contact(a.id, d) for d, a in held if _to_the_day(a) or not any(_may_be_of(day, d, a) for day in days)]
+
+
+def _to_the_day(act: Act) -> bool:
+    return act.when is not None and act.when.start is not None and act.when.precision in DAYLIKE
+
+
+def _may_be_of(day: str, told: str, act: Act) -> bool:
+    """Whether a meeting may have been on a day: within the time it tells, else in the week before its report."""
+    if act.when and act.when.start and act.when.end:
+        return act.when.start[:10] <= day <= act.when.end[:10]
+    return (date.fromisoformat(told) - WEEK).isoformat() <= day <= told if len(told) == 10 else False
+
+
 def _ids(parties: Iterable[Party]) -> frozenset[str]:
     return frozenset(p.actor for p in parties if p.actor)
 
@@ -145,10 +165,10 @@ def _tallies(between: Iterable[tuple[str | None, Act]]) -> tuple[Tally, ...]:
 
 def _climates(between: Iterable[tuple[str | None, Act]]) -> tuple[Climate, ...]:
     years: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for date, act in between:
+    for told, act in between:
         root = plover_root(act.type, act.status)
         if root:
-            years[date[:4] if date else "undated"].append(SCORES[root])
+            years[told[:4] if told else "undated"].append(SCORES[root])
     return tuple(_climate(year, held) for year, held in sorted(years.items()))
 
 

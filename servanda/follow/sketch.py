@@ -7,7 +7,7 @@ from datetime import date
 from servanda.follow.words import Rarity, stems
 from servanda.record import SENTENCES, Act, Actor, Page, Party
 
-_DAYLIKE = frozenset({"instant", "hour", "daypart", "day"})
+DAYLIKE = frozenset({"instant", "hour", "daypart", "day"})
 _OPENING = 700  # characters; what a report is about stands in its headline and first paragraphs
 STATE = 3.0  # nats; a state is shared by many acts, whatever its name's rarity
 _FAMILIES = {
@@ -106,7 +106,7 @@ def sketches(acts: Sequence[Act], page: Page, actors: Mapping[str, Actor], rarit
             family=family(act.type),
             status=act.status,
             day=day,
-            told=ordinal(act.when.start) if act.when and act.when.precision in _DAYLIKE else None,
+            told=ordinal(act.when.start) if act.when and act.when.precision in DAYLIKE else None,
             object=rarity.vector(stems(page.quote(act.what))) if act.what else {},
             trigger=frozenset(stems(page.quote(act.trigger))),
             sentence=words[act.sentence.start],

@@ -1,5 +1,6 @@
 from servanda.follow import Holdings, changed_since, follow, relation, side
-from servanda.record import Act, Actor, Page, Step, Thread
+from servanda.follow.relation import Contact
+from servanda.record import Act, Actor, Page, Step, Thread, When
 from tests.follow.record_parts import act, day, page
 
 Story = tuple[list[Act], dict[str, Page]]
@@ -67,3 +68,18 @@ def test_changed_since(story: Story) -> None:
     threads = follow(acts, pages, {})
     assert all(isinstance(t, Thread) and t.steps[-1].date >= "2023" for t in changed_since(threads, "2023"))  # type: ignore[operator]
     assert len(changed_since(threads, "2023")) == 1
+
+
+def test_a_meeting_told_vaguely_is_no_second_contact() -> None:
+    made = page("p", "Kask met Borland on Thursday.\nKask is in Borland this week.\nKask saw Borland.", "2020-06-10")
+    week = When("this week", None, "2020-06-08", "2020-06-14", "week", "publication")
+    acts = [
+        act(made, "met", "consult/done", who=("Kask",), whom=("Borland",), when=day("2020-06-09")),
+        act(made, "is in", "consult/underway", who=("Kask",), whom=("Borland",), when=week),
+        act(made, "saw", "consult/done", who=("Kask",), whom=("Borland",)),
+    ]
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts, {"p": made}, ACTORS))
+    assert found.first_contact == found.last_contact == Contact(acts[0].id, "2020-06-09")
+    vague = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts[1:], {"p": made}, ACTORS))
+    assert vague.first_contact == Contact(acts[1].id, "2020-06-08")
+    assert vague.last_contact == Contact(acts[2].id, "2020-06-10")
