@@ -226,3 +226,8 @@ def test_parts_of_the_world_towns_and_arms_are_no_persons(
 ) -> None:
     cast = cast_of(page_of(text), tables, None)
     assert {(entity.name, entity.kind) for entity in cast.entities} == held
+
+
+def test_a_town_acts_for_nobody(tables: Tables) -> None:
+    cast = cast_of(page_of("Uyuni, Norway's largest plant, was opened."), tables, None)
+    assert [entity.state for entity in cast.entities if entity.name == "Uyuni"] == [None]

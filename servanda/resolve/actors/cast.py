@@ -272,7 +272,10 @@ def _settle(entity: Entity, cast: Cast) -> None:
     entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
     entity.gender = next((t.gender for t in entity.traits if t.gender), "")
     if entity.kind == "body" and not entity.entries:
-        _settle_body(entity, cast)
+        if load_gazetteer().named(entity.name):  # a town acts for nobody, whoever builds there
+            entity.state = None
+        else:
+            _settle_body(entity, cast)
 
 
 def _settle_body(entity: Entity, cast: Cast) -> None:
