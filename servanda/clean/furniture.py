@@ -8,7 +8,7 @@ from operator import or_
 
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.signs import ANY, BARE, FLAGGED, LEGAL, OFFER, SIGN
+from servanda.clean.signs import ANY, BARE, CREDITS, FLAGGED, LEGAL, OFFER, SIGN, TELLING
 from servanda.record import Span
 
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
@@ -164,7 +164,7 @@ def is_caption(line: str) -> bool:
     if len(line) >= 400:
         return False
     tail = line[-70:]
-    if not any(map(tail.lower().__contains__, _CREDIT_WORDS)):
+    if not any(map(tail.lower().__contains__, CREDITS)):
         return False
     found = _CREDIT_END.search(tail)
     return found is not None and found.end() == len(tail)
@@ -216,8 +216,7 @@ def _is_teaser(setting: Setting) -> bool:
     return setting.count >= 5 or bool(setting.signs & SIGN["teaser"] and _TEASER.fullmatch(setting.line))
 
 
-_TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
-_TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & _TELLING)
+_TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & TELLING)
 _SIGNS = frozenset("0123456789©/:,|@")
 
 # A consent banner is the one prompt that is written like prose; it speaks of the site's own cookies from its start.
@@ -225,9 +224,6 @@ _CONSENT = re.compile(
     r"(?i)(?:we|our (?:site|website|partners)|this (?:web)?site)(?: and our .{1,40}?)? (?:use|uses|store) "
     r"(?:[\w-]+ ){0,4}?cookies\b.*"
 )
-_CREDIT_WORDS = (
-    "photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "getty", "sputnik", "tass", "xinhua", "file",
-)  # fmt: skip
 # Beside each rule stand the signs of which every line that it holds for has one; ANY: the rule is always tried.
 _CREDIT_NEEDS, _SHARE_NEEDS, _COMMENT_NEEDS = SIGN["credit"], SIGN["share"] | BARE, SIGN["comments"]
 _ADVERT_STARTS = ("ad", "sponsored", "promoted", "story continues", "article continues", "scroll", "continue", "paid ")

@@ -26,7 +26,7 @@ def is_english(scan: Scan, is_body: Sequence[bool]) -> bool:
     bits = words.bits[np.array(is_body, dtype=bool)[words.line]][:SAMPLE_WORDS]
     count = int(((bits & np.uint32(BIT["number"])) == 0).sum())
     stops = int(((bits & np.uint32(BIT["stop"])) != 0).sum())
-    return count >= ENGLISH_WORDS and stops >= ENGLISH_SHARE * count
+    return _are_english(count, stops)
 
 
 def language(text: str) -> str | None:
@@ -36,10 +36,14 @@ def language(text: str) -> str | None:
     if sum(map(len, words)) < MIN_LETTERS:
         return None
     stops = sum(FLAGS.get(w, 0) & BIT["stop"] != 0 for w in words)
-    if len(words) >= ENGLISH_WORDS and stops >= ENGLISH_SHARE * len(words):
+    if _are_english(len(words), stops):
         return "en"
     code, chance = _identifier().classify(sample)
     return str(code) if chance >= SURE else None
+
+
+def _are_english(words: int, stops: int) -> bool:
+    return words >= ENGLISH_WORDS and stops >= ENGLISH_SHARE * words
 
 
 @cache

@@ -13,7 +13,7 @@ from servanda.clean.scan import Bits, Scan, needles
 
 ANY = 2**32 - 1
 
-_CREDITS = ("photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "getty", "sputnik", "tass", "xinhua",
+CREDITS = ("photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "getty", "sputnik", "tass", "xinhua",
             "file")  # fmt: skip
 _JOBS = ("writer", "reporter", "correspondent", "journalist", "editor", "columnist", "author", "contributor",
          "freelancer", "researcher", "fellow", "analyst", "blogger", "producer")  # fmt: skip
@@ -39,8 +39,8 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     "embed": ("view", "twitter", "@", "shared by", "embed", "play", "pause", "mute", "fullscreen", "loading", "video",
               ":"),
     "author": ("follow", *_JOBS),
-    "credit": _CREDITS,
-    "credited": (*_CREDITS, "picture", "illustration", "source", "©", "(c)", "video", "stock"),
+    "credit": CREDITS,
+    "credited": (*CREDITS, "picture", "illustration", "source", "©", "(c)", "video", "stock"),
     "legal": LEGAL,
     "offer": OFFER,
     "live": ("live", "on air", "skip", "search", "menu", "home", "sign", "log", "register"),
@@ -63,7 +63,7 @@ SIGN = {name: 1 << bit for bit, name in enumerate(_GROUPS)}
 FLAGGED, BARE = (1 << (len(_GROUPS) + k) for k in range(2))
 _EVERY = 1 << 31  # every line has this one
 
-_TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
+TELLING = sum(BIT[name] for name in ("prompt", "comment", "credit", "month", "ago", "opener", "web"))
 
 
 @cache
@@ -73,6 +73,6 @@ def _table() -> Bits:
 
 def signs_of(scan: Scan) -> Bits:
     """The signs of each line."""
-    flagged = (scan.flags & np.uint32(_TELLING) != 0) | (scan.has & np.uint32(of.SIGN) != 0)
+    flagged = (scan.flags & np.uint32(TELLING) != 0) | (scan.has & np.uint32(of.SIGN) != 0)
     bare = scan.has & np.uint32(of.ALPHA) == 0
     return np.asarray(scan.signs(_table()) | flagged * np.uint32(FLAGGED) | bare * np.uint32(BARE) | np.uint32(_EVERY))

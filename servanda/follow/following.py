@@ -129,7 +129,7 @@ class Following:
                 broken.update(self._groups_of([number(strand.id)]).values())
                 pulled |= self._windows.drop(strand)
                 self.shelf.put(_STRANDS, number(strand.id), None)
-                self.shelf.put_bytes(_CARDS, number(strand.id), None)
+                self.shelf.put(_CARDS, number(strand.id), None)
                 self._held.pop(number(strand.id), None)
                 self._cards.pop(number(strand.id), None)
         return left, pulled
@@ -149,7 +149,7 @@ class Following:
                 n = number(strand.id)
                 self._held[n], self._cards[n] = strand, card(strand, self._rarity)
                 self._put_strand(n, number(name), place, None)
-                self.shelf.put_bytes(_CARDS, n, self._cards[n])
+                self.shelf.put(_CARDS, n, self._cards[n])
                 pushed |= self._windows.add(strand)
                 awake.add(entry(strand))
         return awake, pushed
@@ -328,7 +328,7 @@ class Following:
         """The cards of strands."""
         asked = set(numbers)
         if missing := asked - self._cards.keys():
-            self._cards |= self.shelf.values_bytes(_CARDS, missing)
+            self._cards |= self.shelf.values(_CARDS, missing)
         return {n: self._cards[n] for n in asked}
 
     def _page(self, page: str) -> Page:

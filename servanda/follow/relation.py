@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from servanda.follow.dates import step_date
 from servanda.follow.plover_scores import QUADS, SCORES
-from servanda.follow.sketch import DAYLIKE
-from servanda.record import Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
+from servanda.record import DAYLIKE, Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
 
-WEEK = timedelta(days=6)
+_WEEK = timedelta(days=6)  # before a report's day
 OPEN = frozenset({"wished", "proposed", "promised", "agreed", "under way", "delayed", "halted"})
 
 
@@ -145,7 +144,7 @@ def _may_be_of(day: str, told: str, act: Act) -> bool:
     """Whether a meeting may have been on a day: within the time it tells, else in the week before its report."""
     if act.when and act.when.start and act.when.end:
         return act.when.start[:10] <= day <= act.when.end[:10]
-    return (date.fromisoformat(told) - WEEK).isoformat() <= day <= told if len(told) == 10 else False
+    return len(told) == 10 and (date.fromisoformat(told) - _WEEK).isoformat() <= day <= told
 
 
 def _ids(parties: Iterable[Party]) -> frozenset[str]:

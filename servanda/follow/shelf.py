@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Protocol
+from typing import Any, Protocol
 
 Post = tuple[int, int]  # where an entry stands in its order, and what it is an entry of
 
@@ -17,17 +17,11 @@ _ID = re.compile(r"[0-9a-f]{16}")
 class Shelf(Protocol):
     """What a store offers. All numbers are signed, of 64 bits; kinds are small and told apart by `Following` alone."""
 
-    def values(self, kind: int, numbers: Iterable[int]) -> Mapping[int, str]:
-        """The values of this kind that are held under these numbers."""
+    def values(self, kind: int, numbers: Iterable[int]) -> Mapping[int, Any]:
+        """The values of this kind that are held under these numbers: text or bytes, as they were put."""
 
-    def put(self, kind: int, number: int, value: str | None) -> None:
+    def put(self, kind: int, number: int, value: str | bytes | None) -> None:
         """Hold a value in the place of the one before; None takes it away."""
-
-    def values_bytes(self, kind: int, numbers: Iterable[int]) -> Mapping[int, bytes]:
-        """The same for kinds of which the values are bytes."""
-
-    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
-        """The same for kinds of which the values are bytes."""
 
     def note(self, kind: int, entries: Iterable[tuple[int, int, int]]) -> None:
         """Hold entries (key, at, item); one that is held already stays."""
@@ -46,31 +40,19 @@ class MemoryShelf:
     """A shelf that lasts as long as the process."""
 
     def __init__(self) -> None:
-        self._values: dict[tuple[int, int], str] = {}
-        self._bytes: dict[tuple[int, int], bytes] = {}
+        self._values: dict[tuple[int, int], str | bytes] = {}
         self._posts: dict[tuple[int, int], list[Post]] = {}
 
-    def values(self, kind: int, numbers: Iterable[int]) -> dict[int, str]:
+    def values(self, kind: int, numbers: Iterable[int]) -> dict[int, Any]:
         """See Shelf."""
         return {n: self._values[kind, n] for n in numbers if (kind, n) in self._values}
 
-    def put(self, kind: int, number: int, value: str | None) -> None:
+    def put(self, kind: int, number: int, value: str | bytes | None) -> None:
         """See Shelf."""
         if value is None:
             self._values.pop((kind, number), None)
         else:
             self._values[kind, number] = value
-
-    def values_bytes(self, kind: int, numbers: Iterable[int]) -> dict[int, bytes]:
-        """See Shelf."""
-        return {n: self._bytes[kind, n] for n in numbers if (kind, n) in self._bytes}
-
-    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
-        """See Shelf."""
-        if value is None:
-            self._bytes.pop((kind, number), None)
-        else:
-            self._bytes[kind, number] = value
 
     def note(self, kind: int, entries: Iterable[tuple[int, int, int]]) -> None:
         """See Shelf."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from servanda.follow.words import Rarity, stems
-from servanda.record import SENTENCES, Act, Actor, Page, Party
+from servanda.record import DAYLIKE, SENTENCES, Act, Actor, Page, Party
 
-DAYLIKE = frozenset({"instant", "hour", "daypart", "day"})
 _OPENING = 700  # characters; what a report is about stands in its headline and first paragraphs
 STATE = 3.0  # nats; a state is shared by many acts, whatever its name's rarity
 _FAMILIES = {

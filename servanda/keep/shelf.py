@@ -27,23 +27,12 @@ class Shelf:
         """Pages that were kept anew since they were put here: all of them are to be followed, or let go, at once."""
         return [row[0] for row in self._db.execute("SELECT page FROM waiting WHERE again = 1")]
 
-    def values(self, kind: int, numbers: Iterable[int]) -> dict[int, str]:
-        """The values of this kind that are held under these numbers."""
-        return self._values(kind, numbers)
-
-    def put(self, kind: int, number: int, value: str | None) -> None:
+    def put(self, kind: int, number: int, value: str | bytes | None) -> None:
         """Hold a value in the place of the one before; None takes it away."""
         self._fresh[kind, number] = value
 
-    def values_bytes(self, kind: int, numbers: Iterable[int]) -> dict[int, bytes]:
-        """The same for kinds of which the values are bytes."""
-        return self._values(kind, numbers)
-
-    def put_bytes(self, kind: int, number: int, value: bytes | None) -> None:
-        """The same for kinds of which the values are bytes."""
-        self._fresh[kind, number] = value
-
-    def _values(self, kind: int, numbers: Iterable[int]) -> dict[int, Any]:
+    def values(self, kind: int, numbers: Iterable[int]) -> dict[int, Any]:
+        """The values of this kind that are held under these numbers: text or bytes, as they were put."""
         asked = list(numbers)
         found = {n: value for n in asked if (value := self._fresh.get((kind, n)))}
         missing = [n for n in asked if (kind, n) not in self._fresh]

@@ -7,6 +7,7 @@ import numpy as np
 
 from servanda.read.acts import Decoded
 from servanda.read.model import Array
+from servanda.read.once import alike
 from servanda.record import ActMark, Span
 
 # Log-odds of what the heads chose and of the type that came second; which parts were found; where it stands.
@@ -57,7 +58,7 @@ def _own(act: Decoded, mark: ActMark, sentences: int) -> list[float]:
 def _beside(n: int, here: Sequence[int], acts: Sequence[Decoded], marks: Sequence[ActMark]) -> list[float]:
     """What the other acts of its sentence say of an act."""
     own, others = marks[n], [k for k in here if k != n]
-    alike = {k: _alike(own.what, marks[k].what) for k in others}
+    objects = {k: alike(own.what, marks[k].what) for k in others}
 
     def most(ones: Sequence[int]) -> float:
         return _logit(max((acts[k].found for k in ones), default=0.0))
@@ -69,8 +70,8 @@ def _beside(n: int, here: Sequence[int], acts: Sequence[Decoded], marks: Sequenc
         most(others),
         most(same),
         most([k for k in same if marks[k].status == own.status]),
-        most([k for k in others if alike[k] >= 0.5]),
-        most([k for k in others if alike[k] == 1]),
+        most([k for k in others if objects[k] >= 0.5]),
+        most([k for k in others if objects[k] == 1]),
         most([k for k in others if _holds(marks[k].what, own.trigger)]),
         most([k for k in others if _holds(own.what, marks[k].trigger)]),
         min((abs(acts[k].trigger[0] - acts[n].trigger[0]) for k in others), default=_FAR),
@@ -80,14 +81,6 @@ def _beside(n: int, here: Sequence[int], acts: Sequence[Decoded], marks: Sequenc
 def _logit(chance: float) -> float:
     bounded = min(max(chance, 1e-5), 1 - 1e-5)
     return max(float(np.log(bounded / (1 - bounded))), _FAINT)
-
-
-def _alike(one: Span | None, other: Span | None) -> float:
-    """The share of their characters that both cover, 0..1."""
-    if one is None or other is None:
-        return 0.0
-    both = max(0, min(one.end, other.end) - max(one.start, other.start))
-    return both / (len(one) + len(other) - both) if both else 0.0
 
 
 def _holds(what: Span | None, trigger: Span) -> bool:

@@ -22,14 +22,15 @@ def _repeats(mark: ActMark, surer: ActMark) -> bool:
     if mark.sentence != surer.sentence or mark.type != surer.type:
         return False
     ours, theirs = mark.what, surer.what
-    if ours and theirs and 2 * _shared(ours, theirs) >= len(ours) + len(theirs) - _shared(ours, theirs):
-        return True
-    return _inside(mark.trigger, theirs) or _inside(surer.trigger, ours)
+    return alike(ours, theirs) >= 0.5 or _inside(mark.trigger, theirs) or _inside(surer.trigger, ours)
 
 
-def _shared(one: Span, other: Span) -> int:
-    """Characters that both cover."""
-    return max(0, min(one.end, other.end) - max(one.start, other.start))
+def alike(one: Span | None, other: Span | None) -> float:
+    """The share of their characters that both cover, 0..1; 0 where either is none."""
+    if one is None or other is None:
+        return 0.0
+    both = max(0, min(one.end, other.end) - max(one.start, other.start))
+    return both / (len(one) + len(other) - both) if both else 0.0
 
 
 def _inside(trigger: Span, what: Span | None) -> bool:

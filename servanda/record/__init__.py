@@ -12,10 +12,11 @@ from servanda.record.resolved import Mention, Resolved
 from servanda.record.span import Span
 from servanda.record.statement import Statement
 from servanda.record.thread import STATES, Contradiction, Step, Thread
-from servanda.record.when import BASES, PRECISIONS, When
+from servanda.record.when import BASES, DAYLIKE, PRECISIONS, When
 
 __all__ = [
     "BASES",
+    "DAYLIKE",
     "FURNITURE",
     "FURNITURE_KINDS",
     "KINDS",

@@ -8,6 +8,7 @@ PRECISIONS = (
     "instant", "hour", "daypart", "day", "weekend", "week", "month", "season", "quarter",
     "half", "year", "decade", "century", "range", "duration", "set", "vague",
 )  # fmt: skip
+DAYLIKE = frozenset({"instant", "hour", "daypart", "day"})  # precisions that tell the day
 BASES = ("stated", "dateline", "publication", "transmission", "context", "unresolved")
 
 

@@ -194,7 +194,6 @@ def main() -> None:
     chance = {"weights": dict(zip(FEATURES, np.round(weights, 4).tolist(), strict=True)), "shift": round(shift, 4)}
     scores = chances(held.features, chance)
     table = reliability(scores, held.right[:, 2])
-    card["acts"].pop("calibration", None)
     told = dict(zip(("found", "typed", "real"), np.round(f1, 4).tolist(), strict=True))
     card["acts"] |= {"chance": chance, "threshold": round(threshold, 4), "unseen": told, "reliability": table}
     path.write_text(json.dumps(card, indent=1) + "\n")

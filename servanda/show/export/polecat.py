@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from servanda.follow import QUADS, SCORES
 from servanda.keep import Record
-from servanda.record import Actor, Party, When
+from servanda.record import DAYLIKE, Actor, Party, When
 from servanda.show.export.rows import ActRow, act_rows, known_actors
 
 # Source: the names in the header of POLECAT's files (Harvard Dataverse), as five public loaders list them.
@@ -22,7 +22,6 @@ COLUMNS = (
 # Ours, behind theirs, so that a loader by position still fits. Start, End: the words' code points in the page.
 ADDED = ("Type", "Status", "Attributed To", "Score", "URL", "Page ID", "Start", "End", "Words")
 VERSION = "servanda-1"
-_DAYS = frozenset({"instant", "hour", "daypart", "day"})
 
 
 def write(record: Record, what: str, out: BinaryIO) -> None:
@@ -81,7 +80,7 @@ def _list(values: Iterable[str]) -> str:
 
 def _day(when: When | None) -> str:
     """The day of the event, where the report tells one."""
-    known = when and when.basis != "unresolved" and when.precision in _DAYS and when.start
+    known = when and when.basis != "unresolved" and when.precision in DAYLIKE and when.start
     return when.start[:10] if when and known and when.start else ""
 
 
