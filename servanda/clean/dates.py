@@ -22,10 +22,11 @@ _CLOCK = (
     r"(?P<{0}hour>[01]?\d|2[0-3])[:.](?P<{0}minute>[0-5]\d)(?::[0-5]\d)?(?:\s?(?P<{0}half>[ap])\.?m\.?(?![a-z]))?"
     r"(?:\s*(?P<{0}zone>gmt|utc|[bmecp][ds]t|cest|cet|msk)(?![a-z]))?"
 )
+_WORD_BEGINS = r"(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # or, in flattened pages, glued to the word before it
 _DAY = (
     rf"(?:(?<![\d.:])(?P<day>[0-3]?\d)(?:st|nd|rd|th)?[\s.,-]+(?:of\s)?{_MONTH}[\s,.-]+(?P<year>(?:19|20)\d\d)(?!\d)"
-    rf"|\b{_MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d),?\s+(?P<year2>(?:19|"
-    rf"20)\d\d)(?!\d)"
+    rf"|{_WORD_BEGINS}{_MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d),?\s+"
+    r"(?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>[01]\d)[-/.](?P<day3>[0-3]\d)(?![\d/])"
     r"|(?<![\d/.-])(?P<first4>[0-3]?\d)(?P<rule4>[/.])(?P<second4>[0-3]?\d)(?P=rule4)(?P<year4>(?:19|20)\d\d)(?![\d/]))"
 )
@@ -40,9 +41,10 @@ _ISO = re.compile(
     r"\s*(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 _IN_URL = re.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)"
+    rf"/(?P<year>(?:19|20)\d\d)[/-](?:(?P<number>0?[1-9]|1[0-2])|{_MONTH})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)",
+    re.I,
 )
-_DASHED_IN_URL = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_DASHED_IN_URL = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def stamps(text: str, within: Span) -> Iterator[tuple[Span, str]]:
@@ -71,10 +73,10 @@ def iso(value: str) -> str | None:
 
 
 def url_date(url: str) -> str | None:
-    """The day that a URL's path names ("/2020/12/05/", "2020-12-05"); long digit runs are no date."""
+    """The day that a URL's path names ("/2020/12/05/", "/2020/dec/05/", "2020-12-05"); long digit runs are no date."""
     path = re.sub(r"^[a-z]+://[^/]*", "", url.split("?")[0].split("#")[0])
     found = _IN_URL.search(path) or _DASHED_IN_URL.search(path)
-    return _ymd(found["year"], found["month"], found["day"]) if found else None
+    return _ymd(found["year"], found["number"] or found["month"], found["day"]) if found else None
 
 
 def _day(found: re.Match[str]) -> str | None:

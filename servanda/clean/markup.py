@@ -38,6 +38,7 @@ _NAMED = (
     r"list|grid|card|item|feed|archive", r"summary|lead|lede|intro|excerpt|standfirst|deck|subtitle|dek",
 )  # fmt: skip
 _NAMES = re.compile("|".join(f"({pattern})" for pattern in _NAMED), re.I)
+_STREAMED = re.compile(r"S:[0-9a-f]+$")  # what React sends hidden and its script then puts in place
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"\s+")
 _BREAKS = re.compile(r"[\u200b\u00ad\ufeff]+")  # where a line may break; no reader sees them
@@ -156,7 +157,9 @@ def _is_inline(element: Any) -> bool:
 
 
 def _is_unseen(element: Any) -> bool:
-    if element.tag in _UNSEEN or element.get("hidden") is not None:
+    if element.tag in _UNSEEN:
+        return True
+    if element.get("hidden") is not None and not _STREAMED.match(element.get("id") or ""):
         return True
     style = element.get("style")
     return bool(style and "n" in style and _HIDING.search(style[:500]))

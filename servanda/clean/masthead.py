@@ -18,6 +18,7 @@ LEAST, MOST_MORE = 0.5, 0.16  # a headline's score lies above; what its length a
 OPENING = 4000  # characters
 BEHIND = 8  # blocks after the last body block in which a date of publication may stand
 INTO = 6  # blocks into the body between which a masthead line may stand
+LONGEST_DATE = 40  # characters: a weekday, a day and a time
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -62,9 +63,16 @@ class Around:
         return self.text[self.spans[at].start : self.spans[at].end]
 
     def near(self) -> Iterator[int]:
-        """Furniture blocks above the body, nearest first, then those between its first blocks."""
+        """Furniture blocks above the body, nearest first, then those between its first blocks; there also a line
+        that is a date and nothing else, which no report has as a paragraph."""
         yield from range(self.first - 1, max(self.first - 1 - BEFORE, -1), -1)
-        yield from (at for at in range(self.first, min(self.first + INTO, len(self.spans))) if not self.is_body[at])
+        for at in range(self.first, min(self.first + INTO, len(self.spans))):
+            if not self.is_body[at] or self._is_date(at):
+                yield at
+
+    def _is_date(self, at: int) -> bool:
+        span = self.spans[at]
+        return len(span) < LONGEST_DATE and any(len(date) == len(span) for date, _ in stamps(self.text, span))
 
 
 def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:

@@ -36,6 +36,7 @@ _META = {
     "outlet": "og:site_name application-name publisher dc.publisher copyright twitter:site".split(),
     "language": "og:locale language content-language dc.language".split(),
 }
+_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.I)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = re.compile(r"\s+")
 _BY = re.compile(
@@ -136,13 +137,18 @@ def _meta_date(meta: dict[str, list[str]]) -> Stated | None:
 
 
 def _time_tag(root: Any) -> Stated | None:
-    """The page's own <time>: one marked as publication, else the first that is not in a list of other pages."""
-    marked, others = [], []
-    for element in root.iter("time", "abbr", "span"):
+    """The page's own <time>: one marked as publication, else the first below the heading, else the first of all."""
+    marked: list[str] = []
+    others: list[str] = []
+    above: list[str] = []
+    for element in root.iter("h1", "time", "abbr", "span"):
+        if element.tag == "h1":
+            above, others = above + others, []
+            continue
         value = element.get("datetime") or (
             element.get("content") if element.get("itemprop") == "datePublished" else None
         )
-        if not value or not iso(value):
+        if not value or not iso(value) or _is_comment(element):
             continue
         named = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
         is_own = element.get("pubdate") is not None or "publish" in named or "entry-date" in named
@@ -151,8 +157,15 @@ def _time_tag(root: Any) -> Stated | None:
             marked.append(value)
         elif element.tag == "time":
             others.append(value)
-    first = next(iter(marked + others), None)
+    first = next(iter(marked + others + above), None)
     return Stated(iso(first) or "", None, "time-tag") if first else None
+
+
+def _is_comment(element: Any) -> bool:
+    """Whether the element stands in what a reader wrote below the page."""
+    return any(
+        _COMMENT.search(f"{above.get('id') or ''} {above.get('class') or ''}") for above in element.iterancestors()
+    )
 
 
 def _as_shown(element: Any, value: str) -> str:

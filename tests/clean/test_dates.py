@@ -37,6 +37,7 @@ def test_what_could_be_another_date_or_none_is_passed_over(line: str) -> None:
         ("https://example.org/world/2019-3-9", "2019-03-09"),
         ("https://example.org/news/2021-01-30-talks.html", "2021-01-30"),
         ("https://example.org/someone/status/179879412380716238", None),
+        ("https://example.org/2020/december/05/a-story", "2020-12-05"),
         ("https://example.org/id/20201205", None),
         ("https://example.org/2020/13/05/a", None),
     ],
@@ -58,3 +59,9 @@ def test_only_a_day_in_the_path_is_a_url_date(url: str, day: str | None) -> None
 )
 def test_metadata_dates_are_read(told: str, value: str | None) -> None:
     assert iso(told) == value
+
+
+def test_a_date_glued_to_the_word_before_it_is_read() -> None:
+    line = "Mental HealthDECEMBER 22, 2022Updated"
+    assert [line[span.start : span.end] for span, _ in stamps(line, Span(0, len(line)))] == ["DECEMBER 22, 2022"]
+    assert list(stamps("dismay 4, 2022", Span(0, 14))) == []

@@ -225,3 +225,18 @@ def test_a_date_below_the_report_counts_where_it_is_said_to_be_that_of_publicati
 def test_places_where_a_word_may_break_are_not_seen() -> None:
     page = clean("<p>Nor&shy;land\u200b and\ufeff Est\u00adria</p>".encode(), source="x.html", kind="html")
     assert page.text == "Norland and Estria"
+
+
+def test_the_time_below_the_heading_is_the_pages_and_that_of_a_comment_nobodys() -> None:
+    listed = '<div><time datetime="2020-01-02">2 January 2020</time></div><h1>A bridge for the two towns</h1>'
+    comment = '<p class="comment-body"><time itemprop="datePublished" datetime="2022-03-04T01:00">4 March</time></p>'
+    assert _published(body=listed + '<time datetime="2021-05-10">10 May 2021</time>') == "2021-05-10"
+    assert _published(body=listed) == "2020-01-02"
+    assert _published(body=comment) is None
+
+
+def test_a_page_that_its_script_would_put_together_is_read() -> None:
+    streamed = "".join(f"<p>{words}</p>" for words in BODY)
+    page = clean(f'<body><div hidden id="S:0">{streamed}</div><div hidden>No</div></body>'.encode(), source="x.html")
+    assert BODY[0] in page.text
+    assert "No" not in page.text.split()

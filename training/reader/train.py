@@ -19,7 +19,7 @@ from training.reader import data, shipped
 from training.reader.encoder import load
 from training.reader.net import NAME, Net
 
-SHARE = {"acts": 0.52, "attribution": 0.38, "pairs": 0.10}  # of steps
+TASKS = ("acts", "attribution", "pairs")
 SILVER_UNTIL = 0.6  # pairs made from labelled acts are mixed in for this share of the run
 # A processor that only imitates bfloat16 is six times slower with it.
 HALF = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
@@ -40,10 +40,11 @@ class Corpus:
         self.silver = [p for p in data.silver_pairs(rows, pieces) if fits(p)]
         for row in (row for path in more for row in data.read(path)):
             self.acts.append(data.acts_article(row, pieces))
-            self.attribution.append(data.attribution_article(row, pieces))
+            if "attributions" in row:
+                self.attribution.append(data.attribution_article(row, pieces))
         self.pairs = [p for p in pairs(shared, pieces) if fits(p)]
         self.queues: dict[str, list] = {}
-        self.passes = dict.fromkeys(SHARE, 0)
+        self.passes = dict.fromkeys(TASKS, 0)
 
     def draw(self, task: str, budget: int, done: float) -> list:
         """The next batch of a task."""
@@ -164,7 +165,7 @@ def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
                 gold[at, a - act.sentence[0], number] = 1
     roles = roles.view(*roles.shape[:2], len(data.ROLES), 3)
     loss = loss + 12 * F.cross_entropy(roles.reshape(-1, 3), gold.reshape(-1), ignore_index=-100)
-    return loss + 0.4 * names_loss(net, words, cuts, acts, by, name)
+    return loss + 0.7 * names_loss(net, words, cuts, acts, by, name)
 
 
 def names_loss(net: Net, words: Tensor, cuts: list[data.Window], acts: list, by: Tensor, name: Tensor) -> Tensor:
@@ -260,8 +261,9 @@ def main() -> None:
     ask.add_argument("--rate", type=float, default=7e-5)
     ask.add_argument("--head-rate", type=float, default=7e-4)
     ask.add_argument("--batch", type=int, default=1600, help="pieces a step")
+    ask.add_argument("--share", type=float, nargs=3, default=(0.52, 0.38, 0.10), help="of steps: " + ", ".join(TASKS))
     ask.add_argument("--seed", type=int, default=1)
-    ask.add_argument("--more", type=Path, nargs="*", default=(), help="articles marked by training.reader.distil")
+    ask.add_argument("--more", type=Path, nargs="*", default=(), help="labelled by hand or by training.reader.distil")
     ask.add_argument("--resume", action="store_true")
     options = ask.parse_args()
     train(options)
@@ -295,7 +297,7 @@ def train(options: argparse.Namespace) -> None:
         done = spent / (options.minutes * 60)
         for group, rate in zip(optimizer.param_groups, base, strict=True):
             group["lr"] = rate * min(1.0, (step + 1) / 60) * max(0.02, 1 - done)
-        task = corpus.rng.choices(list(SHARE), list(SHARE.values()))[0]
+        task = corpus.rng.choices(TASKS, options.share)[0]
         loss = loss_of[task](net, corpus.draw(task, options.batch, done), pieces)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
