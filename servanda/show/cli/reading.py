@@ -142,6 +142,9 @@ def tell(summary: Summary, into: Path) -> None:
         say(f"followed {summary.threads} threads over the whole record", indent=2)
     if summary.unread:
         say(f"{summary.unread} kept without reading: in a language that the reader does not know", indent=2)
+    if summary.undated:
+        say(f"{summary.undated} without a date, so that \"Thursday\" is no day there; where you know it: "
+            "servanda read PATH --again --published 2024-06-07", indent=2)  # fmt: skip
     for skipped in summary.skipped[:SHOWN_SKIPS]:
         say("skipped ", (safe(skipped.source), "bold"), f" ({skipped.step}): {safe(skipped.error)}", indent=2)
     for step, count in Counter(s.step for s in summary.skipped[SHOWN_SKIPS:]).items():
