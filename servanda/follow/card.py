@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from servanda.follow.scorer import Array
 from servanda.follow.shelf import number
-from servanda.follow.sketch import STATE, TYPES, family
+from servanda.follow.sketch import STATE, family
 from servanda.follow.strand import Strand
 from servanda.follow.words import Rarity
+from servanda.record import TYPES
 
 Bools = npt.NDArray[np.bool_]
 Whole = npt.NDArray[np.int64]

@@ -7,6 +7,7 @@ from servanda.record import Act, Page, Thread, When
 
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted", "ended", "refused"})
 _DUE = frozenset({"proposed", "promised", "threatened", "agreed", "delayed", "underway"})
+_STRETCHES = frozenset({"weekend", "week", "season", "quarter", "half", "range"})  # their first day is nobody's word
 _LAPSES = frozenset({"promised", "agreed", "delayed"})
 
 
@@ -21,7 +22,8 @@ class Told:
 def step_date(act: Act, page: Page) -> Told:
     """The date of the event: as the act tells it, unless that lies ahead of the page; else the page's day.
 
-    What lies ahead is when the deed is due; the step (the promise, the delay) is of the day it is told.
+    What lies ahead is when the deed is due; the step (the promise, the delay) is of the day it is told. So is what
+    happened in a stretch that the page's day is part of ("this week").
     """
     day = page_date(page)
     when = act.when
@@ -29,6 +31,8 @@ def step_date(act: Act, page: Page) -> Told:
         return Told(day, False)
     start = trimmed(when)
     if day and start > day[: len(start)]:
+        return Told(day, False)
+    if when.precision in _STRETCHES and day and when.end and when.end[:10] >= day:
         return Told(day, False)
     if act.status in _AHEAD and day and (when.end or when.start)[:10] >= day:
         return Told(day, False)

@@ -3,8 +3,9 @@
 import numpy as np
 
 from servanda.follow.card import Beside, Bools, bits
-from servanda.follow.sketch import TYPES, Sketch
+from servanda.follow.sketch import Sketch
 from servanda.follow.strand import Strand
+from servanda.record import TYPES
 
 # Days between two done deeds of a kind that make them two. A summit is told over days, a tour over two weeks; from a
 # vote to the oath may take months, but the next vote is years away.

@@ -14,7 +14,6 @@ _FAMILIES = {
     "yield": "ease", "request": "word", "accuse": "word", "reject": "word", "investigate": "law", "sanction": "force",
     "coerce": "force", "protest": "force", "mobilise": "force", "attack": "force", "office": "rule", "decide": "rule",
 }  # fmt: skip
-TYPES = tuple(sorted(_FAMILIES))
 
 
 @dataclass(frozen=True, slots=True)

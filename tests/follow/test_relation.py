@@ -81,5 +81,4 @@ def test_a_meeting_told_vaguely_is_no_second_contact() -> None:
     found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts, {"p": made}, ACTORS))
     assert found.first_contact == found.last_contact == Contact(acts[0].id, "2020-06-09")
     vague = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings(acts[1:], {"p": made}, ACTORS))
-    assert vague.first_contact == Contact(acts[1].id, "2020-06-08")
-    assert vague.last_contact == Contact(acts[2].id, "2020-06-10")
+    assert {vague.first_contact, vague.last_contact} == {Contact(a.id, "2020-06-10") for a in acts[1:]}
