@@ -1,4 +1,4 @@
-"""More labelled articles, kept as places in texts that stay where they are: training/reader/labels/*.jsonl.gz
+"""More labelled articles, kept as places in texts that stay where they are: training/reader/labels.jsonl.gz
 
 usage: python -m training.reader.labels pack BATCH/articles.jsonl BATCH/labels.jsonl ... --out FILE
        python -m training.reader.labels rows FILE --out ROWS     (rows as in data/acts, for `train --more`)
