@@ -231,3 +231,21 @@ def test_parts_of_the_world_towns_and_arms_are_no_persons(
 def test_a_town_acts_for_nobody(tables: Tables) -> None:
     cast = cast_of(page_of("Uyuni, Norway's largest plant, was opened."), tables, None)
     assert [entity.state for entity in cast.entities if entity.name == "Uyuni"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Alexei Kernsky", "Alexey Kernskiy", True),
+        ("Mohammed Orvad", "Mohamad Orvad", True),
+        ("Alexei Kern", "Andrei Kern", False),
+        ("Moammar Gadhafi", "Muammar Khaddafi", True),  # the table holds neither pair of words as a name
+    ],
+)
+def test_spellings_of_a_name_are_one_person_across_pages(tables: Tables, one: str, other: str, same: bool) -> None:
+    def ids(name: str) -> set[str | None]:
+        cast = cast_of(page_of(f"The chairman {name} spoke on Monday."), tables, "2010-06-01")
+        return {cast.entity_of(told).id for told in cast.names if name.split()[-1] in told.text}
+
+    assert (ids(one) == ids(other)) is same
+    assert None not in ids(one)

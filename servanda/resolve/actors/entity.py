@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from servanda.record import Actor, Alias, actor_id
 from servanda.resolve.actors.names import Name
-from servanda.resolve.tables import Entry
+from servanda.resolve.tables import Entry, fold
+from servanda.resolve.tables.spelling import is_spelled_many_ways, one_spelling
 
 
 @dataclass(slots=True)
@@ -57,7 +58,12 @@ class Entity:
             return self.entry.id
         if self.entries or (self.nominal and not self.state):
             return None
-        return actor_id(self.kind, self.name, self.state if self.nominal else None)
+        return actor_id(self.kind, self._spelled(), self.state if self.nominal else None)
+
+    def _spelled(self) -> str:
+        """The name; of a person whose name outlets spell each in their own way, the spelling that stands for all."""
+        key = fold(self.name) if self.kind == "person" else ""
+        return one_spelling(key) if " " in key and is_spelled_many_ways(key) else self.name
 
     def actors(self, page: str) -> tuple[Actor, ...]:
         """The record's actors for it: one, or each that it may be."""

@@ -7,6 +7,7 @@ from servanda.resolve.actors.names import Name
 from servanda.resolve.places import VAGUE
 from servanda.resolve.tables import Entry, Tables, fold
 from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.spelling import one_spelling
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 
 # Nobody is told by a surname alone unless they held the office at most this many years before the page, or the
@@ -79,8 +80,9 @@ def leads(entry: Entry) -> bool:
 
 
 def _fits(words: list[str], entry: Entry) -> bool:
-    """Whether all words of a name are in one of the entry's names, or first and last are."""
-    return any(set(words) <= set(fold(known).split(" ")) for known in entry.names)
+    """Whether all words of a name are in one of the entry's names, however spelled."""
+    asked = set(map(one_spelling, words))
+    return any(asked <= set(one_spelling(fold(known)).split(" ")) for known in entry.names)
 
 
 def _recent(entry: Entry, day: str | None) -> bool:

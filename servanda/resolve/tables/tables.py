@@ -8,6 +8,7 @@ from servanda.resolve.tables.entry import Entry, holds
 from servanda.resolve.tables.keys import fold
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.roles import Roles
+from servanda.resolve.tables.spelling import one_spelling
 
 NAME, ADJECTIVE, PEOPLE, CAPITAL, SEAT = "name", "adjective", "people", "capital", "seat"
 # Plain letters that tell the name of a state in another language from a surname or word ("Maurice", "Grenade").
@@ -47,7 +48,8 @@ class Tables:
                 self._longest[first] = max(self._longest.get(first, 0), key.count(" ") + 1)
 
     def _person(self, person: Entry) -> None:
-        for key in {fold(person.surname), fold(person.names[0]).rsplit(" ", 1)[-1]} - {""}:
+        surnames = fold(person.surname), fold(person.names[0]).rsplit(" ", 1)[-1]
+        for key in {one_spelling(name) for name in surnames if name}:
             self._surnames.setdefault(key, []).append(person)
         for office in person.offices:
             held = self._holders.setdefault((office.state or "", rank_of(office.title)), [])
@@ -81,8 +83,8 @@ class Tables:
         return 0, ()
 
     def surnamed(self, key: str) -> Sequence[Entry]:
-        """The office holders of this folded surname."""
-        return self._surnames.get(key, ())
+        """The office holders of this folded surname, however it is spelled."""
+        return self._surnames.get(one_spelling(key), ())
 
     def holders(self, state: str, rank: str, day: str | None) -> tuple[Entry, ...]:
         """Who held this office of a state on an ISO day; day None = now. rank: see offices.rank_of."""
