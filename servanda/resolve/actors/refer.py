@@ -32,7 +32,10 @@ _BEHIND_A_PERSON = frozenset(
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
-_COMPANIES = frozenset("company firm corporation airline manufacturer".split())
+_COMPANIES = frozenset(
+    """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
+    utility conglomerate carrier brewer""".split()
+)
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
@@ -256,7 +259,7 @@ class Referrer:
         if phrase.head in _PRESS and len(phrase.chunk) == 1:
             paper = self._last(lambda e: e.kind == "body" and (e.sector == "JRN" or bool(e.words & _PRESS_WORDS)), span)
             return as_is(paper) if paper else Referent(plain(self._cast, span))
-        if phrase.head in _BODY_HEADS:
+        if phrase.head in _BODY_HEADS or phrase.head in _COMPANIES:
             firm = phrase.head in _COMPANIES
             body = self._body(phrase, span) or (self._firm(span) if firm else None)
             if not body and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:

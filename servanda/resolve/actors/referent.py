@@ -14,7 +14,10 @@ from servanda.resolve.tables.tables import NAME
 _ARTICLES = ("the ", "a ", "an ")
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _BY_OTHERS = frozenset(("america", "jewish state", "holy land"))  # names of a state that are no name to show
-_CLAUSE = re.compile(r",? who(?:m|se)? |, which ")
+# A clause, or where or when the actor is just then, behind what it is called.
+_CLAUSE = re.compile(
+    r",? who(?:m|se)? |, which | (?:aboard|amid|during|after|before|near|along|outside|inside|ahead of|on|from power) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def called(entity: Entity, name: Name) -> str:
     short = own.replace(".", "").replace("-", "").isupper()
     if entity.kind == "state":
         plainly = name.key not in _BY_OTHERS and any(sense == NAME for sense, _ in name.meanings)
-        return own if plainly and not short else entity.name
+        return _in_full(entity, name) if short else own if plainly else entity.name
     if short:
         own_name = any(word[:1].lower() == own[:1].lower() for word in entity.name.split())
     else:
@@ -66,6 +69,14 @@ def called(entity: Entity, name: Name) -> str:
     if entity.kind == "person" or not name.meanings or own_name:
         return entity.name
     return max((n.text for n in entity.names if own in n.text), key=len)
+
+
+def _in_full(entity: Entity, name: Name) -> str:
+    """A state's name for its initials: "United Kingdom" for "UK" on a page that also says "Britain"."""
+    letters = name.key.replace(" ", "")
+    known = entity.entry.names if entity.entry else ()
+    pairs = (n for n in (entity.name, *known) if n.count(" ") == 1)
+    return next((n for n in pairs if "".join(word[0] for word in n.split()).lower() == letters), entity.name)
 
 
 def plain(cast: Cast, span: Span) -> str:
