@@ -249,3 +249,43 @@ def test_spellings_of_a_name_are_one_person_across_pages(tables: Tables, one: st
 
     assert (ids(one) == ids(other)) is same
     assert None not in ids(one)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The National Sea and Air Administration spoke. NSAA left.", ["National Sea and Air Administration", "NSAA"]),
+        ("Norland and Estria Bank spoke.", ["Norland", "Estria Bank"]),  # nothing spells them out as one
+        ("Hong Kong-based Orbit Oil spoke.", ["Orbit Oil"]),
+        ("In New York, Anna Kern spoke.", ["New York", "Anna Kern"]),
+        ("Later Rand Kern of Ohio spoke.", ["Rand Kern", "Ohio"]),  # nobody of the RAND Corporation
+        ("Later Oxfam America spoke.", ["Oxfam America"]),
+        ("Speaking in Oslo, Anna Kern of the National Water Centre smiled.",
+         ["Oslo", "Anna Kern", "National Water Centre"]),
+        ("He'll see how Orbit Camp Declining To Debate Kern ends.", ["Orbit Camp Declining", "Debate Kern"]),
+        ("We met the U.S envoy.", ["U.S"]),
+    ],
+)  # fmt: skip
+def test_where_a_name_begins_and_ends(tables: Tables, text: str, names: list[str]) -> None:
+    assert [name.text for name in cast_of(page_of(text), tables, "2024-06-01").names] == names
+
+
+def test_an_acronym_that_the_page_explains_is_not_the_tables(tables: Tables) -> None:
+    cast = cast_of(page_of("Northern Assets Trust Organisation (NATO) fell. NATO sold Ohio Steel."), tables, "")
+    assert {cast.entity_of(name).name for name in cast.names} == {"Northern Assets Trust Organisation", "Ohio Steel"}
+
+
+def test_a_ship_is_no_person_and_a_part_of_a_name_not_the_whole(tables: Tables) -> None:
+    cast = cast_of(
+        page_of("The Deepwater Kern sank. Kern State and the University of Ostrava met in Ostrava."), tables, ""
+    )
+    kinds = {cast.entity_of(name).name: cast.entity_of(name).kind for name in cast.names}
+    assert kinds["Deepwater Kern"] == "body"
+    assert {"University of Ostrava", "Ostrava"} <= set(kinds)
+
+
+def test_initials_of_a_state_are_told_in_full(tables: Tables) -> None:
+    page = page_of("Britain sent aid. The UK met the U.S. on Monday.")
+    cast = cast_of(page, tables, "2011-01-01")
+    told = [Referrer(cast).of(name.span).name for name in cast.names]
+    assert told == ["Britain", "United Kingdom", "United States"]

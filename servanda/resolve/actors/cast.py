@@ -79,8 +79,9 @@ def cast_of(page: Page, tables: Tables, day: str | None) -> Cast:
     words = [words_of(page.text, s.start, s.end) for s in sentences]
     cast = Cast(page, tables, day, sentences, words, _first=[s.start for s in sentences])
     lower = frozenset(w.key for own in words for w in own if not w.capital and w.text.islower())
+    acronyms = frozenset(w.key for own in words for w in own if len(w.text) > 2 and w.text.isupper())
     for number, own in enumerate(words):
-        cast.names.extend(names_in(own, page.text, tables, lower, number))
+        cast.names.extend(names_in(own, page.text, tables, lower, number, acronyms))
     cast._starts = [name.span.start for name in cast.names]
     _join(cast)
     for entity in cast.entities:
@@ -92,10 +93,12 @@ def _join(cast: Cast) -> None:
     """Every name to its entity: known ones by the tables, the others by their words."""
     new: list[Name] = []
     held: dict[str, Entity] = {}
+    explained = _explained(cast)
     topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
     for name in cast.names:
         meaning = chosen(name, cast.tables, cast.day, topics)
-        if meaning is None:
+        full = explained.get(name.key)
+        if meaning is None or (full and full not in map(fold, meaning[1].names)):  # the page's word before the table's
             new.append(name)
             continue
         sense, entry = meaning
@@ -140,7 +143,7 @@ def _join_new(cast: Cast, new: Sequence[Name], held: Mapping[str, Entity]) -> No
             host = _nearest(hosts, name, forms) if hosts else key
             target = entities.get(host) or known.get(host)
             if target is None:
-                target = entities[host] = _made(cast, forms[key][0] if host == key else forms[host][0], people)
+                target = entities[host] = _made(cast, forms[host], people)
             _attach(cast, target, name)
         if target:
             entities.setdefault(key, target)
@@ -158,6 +161,7 @@ def _hosts(
     parts = key.split(" ")
     own = set(parts)
     found = [k for k in by_last.get(parts[-1], ()) if k != key and own <= set(k.split(" "))]
+    found = [k for k in found if not k.endswith(f" of {key}")]  # Ohio is not its university
     if not found and len(parts) > 1:  # "Luis Alberto Arce" beside "Luis Arce"; initials
         found = [k for k in by_last.get(parts[-1], ()) if k != key and _one_forename(k.split(" ")[0], parts[0])]
     if not found and len(parts) == 1:
@@ -188,21 +192,24 @@ def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) 
 
 
 def _acronyms(cast: Cast) -> dict[str, str]:
-    """Folded acronym -> folded name, where a page explains it: "Bolivian Nuclear Energy Agency (ABEN)"."""
-    found = {}
-    text = cast.page.text
-    for name, after in zip(cast.names, cast.names[1:], strict=False):
-        between = text[name.span.end : after.span.start]
-        if (
-            between.strip() == "("
-            and after.text.replace(".", "").isupper()
-            and text[after.span.end : after.span.end + 1] == ")"
-        ):
-            found[after.key] = name.key
+    """Folded acronym -> folded name, where a page explains it, or has a name with these initials."""
+    found = _explained(cast)
     for name in cast.names:
         parts = [p for p in name.text.split() if p[:1].isupper()]
         if len(parts) > 2:
             found.setdefault("".join(p[0] for p in parts).lower(), name.key)
+    return found
+
+
+def _explained(cast: Cast) -> dict[str, str]:
+    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; not of a person or a state."""
+    found = {}
+    text = cast.page.text
+    for name, after in zip(cast.names, cast.names[1:], strict=False):
+        between = text[name.span.end : after.span.start]
+        closed = text[after.span.end : after.span.end + 1] == ")"
+        if between.strip() == "(" and after.text.replace(".", "").isupper() and closed and " " in name.key:
+            found[after.key] = name.key
     return found
 
 
@@ -237,13 +244,18 @@ _GEOGRAPHY = frozenset(
 )
 
 
-def _made(cast: Cast, name: Name, people: Iterable[str]) -> Entity:
+def _made(cast: Cast, names: Sequence[Name], people: Iterable[str]) -> Entity:
+    name = names[0]
     person = name.key in people or bears_surname(name.key, cast.tables, cast.day, _states_named(cast))
     organised = bool(set(name.key.split(" ")) & ORGANISATION) or (name.text.isupper() and len(name.text) < 8)
     outlet = cast.page.outlet is not None and name.key == fold(cast.page.outlet.value)
     parts = name.key.split(" ")
-    shaped = 2 <= len(parts) <= 3 and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
+    shaped = 2 <= len(parts) <= 3 and " " in name.text and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
     shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts) and not load_gazetteer().named(name.text)
+    text = cast.page.text
+    shaped = shaped and not any(
+        text[max(0, n.span.start - 4) : n.span.start].lower() == "the " for n in names[:20]
+    )  # a ship, a tower
     kind = "person" if person or (shaped and not organised) else "body"
     return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
 

@@ -1,5 +1,9 @@
 """Closed classes of English words that tell where a name begins, and what it names."""
 
+from functools import lru_cache
+from pathlib import Path
+
+ORDINARY = Path(__file__).with_name("ordinary.txt")
 DAYS = frozenset(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
     September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Christmas Easter Ramadan
@@ -29,7 +33,8 @@ TITLES = frozenset(
     presidents ministers senators elect emir sheikh sheik sultan ayatollah imam cardinal bishop archbishop captain capt
     major maj sergeant sgt brigadier brig marshal commander congressman congresswoman mayor deputy envoy professor prof
     ceo emperor empress undersecretary treasurer negotiator strongman dictator reverend rev father sister baroness count
-    duke duchess dame comrade counselor counsellor inspector superintendent attorney solicitor prosecutor""".split()
+    duke duchess dame comrade counselor counsellor inspector superintendent attorney solicitor prosecutor
+    officer""".split()
 )
 ORGANISATION = frozenset(
     """ministry department bank corp corporation co company inc ltd plc agency council committee party union
@@ -45,3 +50,12 @@ ORGANISATION = frozenset(
     programme project studies corps fleet regiment division battalion marines militia mujahideen republicans democrats
     """.split()
 )
+NEW_PLACES = frozenset(
+    "york delhi orleans jersey mexico hampshire zealand england guinea caledonia haven brunswick".split()
+)
+
+
+@lru_cache(maxsize=1)
+def ordinary() -> frozenset[str]:
+    """Words that news writes in small letters; made by training/tables/ordinary.py from counts, no text is kept."""
+    return frozenset(ORDINARY.read_text(encoding="utf-8").split())

@@ -6,16 +6,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.record import Span
-from servanda.resolve.actors.lexicon import DAYS, JOINERS, OPENERS, ORGANISATION, TITLES
+from servanda.resolve.actors.lexicon import DAYS, JOINERS, NEW_PLACES, OPENERS, ORGANISATION, TITLES, ordinary
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Tables
-from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, Meaning
+from servanda.resolve.tables import Tables, fold
+from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
 _FIELDED_BODIES = frozenset("ministry department committee commission bureau institute".split())
 _PARTS = frozenset("north south east west central latin northern southern eastern western".split())
 _CONTINENTS = frozenset("america american americans africa african africans asia asian asians europe european".split())
+# Written large in headings alone: no name goes on over them.
+_HEADED = frozenset(
+    """To His Her Its Their Is Are Was Be Must Will Would At With By From As That How Why What When Not After Before
+    Over Against Into About Than Says Said""".split()
+)
+_ATTRIBUTE = re.compile(r"-(?:based|led|backed|owned|born|style|made|listed|run|controlled|held|trained)$")
+_AMERICAN_STATES = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana
+    iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska
+    nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming new_york
+    new_jersey new_mexico new_hampshire north_carolina north_dakota south_carolina south_dakota rhode_island
+    west_virginia""".split()
+)
+_CONTRACTED = re.compile(r"[’'](?:ll|re|ve|m|d|t)$")
 _MAKE = re.compile(r"[A-Z]{1,4}-\d+\w*")
 MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
 
@@ -36,13 +50,17 @@ class Name:
     sentence: int
 
 
-def names_in(words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int) -> Iterator[Name]:
+def names_in(
+    words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int,
+    acronyms: frozenset[str] = frozenset(),
+) -> Iterator[Name]:  # fmt: skip
     """The names of one sentence, in order, none overlapping.
 
     lower: words that stand in small letters somewhere on the page; a sentence's first word that is among them is
-    taken for a name only if the tables know it and it is no ordinary word.
+    taken for a name only if the tables know it and it is no ordinary word. acronyms: folded, those of the page; a name
+    goes on over an "and" where that spells one out.
     """
-    finder = _Finder(words, text, tables, lower, number)
+    finder = _Finder(words, text, tables, lower, number, acronyms)
     at = 0
     while at < len(words):
         name, at = finder.at(at)
@@ -51,8 +69,12 @@ def names_in(words: Sequence[Word], text: str, tables: Tables, lower: frozenset[
 
 
 class _Finder:
-    def __init__(self, words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int) -> None:
+    def __init__(
+        self, words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int,
+        acronyms: frozenset[str],
+    ) -> None:  # fmt: skip
         self.words, self.text, self.tables, self.lower, self.number = words, text, tables, lower, number
+        self.acronyms = acronyms
         self.keys = [word.key for word in words]
         capitals = sum(word.capital for word in words)
         prose = any(len(word.text) > 3 and word.text.islower() for word in words)
@@ -95,17 +117,28 @@ class _Finder:
     def _sure(self, start: int) -> bool:
         """Whether one capitalised word stands for its known name: "US" does, "Us" and a sentence's "May" do not."""
         word = self.words[start]
+        follows = start + 1 < len(self.words) and self.words[start + 1].capital and self._touches(start)
+        if follows and not word.text.isupper() and self._is_acronym(word):  # "Rand Paul" is nobody of RAND
+            return False
         if word.text.lower() in OPENERS or word.text in DAYS:
             return word.text.isupper() and len(word.text) > 1 and word.key not in ("i", "a") and not self.heading
         if word.text.isupper() and self.heading and word.key in OPENERS:
             return False
         return not (start == 0 and word.key in self.lower and not word.text.isupper())
 
+    def _is_acronym(self, word: Word) -> bool:
+        """Whether all that the tables know by this word is written in capitals throughout."""
+        meanings = self.tables.meanings(word.key)
+        spelled = [n for _, entry in meanings for n in entry.names if fold(n) == word.key]
+        return bool(spelled) and all(name.isupper() for name in spelled)
+
     def _run(self, start: int) -> int:
         """Where the run of capitals that begins here ends."""
         end = start + 1
         while end < len(self.words) and end - start < MOST_WORDS:
             if self.words[end - 1].owns or not self._touches(end - 1):
+                break
+            if self.words[end].text in _HEADED:
                 break
             if self.words[end].capital:
                 end += 1
@@ -125,6 +158,8 @@ class _Finder:
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether "and" with a capital behind it is of a body's field: "Ministry of Water and Energy"."""
+        if end + 1 < len(self.words) and self.words[end].text == "and" and self._spells_out(start, end):
+            return True
         words = self.words[start:end]
         fielded = any(
             w.key in _FIELDED_BODIES and after.text in ("of", "for") for w, after in itertools.pairwise(words)
@@ -132,6 +167,13 @@ class _Finder:
         if not fielded or end + 1 >= len(self.words) or self.words[end].text != "and":
             return False
         return self.words[end + 1].capital and self._touches(end) and not self._known(end + 1)[0]
+
+    def _spells_out(self, start: int, end: int) -> bool:
+        """Whether the capitals on both sides of "and" give an acronym of the page: "Oceanic and Atmospheric"."""
+        if not (self.acronyms and self.words[end + 1].capital and self._touches(end)):
+            return False
+        held = self.words[start : self._capitals(end + 1)]
+        return "".join(word.text[0] for word in held if word.capital).lower() in self.acronyms
 
     def _touches(self, at: int) -> bool:
         """Whether only blanks stand between a word and the next."""
@@ -154,6 +196,9 @@ class _Finder:
             return self._name(start, start + length, meanings)
         if not state and organised and length == 1:
             return self._new(start, end)
+        branch = self._known(start + length) if len(rest) == 1 and not described else (0, ())
+        if not state and any(e.kind == "state" and sense == NAME for sense, e in branch[1]):  # "Oxfam America"
+            return self._name(start, end, ())
         return self._name(start, start + length, meanings)
 
     def _tail(self, at: int) -> int:
@@ -182,6 +227,9 @@ class _Finder:
         at = start
         while at < end and self._opens(at, start):
             at += 1
+        attributes = [k for k in range(at, end) if _ATTRIBUTE.search(self.words[k].text)]
+        if attributes:  # "Hong Kong-based Orbit Oil"
+            return None, attributes[-1] + 1
         office = self._office(at) if at < end else None
         if office:
             self.title = " ".join(self.keys[at : office[0]]) if office[0] < office[1] else ""
@@ -195,7 +243,7 @@ class _Finder:
         if at > start:
             return None, at
         known = next((k for k in range(at + 1, end) if self._begins_another(k, at)), end)
-        if known < end and not self._organised(at, end):
+        if known < end and (self._of_the(known, at) or not self._organised(at, end)):
             end = known
         if end - at == 1 and self._no_name(at):
             return None, end
@@ -212,7 +260,10 @@ class _Finder:
     def _no_name(self, at: int) -> bool:
         """Whether a lone capital is a word (at the head of a sentence, or in a heading) or a make of arms ("T-33")."""
         word = self.words[at]
-        return ((at == 0 or self.heading) and word.key in self.lower) or bool(_MAKE.fullmatch(word.text))
+        usual = word.key in self.lower or (word.key in ordinary() and not word.text.isupper())
+        return ((at == 0 or self.heading) and usual) or bool(
+            _MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text)
+        )
 
     def _begins_another(self, at: int, start: int) -> bool:
         """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""
@@ -221,13 +272,29 @@ class _Finder:
         length, meanings = self._known(at)
         state = any(entry.kind == "state" for _, entry in meanings)
         apart = length > 1 and self.words[at - 1].capital
-        return apart or (state and bool(self.title) and self.words[at - 1].text == "of" and at - start > 1)
+        of = self.words[at - 1].text == "of"
+        if self._of_the(at, start):
+            return True
+        if of and (at - start > 2 or self.title) and self._american_state(at):  # "Anna Kern of Ohio"
+            return not self._organised(start, at)
+        return apart or (state and bool(self.title) and of and at - start > 1)
+
+    def _of_the(self, at: int, start: int) -> bool:
+        """Whether the body begins here of which a person is one: "Anna Kern of the National Water Centre"."""
+        if at - start < 4 or self.words[at - 2].text != "of" or self.words[at - 1].text != "the":
+            return False
+        return not self._organised(start, at - 2) and self._organised(at, self._capitals(at))
+
+    def _american_state(self, at: int) -> bool:
+        return self.keys[at] in _AMERICAN_STATES or "_".join(self.keys[at : at + 2]) in _AMERICAN_STATES
 
     def _organised(self, start: int, end: int) -> bool:
         return any(word.key in ORGANISATION for word in self.words[start:end])
 
     def _opens(self, at: int, start: int) -> bool:
         word = self.words[at]
+        if word.text == "New" and self.keys[at + 1 : at + 2] and self.keys[at + 1] in NEW_PLACES:
+            return False
         return word.text in DAYS or (word.text.lower() in OPENERS and not (word.text.isupper() and len(word.text) > 2))
 
     def _office(self, at: int) -> tuple[int, int] | None:

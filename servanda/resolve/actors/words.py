@@ -7,9 +7,7 @@ from servanda.resolve.tables import fold
 
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Adm|Capt|Sgt|Maj|Brig|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
 _INITIALS = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+(?![\w.])"  # "U.S.", and "U.S" where the last point is forgotten
-_WORD = re.compile(
-    rf"{_INITIALS}|{_ABBREVIATED}|[^\W\d_]\.(?=\s[^\W\d_])|\w+(?:[-&/’'ʼ]\w+|\.(?=\w))*\+?", re.UNICODE
-)
+_WORD = re.compile(rf"{_INITIALS}|{_ABBREVIATED}|[^\W\d_]\.(?=\s[^\W\d_])|\w+(?:[-&/’'ʼ]\w+|\.(?=\w))*\+?", re.UNICODE)
 _POSSESSIVE = re.compile(r"[’'ʼ][sS]$")
 
 
