@@ -1,11 +1,13 @@
 """Learn whom pronouns take up, from the labelled acts, and write servanda/resolve/actors/antecedents.json.
 
-usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--write]
+usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--more FILE] [--write]
 
-Rows: each "he", "she", "it", "they" and "we" that is a party or source of an act in data/acts, batches 5 to 17, with
-the actors and groups of its page as candidates; right are those whose name the scorer takes for the label's. A model
-without hidden units is fitted by kind of pronoun: the chance of a candidate is the softmax of its weighted features.
-The share of right answers is told by leaving out one batch after another. Batches 18 to 20 are not opened.
+Rows: each "he", "she", "it", "they" and "we", each "the government" and "the company" (and their like) that is a
+party or source of an act in data/acts, batches 5 to 17, and in the articles labelled here, with the actors and groups
+of its page as candidates; right are those whose name the scorer takes for the label's, and of a government those of the
+state that the label names. A model without hidden units is fitted by kind: the chance of a candidate is the softmax of
+its weighted features. The share of right answers is told by leaving out one part of the pages after another, on
+data/acts alone. Batches 18 to 20 are not opened.
 
 In a labelled text the reader would point where it was trained to point, so nothing can be learned of its pointer:
 its weight is set by hand (POINTED).
@@ -30,8 +32,12 @@ from servanda.read import load_reader
 from servanda.record import Attribution, Reading
 from servanda.resolve import Tables, load_tables, resolve
 from servanda.resolve.actors.antecedent import KINDS, WEIGHTS, Antecedents, Asked, Candidate, Weights
+from servanda.resolve.actors.phrase import states_in
+from servanda.resolve.actors.words import words_of
+from training.reader.data import read as labelled
 
 BATCHES = range(5, 18)
+ELSEWHERE = -1  # the batch of the articles labelled here
 POINTED = 1.5
 PENALTY = 0.5  # of a weight's square, halved
 STEPS = 400
@@ -74,7 +80,11 @@ def questions(
         if not name:
             return guess(self, asked, learned)
         candidates, rows = self.rows(asked)
-        right = [bool(same(name, c.name)) for c in candidates]
+        if asked.kind == "government":
+            codes = states_in(words_of(name, 0, len(name)), tables)
+            right = [c.entities[0].state in codes for c in candidates]
+        else:
+            right = [bool(same(name, c.name)) for c in candidates]
         found.setdefault(asked.start, Question(asked.kind, row["batch"], rows, right))
         if not any(right):
             return guess(self, asked, learned)
@@ -130,9 +140,9 @@ def right_of(asked: Sequence[Question], weights: Mapping[str, float]) -> list[bo
 
 
 def left_out(asked: Sequence[Question]) -> float:
-    """The share of right answers on each batch by weights of the others."""
+    """The share of right answers on each batch of data/acts by weights of all others."""
     found: list[bool] = []
-    for batch in sorted({q.batch for q in asked}):
+    for batch in sorted({q.batch for q in asked} - {ELSEWHERE}):
         weights = fitted([q for q in asked if q.batch != batch])
         found += right_of([q for q in asked if q.batch == batch], weights)
     return sum(found) / max(1, len(found))
@@ -155,11 +165,13 @@ def main() -> int:
     ask = argparse.ArgumentParser(prog="python -m training.resolve.antecedents")
     ask.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
     ask.add_argument("--reader", default="default", help="whose attributions tell the speakers")
+    ask.add_argument("--more", type=Path, nargs="*", default=[], help="rows of training.reader.labels")
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     same = scorer_in(given.shared).same_name
     with opened(given.shared / "data/acts/articles.jsonl.gz", "r") as lines:
         rows = [row for row in map(json.loads, lines) if row["batch"] in BATCHES]
+    rows += [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
     tables, reader = load_tables(), load_reader(given.reader)
     read = [(row, reader.read(page_of_sentences(row)).attributions) for row in rows]
     learned: Weights = FIRST
@@ -167,7 +179,10 @@ def main() -> int:
         asked = [q for row, told in read for q in questions(row, tables, told, same, learned)]
         learned = weighed(asked, tell=number == ROUNDS - 1)
     if given.write:
-        about = f"made by training/resolve/antecedents.py from data/acts, batches 5 to 17, speakers by {given.reader}"
+        about = (
+            "made by training/resolve/antecedents.py from data/acts, batches 5 to 17, and from "
+            f"training/reader/labels.jsonl.gz, speakers by {given.reader}"
+        )
         WEIGHTS.write_text(json.dumps({"about": about, "weights": learned}, indent=1) + "\n", encoding="utf-8")
     return 0
 

@@ -1,4 +1,4 @@
-"""What a pronoun may take up: the actors and groups that a page speaks of, weighed by learned features."""
+"""What a pronoun or "the company" may take up: the actors and groups of a page, weighed by learned features."""
 
 import json
 from bisect import bisect_left, insort
@@ -16,10 +16,11 @@ from servanda.resolve.tables.tables import ADJECTIVE
 
 WEIGHTS = Path(__file__).with_name("antecedents.json")
 Weights = Mapping[str, Mapping[str, float]]
-KINDS = ("he", "it", "they", "we")
+KINDS = ("he", "it", "they", "we", "government", "firm")  # the last two: nouns that stand for a state, for a body
 _DISTANCES = (0, 1, 2, 4, 8)  # sentences between a pronoun and the last mention: the upper bound of each class
 _FAR = 40  # sentences beyond which only what the page speaks of often is looked at
 _CLOSE = 70  # characters between two names that stand beside each other
+FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _OBJECTS = frozenset("him them us themselves himself herself itself".split())
 _OWNED = frozenset("his her its their our my".split())
 
@@ -42,7 +43,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A pronoun in its place. kind: of KINDS; word: as written, small; gender: "m", "f" or "".
+    """A pronoun or noun in its place. kind: of KINDS; word: as written, small; gender: "m", "f" or "".
 
     speaker: who says the words it stands in; side: whom that speaker speaks for; told: whether in quotation marks;
     words: folded, of how the page calls the speaker; pointed: where the reader points.
@@ -144,6 +145,10 @@ class Antecedents:
             known_body = candidate.kind == "body" and entity is not None and bool(entity.entries)
             wrong = entity is None or entity.gender not in ("", asked.gender) or known_body
             return not wrong and candidate.kind in ("person", "body")
+        if asked.kind in ("government", "firm"):
+            return len(candidate.entities) == 1 and candidate.kind == (
+                "state" if asked.kind == "government" else "body"
+            )
         if asked.kind == "it":
             return candidate.kind in ("state", "body")
         near = bool(candidate.places) and abs(candidate.places[0][1] - here) <= _FAR
@@ -214,6 +219,10 @@ class Antecedents:
             row["speaker told" if asked.told else "speaker reported"] = 1.0
         if entity is asked.side:
             row["side"] = 1.0
+        if asked.kind == "firm":
+            row["company"] = float(entity.sector == "BUS" or not FIRM.isdisjoint(entity.words))
+            row["head"] = float(asked.word in entity.words)
+            row["sort " + asked.word + (" company" if row["company"] else "")] = 1.0
         if asked.kind == "we":
             self._beside(candidate, entity, asked, row)
         if entity is asked.pointed:

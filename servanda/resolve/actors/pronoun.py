@@ -77,6 +77,14 @@ class Pronouns:
         best, chance = self.antecedents.best(self.asked(phrase, span, speaker, pointed, spoke))
         return _referent(best) if best and chance >= _SURE else own
 
+    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Entity | None:
+        """Which state "the government" is of, or which body "the company" is, where one is likely enough.
+
+        kind: "government" or "firm"; word: the noun.
+        """
+        best, chance = self.antecedents.best(Asked(kind, word, span.start, pointed=pointed))
+        return best.entities[0] if best and chance >= _SURE else None
+
     def group(self, phrase: Phrase, span: Span) -> Referent | None:
         """Whom a plural description stands for where the page tells it: "the two countries", "opposition fighters".
 

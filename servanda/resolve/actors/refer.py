@@ -1,7 +1,6 @@
 """What the words of a party stand for: a name, a pronoun, a title, a description."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from servanda.record import Span
@@ -11,13 +10,14 @@ from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
-from servanda.resolve.actors.referent import Referent, as_is, called, plain, solid, state_under, together
+from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
+_BARE = frozenset("government authorities".split())  # told without an article, of the state that the page speaks of
 _COUNTRY = frozenset("country nation republic kingdom state".split())
 _CLOSING = _COUNTRY | frozenset("elect incoming designate".split())  # in which a description of an actor may end
 _BODY_HEADS = frozenset(
@@ -40,7 +40,6 @@ _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
-_FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
 _NEAR = 3  # sentences back in which "the country" or "the ministry" looks for what it is
@@ -80,7 +79,7 @@ class Referrer:
             return found if found.entity or found.entries else self.pronouns.group(phrase, span) or found
         if phrase.owner:
             return self._owned(phrase, span, speaker, spoke)
-        return self.pronouns.group(phrase, span) or self._described(phrase, span)
+        return self.pronouns.group(phrase, span) or self._described(phrase, span, pointed)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
@@ -137,22 +136,6 @@ class Referrer:
         names = self._cast.names_within(learned)
         named = [name for name in names if not _adjective(name)] or names
         return self._cast.entity_of(named[-1]) if named else None
-
-    def _before(self, span: Span, kind: str) -> Entity | None:
-        """The actor of this kind that the text before a place speaks of: the first of the nearest sentence."""
-        here = self._cast.sentence_at(span.start)
-        at = bisect_left(self._ends, span.start + 1) - 1
-        best: tuple[tuple[int, int], Entity] | None = None
-        while at >= 0 and here - self._cast.names[at].sentence <= _NEAR:
-            name = self._cast.names[at]
-            entity = self._cast.entity_of(name)
-            at -= 1
-            if entity.kind != kind or not solid(entity) or _adjective(name) or name.owns:
-                continue
-            rank = (-(here - name.sentence), -name.span.start)  # nearest sentence, and in it the first: its subject
-            if best is None or rank > best[0]:
-                best = (rank, entity)
-        return best[1] if best else None
 
     def _named(self, names: list[Name], phrase: Phrase, span: Span) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
@@ -238,8 +221,11 @@ class Referrer:
         behind = phrase.words[len(phrase.chunk) + phrase.words.index(phrase.chunk[0]) :]
         return not behind or behind[0].text not in ("and", "or")
 
-    def _described(self, phrase: Phrase, span: Span) -> Referent:
+    def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
+        if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
+            state = self.pronouns.noun("government", phrase.head, span, pointed)
+            return Referent(f"{state.name} {phrase.head}", state) if state else Referent(plain(self._cast, span))
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
         person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
@@ -250,7 +236,7 @@ class Referrer:
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            state = self._before(span, "state") or self._topic()
+            state = self.pronouns.noun("government", phrase.head, span, pointed)
             if state and phrase.head in _GOVERNMENT:
                 return Referent(f"{state.name} {phrase.head}", state)
             return as_is(state) if state else Referent(plain(self._cast, span))
@@ -260,10 +246,9 @@ class Referrer:
             paper = self._last(lambda e: e.kind == "body" and (e.sector == "JRN" or bool(e.words & _PRESS_WORDS)), span)
             return as_is(paper) if paper else Referent(plain(self._cast, span))
         if phrase.head in _BODY_HEADS or phrase.head in _COMPANIES:
-            firm = phrase.head in _COMPANIES
-            body = self._body(phrase, span) or (self._firm(span) if firm else None)
-            if not body and phrase.head in _ANY_BODY and len(phrase.chunk) == 1:
-                body = self._before(span, "body")
+            body = self._body(phrase, span)
+            if not body and (phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1)):
+                body = self.pronouns.noun("firm", phrase.head, span, pointed)
             return as_is(body) if body else Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
 
@@ -287,20 +272,10 @@ class Referrer:
         """The body last named whose name holds the head word: "the ministry", "the bank"."""
         return self._last(lambda e: e.kind == "body" and phrase.head in e.words, span)
 
-    def _firm(self, span: Span) -> Entity | None:
-        """The company last named before a place."""
-        return self._last(lambda e: e.kind == "body" and (e.sector == "BUS" or bool(e.words & _FIRM)), span)
-
     def _last(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
         """Of the actors that fit, the one last named before a place."""
         near = max(filter(fits, self._cast.entities), key=lambda e: _last_before(e, span), default=None)
         return near if near and _last_before(near, span) >= 0 else None
-
-    def _topic(self) -> Entity | None:
-        """The state that the page names most, if one does so far more than the others."""
-        ranked = sorted((e for e in self._cast.entities if e.kind == "state"), key=lambda e: -len(e.names))
-        clear = ranked and (len(ranked) == 1 or len(ranked[0].names) >= 2 * len(ranked[1].names))
-        return ranked[0] if clear else None
 
 
 def _adjective(name: Name) -> bool:
