@@ -1,33 +1,30 @@
 """Labelled articles as pages and acts, as if they had been read."""
 
-import gzip
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from servanda.record import SENTENCES, Act, Amount, Mark, Page, Party, Place, Span, Stated, When, digest
+from training.reader.data import read
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One labelled article. threads: act id -> label, for acts that have one. batch: number of the reader's batch."""
+    """One labelled article. threads: act id -> label, for acts that have one. batch: of data/acts; None elsewhere."""
 
     page: Page
     acts: tuple[Act, ...]
     threads: dict[str, str]
-    batch: int
+    batch: int | None
 
 
 def read_articles(path: Path) -> Iterator[Article]:
-    """The articles of data/acts/articles.jsonl.gz."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            page = page_of_row(row)
-            acts = tuple(act_of(values, n, page) for n, values in enumerate(row["acts"]))
-            threads = {a.id: v[14] for a, v in zip(acts, row["acts"], strict=True) if v[14]}
-            yield Article(page, acts, threads, row["batch"])
+    """The articles of data/acts/articles.jsonl.gz, or of rows in its shape."""
+    for row in read(path):
+        page = page_of_row(row)
+        acts = tuple(act_of(values, n, page) for n, values in enumerate(row["acts"]))
+        threads = {a.id: v[14] for a, v in zip(acts, row["acts"], strict=True) if v[14]}
+        yield Article(page, acts, threads, row.get("batch"))
 
 
 def page_of_row(row: dict) -> Page:

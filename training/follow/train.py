@@ -1,6 +1,6 @@
 """Train the two scorers of following, and check them by leaving out batches and stories.
 
-    python -m training.follow.train within articles.jsonl.gz
+    python -m training.follow.train within articles.jsonl.gz [rows of training.reader.labels ...]
     python -m training.follow.train across stories.json ... --texts texts.jsonl.gz ... [--check]
 
 `within` learns from the thread labels inside articles. `across` learns from stories followed over dated articles,
@@ -11,6 +11,7 @@ of a story and of its distractors, do not.
 import argparse
 import dataclasses
 import json
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +38,9 @@ FOLDS = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Case:
-    """One article. labels: of each sketch, or None; together: for each pair, 0 or 1."""
+    """One article. batch: None where it is to learn from alone; labels: of each sketch, or None; together: 0 or 1."""
 
-    batch: int
+    batch: int | None
     acts: list[Sketch]
     labels: list[str | None]
     pairs: list[tuple[int, int]]
@@ -89,8 +90,8 @@ def check_within(held: list[Case]) -> None:
     """Print B-cubed figures on batches left out, for each cut."""
     sums = {cut: np.zeros(3) for cut in CUTS}
     for fold in range(FOLDS):
-        scorer = fit_within([c for c in held if c.batch % FOLDS != fold])
-        for case in (c for c in held if c.batch % FOLDS == fold):
+        scorer = fit_within([c for c in held if c.batch is None or c.batch % FOLDS != fold])
+        for case in (c for c in held if c.batch is not None and c.batch % FOLDS == fold):
             scores = dict(zip(case.pairs, within.log_odds(case.features, scorer).tolist(), strict=True))
             for cut in CUTS:
                 groups = grouped(len(case.acts), scores, cut=cut)
@@ -137,7 +138,7 @@ def save(scorer: Scorer, name: str, *, origin: str) -> None:
     """Write a scorer with its birth certificate."""
     held = {f.name: getattr(scorer, f.name) for f in dataclasses.fields(scorer)}
     plain = {k: np.round(v, 4).tolist() if isinstance(v, np.ndarray) else v for k, v in held.items()}
-    birth = {"origin": origin, "licence": "our own labels and weights; Apache-2.0", "date": "2026-11-26",
+    birth = {"origin": origin, "licence": "our own labels and weights; Apache-2.0", "date": date.today().isoformat(),
              "script": f"training/follow/train.py {name}"}  # fmt: skip
     path = FOLDER / f"{name}.json"
     path.write_text(json.dumps({"birth": birth, **plain}, separators=(",", ":")) + "\n", encoding="utf-8")
@@ -154,11 +155,11 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="print figures, write no weights")
     options = parser.parse_args()
     if options.which == "within":
-        held = cases(options.articles)
+        held = [case for path in (options.articles, *options.stories) for case in cases(path)]
         check_within(held)
         if not options.check:
             scorer = dataclasses.replace(fit_within(held), cut=WITHIN)
-            save(scorer, "within", origin="thread labels inside 747 articles")
+            save(scorer, "within", origin=f"thread labels inside {len(held)} articles")
     else:
         stories = read_stories([options.articles, *options.stories])
         held_pages = read_pages(stories, options.texts)

@@ -87,7 +87,7 @@ def card(options: argparse.Namespace) -> str:
         name=held["name"], digest=reader.by.partition("@")[2], base=options.base, run=told or "not recorded",
         dev=", ".join(map(str, data.DEV_BATCHES)), tasks=" ".join(TASKS),
         unseen=", ".join(f"{name} {value:.3f}" for name, value in held["acts"]["unseen"].items()),
-        more="; articles of Reuters 1987 and T17 as the default reader marks them" if options.distilled else "",
+        more=f"; {options.beside}" if options.beside else "",
     )]  # fmt: skip
     for task in TASKS:
         figures = measured(MEASURES[task], options.shared, reader=str(options.model))["figures"]
@@ -109,7 +109,7 @@ def main() -> None:
     ask.add_argument(
         "--base", default="MPNet-base as published in all-mpnet-base-v2 (Apache-2.0), its lower ten layers"
     )
-    ask.add_argument("--distilled", action="store_true", help="it learned from another reader's marks as well")
+    ask.add_argument("--beside", default="", help="what else it learned from, in words")
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     options = ask.parse_args()
     sys.path.insert(0, str(options.shared / "score"))

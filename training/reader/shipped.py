@@ -1,6 +1,6 @@
 """A shipped model as a network again, to train it further, and its graphs with the new weights put in.
 
-usage: python -m training.reader.shipped --net RUN/net.pt --model FOLDER --still N --out FOLDER
+usage: python -m training.reader.shipped --net RUN/net.pt --model FOLDER --still N --out FOLDER [--before SHARE]
 
 What was not trained further keeps its bytes, so that a new release costs the repository little more than the layers
 that changed. The input scales by which outliers were moved into the weights (training.reader.export) stay as they are.
@@ -154,6 +154,11 @@ def load(folder: Path, *, frozen: int) -> Net:
     return net
 
 
+def mixed(trained: dict[str, Tensor], before: dict[str, Tensor], share: float) -> dict[str, Tensor]:
+    """Weights between those before and after further training: what was learned anew, with less of it unlearned."""
+    return {name: (1 - share) * value.float() + share * before[name].float() for name, value in trained.items()}
+
+
 def write(net: Net, folder: Path, out: Path, *, still: int) -> None:
     """The graphs of `folder` with the network's weights, but for encoder layers below `still` and its tables."""
     out.mkdir(parents=True, exist_ok=True)
@@ -206,11 +211,12 @@ def main() -> None:
     ask.add_argument("--model", type=Path, required=True, help="the model that the training started from")
     ask.add_argument("--frozen", type=int, default=4)
     ask.add_argument("--still", type=int, required=True, help="encoder layers that the training left as they were")
+    ask.add_argument("--before", type=float, default=0.0, help="share of the weights as they were, 0..1, mixed in")
     ask.add_argument("--out", type=Path, required=True)
     options = ask.parse_args()
     net = load(options.model, frozen=options.frozen)
     held = torch.load(options.net)
-    net.load_state_dict(held.get("net", held))
+    net.load_state_dict(mixed(held.get("net", held), net.state_dict(), options.before))
     write(net, options.model, options.out, still=options.still)
 
 
