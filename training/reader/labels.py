@@ -9,13 +9,13 @@ that an article which has changed is left out and said.
 """
 
 import argparse
-import gzip
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.predict import opened
 from servanda.record import sha256
 from training.reader.data import read
 
@@ -108,8 +108,7 @@ def main() -> None:
         for articles, labels in zip(options.files[::2], options.files[1::2], strict=True):
             of = {row["id"]: row for row in read(articles)}
             made += [pack(of[row["id"]], row["acts"]) for row in read(labels)]
-    opener = gzip.open if options.out.suffix == ".gz" else open
-    with opener(options.out, "wt", encoding="utf-8") as out:
+    with opened(options.out, "w") as out:
         out.writelines(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in made)
     print(f"{len(made)} articles, {sum(len(row['acts']) for row in made)} acts in {options.out}")
 

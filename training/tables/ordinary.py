@@ -7,13 +7,12 @@ sentences hardly ever with a capital: at the head of a sentence it is no name.
 """
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter
 from pathlib import Path
 
 from servanda.resolve.actors.lexicon import ORDINARY
+from training.reader.data import read
 
 LEAST, SHARE = 15, 0.93
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]{3,}(?![\w.-])")
@@ -24,11 +23,10 @@ def count(paths: list[Path]) -> tuple[Counter[str], Counter[str]]:
     """In how many reports each word stands in small letters, and inside a sentence with a capital."""
     small, large = Counter[str](), Counter[str]()
     for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                text = json.loads(line)["text"] or ""
-                small.update(set(_SMALL.findall(text)))
-                large.update({word.lower() for word in _LARGE.findall(text)})
+        for row in read(path):
+            text = row["text"] or ""
+            small.update(set(_SMALL.findall(text)))
+            large.update({word.lower() for word in _LARGE.findall(text)})
     return small, large
 
 

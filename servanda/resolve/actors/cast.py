@@ -202,7 +202,7 @@ def _acronyms(cast: Cast) -> dict[str, str]:
 
 
 def _explained(cast: Cast) -> dict[str, str]:
-    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; not of a person or a state."""
+    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; of names of several words."""
     found = {}
     text = cast.page.text
     for name, after in zip(cast.names, cast.names[1:], strict=False):

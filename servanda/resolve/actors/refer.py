@@ -42,7 +42,6 @@ _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel s
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
-_NEAR = 3  # sentences back in which "the country" or "the ministry" looks for what it is
 
 
 class Referrer:
@@ -50,7 +49,6 @@ class Referrer:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
-        self._ends = [name.span.end for name in cast.names]
         self.pronouns = Pronouns(cast)
 
     def of(
