@@ -11,7 +11,7 @@ from servanda.follow.differ import must_differ
 from servanda.follow.folding import Folding
 from servanda.follow.groups import Grouping, Grown, units
 from servanda.follow.index import Entry, entry
-from servanda.follow.join import ABSENT, UNDERTAKING, finer_odds
+from servanda.follow.join import UNDERTAKING, finer_odds
 from servanda.follow.scorer import load_scorer
 from servanda.follow.shelf import Post, Shelf, number
 from servanda.follow.sketch import page_words, sketches
@@ -176,7 +176,7 @@ class Following:
             if len(both) == 1:
                 if nearer or not self._windows.meet(*self._strands([one, other])):
                     broken |= both
-            elif nearer and self._scores([(one, other)])[0] > ABSENT and self._may_join(both):
+            elif nearer and self._scores([(one, other)])[0] > UNDERTAKING.absent and self._may_join(both):
                 broken |= both
 
     def _may_join(self, groups: Iterable[int]) -> bool:
@@ -205,8 +205,8 @@ class Following:
         return {m for m in found if m[1] in there}
 
     def _grouped(self, awake: set[Entry]) -> list[Grown[Entry]]:
-        grouping = Grouping(self._near, self._grown, self._apart, cut=UNDERTAKING.cut, absent=ABSENT)
-        return grouping.run(awake)
+        cut, absent = UNDERTAKING.cut, UNDERTAKING.absent
+        return Grouping(self._near, self._grown, self._apart, cut=cut, absent=absent).run(awake)
 
     def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
         strands = self._strands([n for _, n in places])

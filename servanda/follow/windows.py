@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servanda.follow.index import NEAR, Entry, entry, keys
+from servanda.follow.index import NEAR, Entry, entry, keys, telling
 from servanda.follow.shelf import Shelf
 from servanda.follow.strand import Strand
 from servanda.follow.words import Rarity
@@ -18,17 +18,19 @@ class Windows:
 
     def candidates(self, strand: Strand) -> set[Entry]:
         """The places of the strands that this one meets; it may be held or not."""
-        here, found = entry(strand), set[Entry]()
-        for key in keys(strand, self._rarity):
-            found.update(self._shelf.before(self._kind, key, here, NEAR))
-            found.update(self._shelf.after(self._kind, key, here, NEAR))
-        return found
+        here, found = entry(strand), dict[Entry, set[str]]()
+        for key, stems in keys(strand, self._rarity).items():
+            for before_or_after in (self._shelf.before, self._shelf.after):
+                for other in before_or_after(self._kind, key, here, NEAR):
+                    found.setdefault(other, set()).update(stems)
+        return {other for other, stems in found.items() if telling(stems, self._rarity)}
 
     def meet(self, strand: Strand, other: Strand) -> bool:
         """Whether two strands that are held meet."""
         near, far = sorted((entry(strand), entry(other)))
-        shared = keys(strand, self._rarity) & keys(other, self._rarity)
-        return any(far in self._shelf.after(self._kind, key, near, NEAR) for key in shared)
+        ours, theirs = keys(strand, self._rarity), keys(other, self._rarity)
+        shared = [key for key in ours if key in theirs and far in self._shelf.after(self._kind, key, near, NEAR)]
+        return telling({s for key in shared for s in ours[key]}, self._rarity)
 
     def add(self, strand: Strand) -> set[Reach]:
         """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""
