@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, Protocol
 
@@ -34,6 +34,11 @@ class Shelf(Protocol):
 
     def after(self, kind: int, key: int, post: Post, most: int) -> list[Post]:
         """The first entries under a key that stand behind this place, at most so many, the nearest first."""
+
+    def around(
+        self, kind: int, keys: Iterable[int], post: Post, most: int
+    ) -> Iterator[tuple[int, list[Post], list[Post]]]:
+        """Each key with what stands before this place under it, and behind it, as `before` and `after` tell them."""
 
 
 class MemoryShelf:
@@ -80,6 +85,13 @@ class MemoryShelf:
         at = bisect_left(posts, post)
         at += at < len(posts) and posts[at] == post
         return posts[at : at + most]
+
+    def around(
+        self, kind: int, keys: Iterable[int], post: Post, most: int
+    ) -> Iterator[tuple[int, list[Post], list[Post]]]:
+        """See Shelf."""
+        for key in keys:
+            yield key, self.before(kind, key, post, most), self.after(kind, key, post, most)
 
 
 def number(name: str) -> int:

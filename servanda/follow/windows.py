@@ -18,11 +18,10 @@ class Windows:
 
     def candidates(self, strand: Strand) -> set[Entry]:
         """The places of the strands that this one meets; it may be held or not."""
-        here, found = entry(strand), dict[Entry, set[str]]()
-        for key, stems in keys(strand, self._rarity).items():
-            for before_or_after in (self._shelf.before, self._shelf.after):
-                for other in before_or_after(self._kind, key, here, NEAR):
-                    found.setdefault(other, set()).update(stems)
+        own, found = keys(strand, self._rarity), dict[Entry, set[str]]()
+        for key, before, after in self._shelf.around(self._kind, own, entry(strand), NEAR):
+            for other in before + after:
+                found.setdefault(other, set()).update(own[key])
         return {other for other, stems in found.items() if telling(stems, self._rarity)}
 
     def meet(self, strand: Strand, other: Strand) -> bool:
@@ -47,10 +46,7 @@ class Windows:
 
     def _around(self, strand: Strand) -> Iterator[Reach]:
         """Pairs before and behind a strand with just NEAR - 1 others between them, besides the strand itself."""
-        here = entry(strand)
-        for key in keys(strand, self._rarity):
-            before = self._shelf.before(self._kind, key, here, NEAR)
-            after = self._shelf.after(self._kind, key, here, NEAR)
+        for _, before, after in self._shelf.around(self._kind, keys(strand, self._rarity), entry(strand), NEAR):
             if len(before) + len(after) <= NEAR:
                 continue
             for far, (_, one) in enumerate(before):
