@@ -28,6 +28,7 @@ _KEYS, _HOLDERS, _COPIES, _DAYS, _DUE = range(5)
 _CARDS = 5  # of bytes
 _LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 _END = "9999-12-31"
+_DUE_AT_ONCE = 50
 _MOST = 20_000  # strands and pages held in memory at a time, so that a large record fits
 
 
@@ -273,10 +274,7 @@ class Following:
     def _lapsing(self, before: int | None, last: int | None, *, besides: set[int]) -> Iterator[Thread]:
         """The threads that lapse, or that have not lapsed any more, since the record ends on another day."""
         low, high = sorted((before or 0, last or 0))
-        due = self.shelf.after(_DUE, 0, (low, -(1 << 63)), 1 << 62) if low < high else []
-        for at, n in due:
-            if at >= high:
-                break
+        for _, n in self._due(low, high):
             if n in besides:
                 continue
             (group,) = self._read_groups([n])
@@ -284,6 +282,15 @@ class Following:
             assert group.plain is not None
             thread = replace(self._source.thread(group.thread), state=group.plain[0], since=group.plain[1])
             yield lapsed(thread, today) if (today := _text(last)) else thread
+
+    def _due(self, low: int, high: int) -> Iterator[Post]:
+        """What is due from one day until before another, a few at a time: of what is due later there is no end."""
+        post = (low, -(1 << 63))
+        while found := self.shelf.after(_DUE, 0, post, _DUE_AT_ONCE):
+            for post in found:
+                if post[0] >= high:
+                    return
+                yield post
 
     # -- on the shelf ----------------------------------------------------------------------------------------
 
