@@ -11,7 +11,8 @@ from pathlib import Path
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.referent import together
+from servanda.resolve.actors.referent import Referent, as_is, together
+from servanda.resolve.tables import Entry
 from servanda.resolve.tables.tables import ADJECTIVE
 
 WEIGHTS = Path(__file__).with_name("antecedents.json")
@@ -29,24 +30,33 @@ _OWNED = frozenset("his her its their our my".split())
 class Candidate:
     """One actor, several, or a group of the page. places: (start, sentence, weak) of each mention, in text order.
 
-    weak: a mention by an adjective or in the possessive. entities: who it is; none for a group without a name.
-    sort: of a group, the sector of its role, or the role's kind.
+    weak: a mention by an adjective or in the possessive. entities: who it is; none for what has no name.
+    sort: of a group, the sector of its role, or the role's kind. head: the noun of a speaker without a name.
     """
 
-    kind: str  # "person", "state", "body", "group" or "several"
+    kind: str  # "person", "state", "body", "group", "several"; of speakers without a name "somebody" or "something"
     name: str
     entities: tuple[Entity, ...]
     places: list[tuple[int, int, bool]] = field(default_factory=list)
     span: Span | None = None
     sort: str = ""
+    head: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    def referent(self) -> Referent:
+        """Whom it stands for."""
+        if len(self.entities) == 1:
+            return as_is(self.entities[0])
+        return Referent(self.name, None, self.entries, self.entities)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A pronoun or noun in its place. kind: of KINDS; word: as written, small; gender: "m", "f" or "".
 
-    speaker: who says the words it stands in; side: whom that speaker speaks for; told: whether in quotation marks;
-    words: folded, of how the page calls the speaker; pointed: where the reader points.
+    speaker: who says the words it stands in; unnamed: what a speaker is called whom no name tells; side: whom that
+    speaker speaks for; told: whether in quotation marks; words: folded, of how the page calls the speaker; pointed:
+    where the reader points.
     """
 
     kind: str
@@ -58,6 +68,7 @@ class Asked:
     told: bool = False
     pointed: Entity | None = None
     words: frozenset[str] = frozenset()
+    unnamed: str = ""
 
 
 class Antecedents:
@@ -97,6 +108,26 @@ class Antecedents:
             held = self._answered.setdefault(asked.kind, [])
             held[:] = [answer for answer in held if answer[0] != asked.start]
             insort(held, (asked.start, self._cast.sentence_at(asked.start), number))
+
+    def spoken(self, span: Span, said: Referent, head: str, sort: str) -> None:
+        """Add a speaker whom no name tells, where they speak: "a senior official", "trade sources", "the report".
+
+        head: the noun; sort: "somebody", "something" or "group".
+        """
+        place = (span.start, self._cast.sentence_at(span.start), False)
+        held = next((c for c in self._held if c.kind == sort and c.name == said.name), None)
+        if held is None:
+            held = Candidate(sort, said.name, (), [], span, "", head, said.entries)
+            self._held.append(held)
+        if place not in held.places:
+            insort(held.places, place)
+        held.head = head
+
+    def spoke_as(self, head: str, start: int) -> tuple[int, Referent | None]:
+        """Where a speaker without a name was last called by a noun before a place, and who it is: "the official"."""
+        called = [(place[0], k) for k, c in enumerate(self._held) if c.head == head and (place := self._last(c, start))]
+        at, number = max(called, default=(-1, -1))
+        return at, self._held[number].referent() if called else None
 
     def _before(self, asked: Asked) -> tuple[int, int, int] | None:
         """The last answer for a pronoun of this kind before a place."""
@@ -139,8 +170,12 @@ class Antecedents:
 
     def _fits(self, candidate: Candidate, asked: Asked, here: int) -> bool:
         entity = candidate.entities[0] if candidate.entities else None
-        if entity and entity.sector == "JRN" and candidate.kind == "body" and entity is not asked.side:
+        spoke = entity is asked.side or (entity is asked.speaker and asked.kind == "it")
+        if entity and entity.sector == "JRN" and candidate.kind == "body" and not spoke:
             return False
+        if candidate.kind in ("somebody", "something"):
+            before = self._last(candidate, asked.start)
+            return asked.kind == ("he" if candidate.kind == "somebody" else "it") and before is not None
         if asked.kind == "he":
             known_body = candidate.kind == "body" and entity is not None and bool(entity.entries)
             wrong = entity is None or entity.gender not in ("", asked.gender) or known_body
@@ -195,6 +230,8 @@ class Antecedents:
             opened = here >= 0 and asked.start - self._cast.sentences[here].start < 3
             if opened:
                 row[f"opening rank {min(rank, 2)}"] = 1.0
+        if not candidate.entities and candidate.name == asked.unnamed and asked.kind != "we":
+            row["speaker told" if asked.told else "speaker reported"] = 1.0
         if candidate.kind == "group":
             row["group " + candidate.sort] = 1.0
             if candidate.name.rsplit(" ", 1)[-1].lower().removesuffix("s") in asked.words:

@@ -84,6 +84,11 @@ class _Finder:
     def at(self, start: int) -> tuple[Name | None, int]:
         """The name that begins at a word, and the number of the next word to look at."""
         word = self.words[start]
+        quoted = self.text.find(">", word.end, word.end + 10) if self.text[word.start - 1 : word.start] == "<" else -1
+        if quoted > 0:  # where a firm is quoted: "Orbit Oil Co <ORB.N>"
+            return None, next(
+                (k for k in range(start, len(self.words)) if self.words[k].start > quoted), len(self.words)
+            )
         if not (word.capital or word.text[:1].isdigit() or word.key == "al"):
             self.title = ""
             return None, start + 1
@@ -261,9 +266,8 @@ class _Finder:
         """Whether a lone capital is a word (at the head of a sentence, or in a heading) or a make of arms ("T-33")."""
         word = self.words[at]
         usual = word.key in self.lower or (word.key in ordinary() and not word.text.isupper())
-        return ((at == 0 or self.heading) and usual) or bool(
-            _MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text)
-        )
+        large = at == 0 or self.heading or self.words[at - 1].text.endswith(".")  # "U.S. Goods": a wire's habit
+        return (large and usual) or bool(_MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text))
 
     def _begins_another(self, at: int, start: int) -> bool:
         """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""

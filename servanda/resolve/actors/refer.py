@@ -31,6 +31,7 @@ _BEHIND_A_PERSON = frozenset(
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
+_CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset(
     """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
@@ -78,6 +79,15 @@ class Referrer:
         if phrase.owner:
             return self._owned(phrase, span, speaker, spoke)
         return self.pronouns.group(phrase, span) or self._described(phrase, span, pointed)
+
+    def spoken(self, span: Span, said: Referent) -> None:
+        """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
+        phrase = phrase_of(self._cast.words_within(span), self._cast.page.text, self._cast.tables)
+        if said.entity or said.several or phrase.pronoun or phrase.owner or not phrase.chunk:
+            return
+        person = phrase.role is not None and phrase.role.kind == "person"
+        sort = "group" if phrase.plural else "somebody" if person else "something"
+        self.pronouns.antecedents.spoken(span, said, phrase.head, sort)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
@@ -164,7 +174,22 @@ class Referrer:
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        return Referent(plain(self._cast, span))
+        officer = self._officer(names, phrase)
+        return as_is(officer) if officer else Referent(plain(self._cast, span))
+
+    def _officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
+        """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
+        if not phrase.role or phrase.role.kind != "person" or phrase.plural or phrase.indefinite:
+            return None
+        bodies = {self._cast.entity_of(name) for name in names}
+        keys = {name.key for body in bodies if body.kind == "body" for name in body.names}
+        heads = _CHIEFS if phrase.head in _CHIEFS else {phrase.head}
+        fit = {
+            e.number: e for e in self._cast.entities if e.kind == "person"
+            for t in e.traits
+            if not heads.isdisjoint(t.words.split()) and any(f" {key} " in f" {t.words} " for key in keys)
+        }  # fmt: skip
+        return next(iter(fit.values())) if len(fit) == 1 else None
 
     def _listed(self, names: list[Name], span: Span) -> Referent | None:
         """Several actors where the words do nothing but name them one after another: "Norway, Sweden and Chad"."""
@@ -204,12 +229,21 @@ class Referrer:
         end = text.find(",", last.span.end, span.end)
         if (span.end if end < 0 else end) - last.span.end > 2:
             return False
+        if self._led(last, span):
+            return False
         before = text[span.start : last.span.start].split()
         while before and before[-1].lower() in ("the", "a", "an"):
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
         return not (before and before[-1].lower() in _PREPOSITIONS and common)
+
+    def _led(self, last: Name, span: Span) -> bool:
+        """Whether a person's name opens the words and the last is of where they belong: "Kern of Orbit in Oslo"."""
+        first = self._cast.names_within(span)[0]
+        behind = self._cast.page.text[first.span.end : last.span.start].split()[:1]
+        opens = first.span.start == span.start and first is not last
+        return opens and bool(behind) and behind[0] in _PREPOSITIONS and self._is_person(first)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
@@ -224,6 +258,10 @@ class Referrer:
         if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
             state = self.pronouns.noun("government", phrase.head, span, pointed)
             return Referent(f"{state.name} {phrase.head}", state) if state else Referent(plain(self._cast, span))
+        if phrase.definite and len(phrase.chunk) == 1:
+            spoke = self._who_spoke(phrase, span)
+            if spoke:
+                return spoke
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
         person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
@@ -249,6 +287,12 @@ class Referrer:
                 body = self.pronouns.noun("firm", phrase.head, span, pointed)
             return as_is(body) if body else Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
+
+    def _who_spoke(self, phrase: Phrase, span: Span) -> Referent | None:
+        """The speaker without a name who was called so before, where nobody with one is nearer: "the official"."""
+        start, spoke = self.pronouns.antecedents.spoke_as(phrase.head, span.start)
+        named = self._titled(phrase, span).entity if spoke and phrase.role else None
+        return None if named and _last_before(named, span) > start else spoke
 
     def _titled(self, phrase: Phrase, span: Span) -> Referent:
         """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
