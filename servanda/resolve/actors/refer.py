@@ -73,12 +73,14 @@ class Referrer:
             first = phrase_of(words[:1], self._cast.page.text, self._cast.tables)
             return self.pronouns.of(first, span, None, pointed, None)
         names = self._cast.names_within(span)
-        if names:
-            found = self._named(names, phrase, span)
-            return found if found.entity or found.entries else self.pronouns.group(phrase, span) or found
-        if phrase.owner:
+        if phrase.owner and not names:
             return self._owned(phrase, span, speaker, spoke)
-        return self.pronouns.group(phrase, span) or self._described(phrase, span, pointed)
+        found = self._named(names, phrase, span) if names else None
+        if not found or not (found.entity or found.entries):
+            found = self.pronouns.group(phrase, span) or found or self._described(phrase, span, pointed)
+        nobody = not (found.entity or found.entries or found.several)
+        told = pointed and pointed.kind != "state"  # its troops, its report are not the state
+        return as_is(pointed) if nobody and told and phrase.definite and not phrase.plural else found
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
