@@ -78,9 +78,9 @@ class Referrer:
         found = self._named(names, phrase, span) if names else None
         if not found or not (found.entity or found.entries):
             found = self.pronouns.group(phrase, span) or found or self._described(phrase, span, pointed)
-        nobody = not (found.entity or found.entries or found.several)
-        told = pointed and pointed.kind != "state"  # its troops, its report are not the state
-        return as_is(pointed) if nobody and told and phrase.definite and not phrase.plural else found
+        if found.entity or found.entries or found.several or not phrase.definite or phrase.plural:
+            return found
+        return as_is(pointed) if pointed and pointed.kind != "state" else found  # its troops are not the state
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
