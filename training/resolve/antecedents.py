@@ -82,7 +82,7 @@ def questions(
         candidates, rows = self.rows(asked)
         if asked.kind == "government":
             codes = states_in(words_of(name, 0, len(name)), tables)
-            right = [c.entities[0].state in codes for c in candidates]
+            right = [c.state in codes for c in candidates]
         else:
             right = [bool(same(name, c.name)) for c in candidates]
         found.setdefault(asked.start, Question(asked.kind, row["batch"], rows, right))

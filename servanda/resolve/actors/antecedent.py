@@ -34,7 +34,9 @@ class Candidate:
     sort: of a group, the sector of its role, or the role's kind. head: the noun of a speaker without a name.
     """
 
-    kind: str  # "person", "state", "body", "group", "several"; of speakers without a name "somebody" or "something"
+    # "person", "state", "body", "group", "several"; of speakers without a name "somebody" or "something"; of a state
+    # that the page does not name, but one of whose officials, "implied"
+    kind: str
     name: str
     entities: tuple[Entity, ...]
     places: list[tuple[int, int, bool]] = field(default_factory=list)
@@ -42,6 +44,12 @@ class Candidate:
     sort: str = ""
     head: str = ""
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def state(self) -> str | None:
+        """The code of the state that it belongs to or is, if one is known."""
+        held = self.entities or self.entries
+        return held[0].state if held else None
 
     def referent(self) -> Referent:
         """Whom it stands for."""
@@ -77,7 +85,7 @@ class Antecedents:
     def __init__(self, cast: Cast, groups: Sequence[Sequence[tuple[Span, str, str]]]) -> None:
         """groups: of each sentence, the groups that it speaks of: where, under which name, and of which sort."""
         self._cast = cast
-        self._held = [*_named(cast), *_several(cast), *_groups(groups)]
+        self._held = [*_named(cast), *_several(cast), *_groups(groups), *_implied(cast)]
         self._first: dict[int, int] = {}
         for name in cast.names:
             self._first.setdefault(name.sentence, name.span.start)
@@ -181,9 +189,7 @@ class Antecedents:
             wrong = entity is None or entity.gender not in ("", asked.gender) or known_body
             return not wrong and candidate.kind in ("person", "body")
         if asked.kind in ("government", "firm"):
-            return len(candidate.entities) == 1 and candidate.kind == (
-                "state" if asked.kind == "government" else "body"
-            )
+            return candidate.kind in (("state", "implied") if asked.kind == "government" else ("body",))
         if asked.kind == "it":
             return candidate.kind in ("state", "body")
         near = bool(candidate.places) and abs(candidate.places[0][1] - here) <= _FAR
@@ -294,6 +300,18 @@ def _named(cast: Cast) -> list[Candidate]:
         places = [(n.span.start, n.sentence, n.owns or _adjective(n.meanings)) for n in entity.names]
         found.append(Candidate(entity.kind, entity.name, (entity,), sorted(places)))
     return found
+
+
+def _implied(cast: Cast) -> list[Candidate]:
+    """The states that the page names by their officials alone: "Obama" without the United States."""
+    named = {entity.state for entity in cast.entities if entity.kind == "state"}
+    found: dict[str, Candidate] = {}
+    for entity in cast.entities:
+        if entity.kind == "person" and entity.state and entity.sector == "GOV" and entity.state not in named:
+            entry = cast.tables.states[entity.state]
+            held = found.setdefault(entity.state, Candidate("implied", entry.name, (), entries=(entry,)))
+            held.places = sorted([*held.places, *((n.span.start, n.sentence, True) for n in entity.names)])
+    return list(found.values())
 
 
 def _adjective(meanings: Sequence[tuple[str, object]]) -> bool:

@@ -77,13 +77,13 @@ class Pronouns:
         best, chance = self.antecedents.best(self.asked(phrase, span, speaker, pointed, spoke))
         return best.referent() if best and chance >= _SURE else own
 
-    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Entity | None:
+    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Referent | None:
         """Which state "the government" is of, or which body "the company" is, where one is likely enough.
 
         kind: "government" or "firm"; word: the noun.
         """
         best, chance = self.antecedents.best(Asked(kind, word, span.start, pointed=pointed))
-        return best.entities[0] if best and chance >= _SURE else None
+        return best.referent() if best and chance >= _SURE else None
 
     def group(self, phrase: Phrase, span: Span) -> Referent | None:
         """Whom a plural description stands for where the page tells it: "the two countries", "opposition fighters".

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
@@ -12,7 +13,7 @@ from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Entry
+from servanda.resolve.tables import Entry, fold
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
@@ -37,6 +38,7 @@ _COMPANIES = frozenset(
     """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
     utility conglomerate carrier brewer""".split()
 )
+_STANDING = _GOVERNMENT | _COUNTRY | _COMPANIES | _BODY_HEADS  # nouns that stand for whom the page speaks of
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
@@ -258,9 +260,8 @@ class Referrer:
     def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
-            state = self.pronouns.noun("government", phrase.head, span, pointed)
-            return Referent(f"{state.name} {phrase.head}", state) if state else Referent(plain(self._cast, span))
-        if phrase.definite and len(phrase.chunk) == 1:
+            return self._government(phrase, span, pointed)
+        if phrase.definite and len(phrase.chunk) == 1 and phrase.head not in _STANDING:
             spoke = self._who_spoke(phrase, span)
             if spoke:
                 return spoke
@@ -274,10 +275,7 @@ class Referrer:
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            state = self.pronouns.noun("government", phrase.head, span, pointed)
-            if state and phrase.head in _GOVERNMENT:
-                return Referent(f"{state.name} {phrase.head}", state)
-            return as_is(state) if state else Referent(plain(self._cast, span))
+            return self._government(phrase, span, pointed)
         if person:
             return self._titled(phrase, span)
         if phrase.head in _PRESS and len(phrase.chunk) == 1:
@@ -285,10 +283,20 @@ class Referrer:
             return as_is(paper) if paper else Referent(plain(self._cast, span))
         if phrase.head in _BODY_HEADS or phrase.head in _COMPANIES:
             body = self._body(phrase, span)
-            if not body and (phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1)):
-                body = self.pronouns.noun("firm", phrase.head, span, pointed)
-            return as_is(body) if body else Referent(plain(self._cast, span))
+            if body:
+                return as_is(body)
+            if phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1):
+                firm = self.pronouns.noun("firm", phrase.head, span, pointed)
+                return firm or Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
+
+    def _government(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+        """A state that the page speaks of: "the country"; its government by its own words, as the page calls it."""
+        state = self.pronouns.noun("government", phrase.head, span, pointed)
+        if not state:
+            return Referent(plain(self._cast, span))
+        own = phrase.head in _GOVERNMENT and phrase.head not in _COUNTRY
+        return replace(state, name=f"{state.name} {phrase.head}") if own else state
 
     def _who_spoke(self, phrase: Phrase, span: Span) -> Referent | None:
         """The speaker without a name who was called so before, where nobody with one is nearer: "the official"."""
@@ -308,6 +316,10 @@ class Referrer:
             rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
             if phrase.time == "then":
                 rows = rows[:1]
+            named = [e for e in self._cast.entities if e.kind == "person" and not e.entries and e.words]
+            same = [e for e in named if len(rows) == 1 and e.words <= set(fold(rows[0].name).split(" "))]
+            if same:  # "King Fahd", of whom the page says no more
+                return as_is(same[0])
             if rows:
                 return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
         return Referent(plain(self._cast, span))
