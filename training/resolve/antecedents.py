@@ -58,9 +58,7 @@ class Question:
     right: Sequence[bool]
 
 
-def questions(
-    row: dict[str, Any], tables: Tables, told: Reading, same: Any, learned: Weights
-) -> list[Question]:
+def questions(row: dict[str, Any], tables: Tables, told: Reading, same: Any, learned: Weights) -> list[Question]:
     """The pronouns of one labelled article; each goes on from the label's answers to those before it.
 
     told: the reader's attributions, and its acts where their pointers are to be learned from. learned: answers for
