@@ -278,11 +278,11 @@ class Words:
         """Of each of the filled lines which word is its first."""
         return (np.cumsum(self.counts) - self.counts)[self.filled]
 
-    def per_line(self, chosen: Flags) -> Ints:
-        """How many of these words each line has. chosen: of each word whether it is one."""
+    def flagged(self, bits: int) -> Ints:
+        """How many words of each line have one of these flags of the lexicon."""
         counts = np.zeros(len(self.counts), dtype=np.int64)
         if len(self):
-            counts[self.filled] = np.add.reduceat(chosen, self.first, dtype=np.int64)
+            counts[self.filled] = np.add.reduceat(self.bits & np.uint32(bits) != 0, self.first, dtype=np.int64)
         return counts
 
 
