@@ -4,7 +4,7 @@ No line and no word is looked at alone in Python; a page of 15,000 characters ta
 """
 
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
 import numpy as np
@@ -118,21 +118,23 @@ def _lexicon() -> tuple[NDArray[np.uint64], Bits, NDArray[np.int32]]:
     return np.array([word_code(w) for w in words], dtype=np.uint64), flags, pairs
 
 
-def needles(*groups: Sequence[str]) -> Bits:
-    """A table for `Scan.signs`: of each three letters the bits of those groups of which a word may stand there.
+def needles(groups: Mapping[int, Sequence[str]], *, opening: bool = False) -> Bits:
+    """A table of each three letters: the bits of those groups of which a word may stand there. groups: by their bit.
 
-    A word is looked for by its three letters that are rarest, a shorter one by all that begin with it.
+    A word is looked for by its three letters that are rarest, or by its first; a shorter one by all that begin with it.
     """
     table = np.zeros(32**3, dtype=np.uint32)
-    for bit, group in enumerate(groups):
+    for bit, group in groups.items():
         for word in group:
-            codes = [_letter(c) for c in word]
-            if len(codes) > 3:
-                at = max(range(len(codes) - 2), key=lambda k: _rarity(word[k : k + 3].replace(" ", "_")))
-                codes = codes[at : at + 3]
+            codes = [_letter(c) for c in (word[:3] if opening else _rarest(word))]
             start = sum(code << (10 - 5 * k) for k, code in enumerate(codes))
-            table[start : start + 32 ** (3 - len(codes))] |= 1 << bit
+            table[start : start + 32 ** (3 - len(codes))] |= np.uint32(bit)
     return table
+
+
+def _rarest(word: str) -> str:
+    """The three letters of a word that are rarest; all of a shorter one."""
+    return max((word[k : k + 3] for k in range(max(len(word) - 2, 1))), key=lambda t: _rarity(t.replace(" ", "_")))
 
 
 def _rarity(triple: str) -> int:
@@ -191,14 +193,24 @@ class Scan:
         """Of each line the classes of which it has a character."""
         return np.bitwise_or.reduceat(self.classes, self.starts) if self.count else np.zeros(0, dtype=np.uint32)
 
-    def signs(self, table: Bits) -> Bits:
-        """Of each line the bits of `table` (see `needles`) for the letters in it."""
+    @cached_property
+    def tokens(self) -> Ints:
+        """How many words set apart by space each line has: `len(line.split())`."""
+        if not self.count:
+            return np.zeros(0, dtype=np.int64)
+        shown = self.classes & np.uint32(SPACE) == 0
+        shown[1:] &= ~shown[:-1]
+        return np.add.reduceat(shown, self.starts, dtype=np.int64)
+
+    def signs(self, anywhere: Bits, opening: Bits) -> Bits:
+        """Of each line the bits of tables (see `needles`) for the letters in it, and for the three that it opens with."""
         if not self.count:
             return np.zeros(0, dtype=np.uint32)
         letters = np.zeros(len(self._codes) + 2, dtype=np.uint16)
         letters[:-2] = _tables()[2].take(self._small)
         triples = (letters[:-2] << np.uint16(10)) | (letters[1:-1] << np.uint16(5)) | letters[2:]
-        return np.bitwise_or.reduceat(table.take(triples), self.starts)
+        inside = np.bitwise_or.reduceat(anywhere.take(triples), self.starts)
+        return np.asarray(inside | opening[triples[self.starts]])
 
     def stepped(self, places: Ints, bits: int, by: int, most: int) -> Ints:
         """The places moved on by `by` (1 or -1) over characters of these classes, at most `most` times."""
