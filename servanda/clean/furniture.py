@@ -9,7 +9,18 @@ from operator import or_
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.clean.signs import (
-    ADVERT, ALONE, ANY, BYLINE, FLAGGED, LEGAL, LISTED, OFFER, SIGN, STAMPED, TAGGED, TELLING,
+    ADVERT,
+    ALONE,
+    ANY,
+    BYLINE,
+    FLAGGED,
+    LEGAL,
+    LISTED,
+    OFFER,
+    SIGN,
+    STAMPED,
+    TAGGED,
+    TELLING,
 )  # fmt: skip
 from servanda.record import Span
 
@@ -214,7 +225,11 @@ def _is_advert(setting: Setting) -> bool:
 
 
 def _is_teaser(setting: Setting) -> bool:
-    return setting.count >= 5 or bool(setting.signs & SIGN["opens teaser"] and _TEASER.fullmatch(setting.line))
+    return setting.count > MENU_WORDS or _opens_teaser(setting)
+
+
+def _opens_teaser(setting: Setting) -> bool:
+    return bool(setting.signs & SIGN["opens teaser"] and _TEASER.fullmatch(setting.line))
 
 
 _TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & TELLING)
@@ -235,6 +250,7 @@ _SURE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("legal", _CONSENT, SIGN["legal"]),
 )  # fmt: skip
 _SURE_NEEDS = reduce(or_, (needed for _, _, needed in _SURE))
+SURE = _SURE_NEEDS | ALONE | SIGN["credit"]  # a line without any of these that no line beside it repeats is not sure
 
 _RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
     ("url", lambda s: _URL.fullmatch(s.line), ALONE),
@@ -250,7 +266,7 @@ _RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
     ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), SIGN["credited"]),
     ("advert", _is_advert, SIGN["opens advert"] | SIGN["offer"]),
     ("tags", _is_tags, SIGN["opens tagged"] | LISTED),
-    ("menu", lambda s: s.count <= MENU_WORDS and not (s.signs & SIGN["opens teaser"] and _TEASER.fullmatch(s.line)), ANY),
+    ("menu", lambda s: s.count <= MENU_WORDS and not _opens_teaser(s), ANY),
     ("teaser", _is_teaser, ANY),
 )  # fmt: skip
 

@@ -203,7 +203,7 @@ class Scan:
         return np.add.reduceat(shown, self.starts, dtype=np.int64)
 
     def signs(self, anywhere: Bits, opening: Bits) -> Bits:
-        """Of each line the bits of tables (see `needles`) for the letters in it, and for the three that it opens with."""
+        """Of each line the bits of tables (see `needles`) for the letters in it, and for those that it opens with."""
         if not self.count:
             return np.zeros(0, dtype=np.uint32)
         letters = np.zeros(len(self._codes) + 2, dtype=np.uint16)
