@@ -21,7 +21,8 @@ from servanda.clean.signs import (
     STAMPED,
     TAGGED,
     TELLING,
-)  # fmt: skip
+    may_date,
+)
 from servanda.record import Span
 
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
@@ -213,9 +214,7 @@ def _is_masthead(setting: Setting) -> bool:
             return True
         if (line[0].isdigit() or setting.starts(STAMPED)) and _STAMPED.fullmatch(line):
             return True
-    if not (setting.signs & SIGN["year"] and setting.signs & SIGN["day"]):
-        return False
-    return setting.count <= 15 and next(stamps(line, Span(0, len(line))), None) is not None
+    return may_date(setting.signs) and setting.count <= 15 and next(stamps(line, Span(0, len(line))), None) is not None
 
 
 def _is_advert(setting: Setting) -> bool:

@@ -17,7 +17,8 @@ CREDITS = ("photo", "image", "credit", "afp", "reuters", "ap", "epa", "efe", "ge
             "file")  # fmt: skip
 _JOBS = ("writer", "reporter", "correspondent", "journalist", "editor", "columnist", "author", "contributor",
          "freelancer", "researcher", "fellow", "analyst", "blogger", "producer")  # fmt: skip
-LEGAL = ("reserved", "copyright", "©", "terms", "privacy", "cookie", "reproduced", "expressed", "necessarily")
+LEGAL = ("all rights res", "copyright", "©", "terms of", "terms and", "privacy policy", "privacy notice", "cookie",
+         "not be reproduced", "views expressed", "not necessarily")  # fmt: skip
 OFFER = (
     "newsletter",
     "sign up",
@@ -90,3 +91,8 @@ def signs_of(scan: Scan) -> Bits:
     listed = scan.has & np.uint32(of.COMMA) != 0
     told = flagged * np.uint32(FLAGGED) | alone * np.uint32(ALONE) | listed * np.uint32(LISTED) | np.uint32(_EVERY)
     return np.asarray(scan.signs(*_tables()) | told)
+
+
+def may_date(signs: int) -> bool:
+    """Whether a line of these signs may hold a full date."""
+    return signs & SIGN["year"] != 0 and signs & SIGN["day"] != 0
