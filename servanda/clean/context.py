@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from servanda.clean.features import FAR, LONG_WORDS, Array, Counts, gaps, once, smooth
+from servanda.clean.features import FAR, LONG_WORDS, Array, Counts, gaps, smooth
 from servanda.clean.lexicon import BIT
 from servanda.clean.scan import Flags, Ints, Scan
 
@@ -60,9 +60,9 @@ def _headlines(scan: Scan) -> tuple[Counts, Counts, Counts]:
     The headline is taken to be the first of the three lines at the top that has three words of content.
     """
     words, n = scan.words, scan.count
-    content = np.flatnonzero((words.bits & np.uint32(_CONTENT_STOPS) == 0) & (words.lengths > 2))
-    pairs = once(words.number[content] * n + words.line[content])  # a word of content and its line, each once
-    number, line = np.divmod(pairs, n)
+    is_content = (words.bits & np.uint32(_CONTENT_STOPS) == 0) & (words.lengths > 2)
+    content = words.once[is_content[words.once]]
+    number, line = words.number[content], words.line[content]
     sizes = np.bincount(line, minlength=n)
     top = next((k for k in range(min(3, n)) if sizes[k] >= 3), 0)
     in_headline = np.zeros(len(words.flags), dtype=bool)
@@ -70,11 +70,14 @@ def _headlines(scan: Scan) -> tuple[Counts, Counts, Counts]:
     shared = np.bincount(line[in_headline[number]], minlength=n).astype(float)
     shared[0] = 0
     share, dice = shared / max(int(sizes[top]), 1), 2 * shared / np.maximum(sizes[top] + sizes, 1)
-    return share, dice, _heads(scan, pairs, line, sizes)
+    return share, dice, _heads(scan, number, line, sizes)
 
 
-def _heads(scan: Scan, pairs: Ints, line: Ints, sizes: Ints) -> Counts:
-    """Of each line like a heading, which share of its words of content the long lines behind it have too."""
+def _heads(scan: Scan, number: Ints, line: Ints, sizes: Ints) -> Counts:
+    """Of each line like a heading, which share of its words of content the long lines behind it have too.
+
+    number, line: the words of content, each once a line, in this order.
+    """
     counts, n = scan.words.counts, scan.count
     long = counts >= LONG_WORDS
     upto = np.cumsum(long)  # long lines up to and with each
@@ -84,8 +87,7 @@ def _heads(scan: Scan, pairs: Ints, line: Ints, sizes: Ints) -> Counts:
     wanted = wanted[at < len(there)]
     found = there[at[: len(wanted)]]
     here, other = line[wanted], line[found]
-    # Pairs of one word lie as far apart as their lines.
-    met = (pairs[found] - pairs[wanted] == other - here) & (other - here <= HEADS_LINES)
+    met = (number[found] == number[wanted]) & (other - here <= HEADS_LINES)
     met &= upto[other] - upto[here] <= HEADS_LONG
     return np.bincount(here[met], minlength=n) / np.maximum(sizes, 1)
 
@@ -106,7 +108,7 @@ def _runs(prose: Flags, words: Array) -> list[NDArray[Any]]:
         main = int(np.argmax(sums))
         beyond = np.maximum(every - ends[main], 0) + np.minimum(every - starts[main], 0)
         share = sums / max(float(sums.sum()), 1.0)
-        columns += [share[own], sums[own] / max(float(sums[main]), 1.0), np.clip(beyond, -FAR, FAR) / 10]
+        columns += [share[own], sums[own] / max(float(sums[main]), 1.0), np.minimum(np.maximum(beyond, -FAR), FAR) / 10]
     return columns
 
 

@@ -80,17 +80,10 @@ def _known(scan: Scan) -> Counts:
     words, count = scan.words, scan.count
     content = np.flatnonzero(words.bits & np.uint32(BIT["stop"]) == 0)
     number, line = words.number[content], words.line[content]
-    long = words.counts[line] >= 2 * LONG_WORDS
-    pairs = once(number[long] * count + line[long]) // max(count, 1)  # each word once a line
-    lines_with = np.bincount(pairs, minlength=len(words.flags))
-    known = np.bincount(line[lines_with[number] > long], minlength=count)
+    long = words.counts >= 2 * LONG_WORDS
+    lines_with = np.bincount(words.number[words.once][long[words.line[words.once]]], minlength=len(words.flags))
+    known = np.bincount(line[lines_with[number] > long[line]], minlength=count)
     return np.asarray(known / np.maximum(np.bincount(line, minlength=count), 1))
-
-
-def once(values: Ints) -> Ints:
-    """The different ones of these numbers (0 or above), in order."""
-    values = np.sort(values)
-    return values[np.diff(values, prepend=-1) > 0]
 
 
 def _char_columns(scan: Scan) -> dict[str, NDArray[Any]]:
@@ -118,7 +111,7 @@ def _inner_ends(scan: Scan) -> Ints:
     after = opening + scan.is_at(opening, of.OPENER | of.BRACKET)
     found = (opening > space) & scan.is_at(after, of.CAPITAL)
     ends, after = ends[found], after[found]
-    return np.asarray(ends[scan.line[ends] == scan.line[after]])
+    return np.asarray(ends[scan.line_of(ends) == scan.line_of(after)])
 
 
 def places(own: Array) -> Array:

@@ -155,13 +155,9 @@ class Scan:
         self.classes = self._padded[:-PAD]
         self.classes[:] = _tables()[0].take(self._small)
 
-    @cached_property
-    def line(self) -> Ints:
-        """Of each character the line it stands in; what stands between two lines goes with the one before."""
-        if not self.count:
-            return np.zeros(len(self._codes), dtype=np.int64)
-        edges = np.concatenate([[0], self.starts[1:], [len(self._codes)]])
-        return np.repeat(np.arange(self.count), np.diff(edges))
+    def line_of(self, places: Ints) -> Ints:
+        """In which line characters stand that are no space."""
+        return np.searchsorted(self.starts, places, side="right") - 1
 
     def at(self, bits: int) -> Ints:
         """Where characters of these classes, all of _MARKED, stand."""
@@ -179,8 +175,9 @@ class Scan:
         return np.asarray((self._padded[places] & np.uint32(bits)) != 0)
 
     def per_line(self, places: Ints) -> Ints:
-        """How many of these places stand in each line."""
-        return np.bincount(self.line[places], minlength=self.count)
+        """How many of these places, in order and none a space, stand in each line."""
+        begins = np.searchsorted(places, self.starts)
+        return np.append(begins[1:], len(places))[: self.count] - begins
 
     def totals(self, bits: int) -> Ints:
         """How many characters of these classes each line has; for classes of which a text has many."""
@@ -237,12 +234,14 @@ class Scan:
     def codes(self, starts: Ints, ends: Ints) -> NDArray[np.uint64]:
         """The numbers of the words (see `word_code`) that stand there."""
         powers, inverse = _powers(len(self._codes))
-        numbers = _tables()[1].take(self._small)
+        upto = np.zeros(len(self._codes) + 1, dtype=np.uint64)
+        numbers = upto[1:]
+        _tables()[1].take(self._small, out=numbers, mode="clip")
         if self.has_high:
             high = self._small == _TABLE_SIZE
             numbers[high] = self._codes[high] * np.uint64(_FACTOR)
-        upto = np.zeros(len(numbers) + 1, dtype=np.uint64)
-        np.cumsum(numbers * powers[: len(numbers)], out=upto[1:])
+        numbers *= powers[: len(numbers)]
+        np.cumsum(numbers, out=numbers)
         return np.asarray((upto[ends] - upto[starts]) * inverse[starts])
 
     @cached_property
@@ -267,8 +266,8 @@ class Words:
         edges = np.flatnonzero(inside[1:] != inside[:-1])
         self.starts, ends = edges[::2], edges[1::2]
         self.lengths = ends - self.starts
-        self.line = scan.line[self.starts]
-        self.counts = np.bincount(self.line, minlength=scan.count)
+        self.counts = scan.per_line(self.starts)
+        self.line = np.repeat(np.arange(scan.count), self.counts)
         known, flags, pairs = _lexicon()
         some = len(self.starts)
         self.number = _numbered(np.concatenate([scan.codes(self.starts, ends), known]))[:some]
@@ -289,6 +288,15 @@ class Words:
     def first(self) -> Ints:
         """Of each of the filled lines which word is its first."""
         return (np.cumsum(self.counts) - self.counts)[self.filled]
+
+    @cached_property
+    def once(self) -> Ints:
+        """Each different word of each line once: which words, by their number, those of a number by their line."""
+        small = len(self.flags) < 1 << 16  # numbers of two bytes are sorted without comparing them
+        order = np.argsort(self.number.astype(np.uint16) if small else self.number, kind="stable")
+        number, line = self.number[order], self.line[order]
+        other = np.append([True], (number[1:] != number[:-1]) | (line[1:] != line[:-1]))
+        return np.asarray(order[other[: len(order)]])
 
     def flagged(self, bits: int) -> Ints:
         """How many words of each line have one of these flags of the lexicon."""
