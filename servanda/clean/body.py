@@ -9,7 +9,7 @@ import numpy as np
 from servanda.clean.blocks import Blocks
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
-from servanda.clean.furniture import SURE, Setting, is_tail, kind_of, surely
+from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
 from servanda.clean.masthead import Around
 from servanda.clean.pieces import may_hold, pieces
@@ -38,7 +38,8 @@ def part(page: Blocks, chances: Array) -> Parts:
     signs = signs_of(scan)
     repeated = _repeated(page.lines())
     setting = _settings(page, signs, repeated)
-    sure = _sure(setting, chances > BODY, repeated | (signs & np.uint32(SURE) != 0))
+    telling = np.where(scan.words.counts <= SURE_WORDS, np.uint32(SURE), np.uint32(SURE_LONG))
+    sure = _sure(setting, chances > BODY, repeated | (signs & telling != 0))
     is_body = _bodies(page, chances, sure)
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
     dateline = find_dateline(text, spans[first]) if first < len(spans) else None

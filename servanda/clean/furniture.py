@@ -25,6 +25,7 @@ from servanda.clean.signs import (
 )
 from servanda.record import Span
 
+SURE_WORDS = 30  # a longer line is prose, but for a credit at its end
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -162,7 +163,7 @@ def surely(setting: Setting) -> str | None:
         return "url"
     if setting.repeated and count >= 5:
         return "caption"
-    if signs & _SURE_NEEDS and count <= 30 and len(line) < 220:
+    if signs & _SURE_NEEDS and count <= SURE_WORDS and len(line) < 220:
         for kind, pattern, needed in _SURE:
             if signs & needed and pattern.fullmatch(line):
                 return kind
@@ -176,7 +177,7 @@ def is_caption(line: str) -> bool:
     if len(line) >= 400:
         return False
     tail = line[-70:]
-    if ":" not in tail and "/" not in tail and "(" not in tail:
+    if ":" not in tail and "/" not in tail and "(" not in tail:  # each credit has one of them
         return False
     found = _CREDIT_END.search(tail)
     return found is not None and found.end() == len(tail)
@@ -249,7 +250,8 @@ _SURE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("legal", _CONSENT, SIGN["legal"]),
 )  # fmt: skip
 _SURE_NEEDS = reduce(or_, (needed for _, _, needed in _SURE))
-SURE = _SURE_NEEDS | ALONE | SIGN["credit"]  # a line without any of these that no line beside it repeats is not sure
+# A line that has none of these, and that no line beside it repeats, is not sure; a long one has to have the second.
+SURE, SURE_LONG = _SURE_NEEDS | ALONE | SIGN["credit"], SIGN["credit"]
 
 _RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
     ("url", lambda s: _URL.fullmatch(s.line), ALONE),

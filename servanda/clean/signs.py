@@ -35,7 +35,7 @@ _ANYWHERE: dict[str, tuple[str, ...]] = {
     "comments": ("comment", "discuss", "repl", "conversation", "community", "disqus"),
     "tweet": ("twitter",),
     "author": ("follow", "about the", *_JOBS),
-    "credit": CREDITS,
+    "credit": CREDITS,  # of lines with a mark that a credit at the end has
     "credited": (*CREDITS, "picture", "illustration", "source", "©", "(c)", "video", "stock"),
     "legal": LEGAL,
     "offer": OFFER,
@@ -90,7 +90,9 @@ def signs_of(scan: Scan) -> Bits:
     alone = scan.tokens == 1
     listed = scan.has & np.uint32(of.COMMA) != 0
     told = flagged * np.uint32(FLAGGED) | alone * np.uint32(ALONE) | listed * np.uint32(LISTED) | np.uint32(_EVERY)
-    return np.asarray(scan.signs(*_tables()) | told)
+    signs = scan.signs(*_tables()) | told
+    signs[scan.has & np.uint32(of.COLON | of.SLASH | of.BRACKET) == 0] &= np.uint32(ANY - SIGN["credit"])
+    return signs
 
 
 def may_date(signs: int) -> bool:
