@@ -90,7 +90,7 @@ def signs_of(scan: Scan) -> Bits:
     alone = scan.tokens == 1
     listed = scan.has & np.uint32(of.COMMA) != 0
     told = flagged * np.uint32(FLAGGED) | alone * np.uint32(ALONE) | listed * np.uint32(LISTED) | np.uint32(_EVERY)
-    signs = scan.signs(*_tables()) | told
+    signs: Bits = scan.signs(*_tables()) | told
     signs[scan.has & np.uint32(of.COLON | of.SLASH | of.BRACKET) == 0] &= np.uint32(ANY - SIGN["credit"])
     return signs
 
