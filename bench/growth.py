@@ -6,7 +6,7 @@
 
 Each page tells six acts in a sentence each, three of them of a story that four other pages tell too, in a text of four
 hundred words. Deeds and text are drawn from the table of stems by which following weighs words, as often as they stand
-in reports; three thousand persons of 150 states act, a few of them often.
+in reports; three thousand persons of 150 states act, as often as Zipf's law has it: the first in two acts of nine.
 
 A record grows in one of two ways. longer: day after day 110 acts, as an archive does that is kept up; a million are of
 25 years. A story is told over a week, and what is added is the news of the day. denser: all days are drawn from the
@@ -81,7 +81,7 @@ def _person(number: int) -> Actor:
 
 
 ACTORS = [_person(n) for n in range(3000)]
-OFTEN = list(accumulate(1 / (n + 200) for n in range(len(ACTORS))))  # in how many acts: the first in one of 300
+OFTEN = list(accumulate(1 / (n + 1) for n in range(len(ACTORS))))  # by Zipf: the first stands in two acts of nine
 
 
 @cache

@@ -11,7 +11,7 @@ from servanda.follow.differ import must_differ
 from servanda.follow.folding import Folding
 from servanda.follow.groups import Grouping, Grown, units
 from servanda.follow.index import Entry, entry
-from servanda.follow.join import ABSENT, UNDERTAKING, finer_odds
+from servanda.follow.join import UNDERTAKING, finer_odds
 from servanda.follow.scorer import load_scorer
 from servanda.follow.shelf import Post, Shelf, number
 from servanda.follow.sketch import page_words, sketches
@@ -28,6 +28,7 @@ _KEYS, _HOLDERS, _COPIES, _DAYS, _DUE = range(5)
 _CARDS = 5  # of bytes
 _LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 _END = "9999-12-31"
+_DUE_AT_ONCE = 50
 _MOST = 20_000  # strands and pages held in memory at a time, so that a large record fits
 
 
@@ -176,7 +177,7 @@ class Following:
             if len(both) == 1:
                 if nearer or not self._windows.meet(*self._strands([one, other])):
                     broken |= both
-            elif nearer and self._scores([(one, other)])[0] > ABSENT and self._may_join(both):
+            elif nearer and self._scores([(one, other)])[0] > UNDERTAKING.absent and self._may_join(both):
                 broken |= both
 
     def _may_join(self, groups: Iterable[int]) -> bool:
@@ -205,8 +206,8 @@ class Following:
         return {m for m in found if m[1] in there}
 
     def _grouped(self, awake: set[Entry]) -> list[Grown[Entry]]:
-        grouping = Grouping(self._near, self._grown, self._apart, cut=UNDERTAKING.cut, absent=ABSENT)
-        return grouping.run(awake)
+        cut, absent = UNDERTAKING.cut, UNDERTAKING.absent
+        return Grouping(self._near, self._grown, self._apart, cut=cut, absent=absent).run(awake)
 
     def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
         strands = self._strands([n for _, n in places])
@@ -273,10 +274,7 @@ class Following:
     def _lapsing(self, before: int | None, last: int | None, *, besides: set[int]) -> Iterator[Thread]:
         """The threads that lapse, or that have not lapsed any more, since the record ends on another day."""
         low, high = sorted((before or 0, last or 0))
-        due = self.shelf.after(_DUE, 0, (low, -(1 << 63)), 1 << 62) if low < high else []
-        for at, n in due:
-            if at >= high:
-                break
+        for _, n in self._due(low, high):
             if n in besides:
                 continue
             (group,) = self._read_groups([n])
@@ -284,6 +282,15 @@ class Following:
             assert group.plain is not None
             thread = replace(self._source.thread(group.thread), state=group.plain[0], since=group.plain[1])
             yield lapsed(thread, today) if (today := _text(last)) else thread
+
+    def _due(self, low: int, high: int) -> Iterator[Post]:
+        """What is due from one day until before another, a few at a time: of what is due later there is no end."""
+        post = (low, -(1 << 63))
+        while found := self.shelf.after(_DUE, 0, post, _DUE_AT_ONCE):
+            for post in found:
+                if post[0] >= high:
+                    return
+                yield post
 
     # -- on the shelf ----------------------------------------------------------------------------------------
 

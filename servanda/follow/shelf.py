@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from typing import Any, Protocol
 
 Post = tuple[int, int]  # where an entry stands in its order, and what it is an entry of
 
 # Whatever is put on a shelf is made anew when this changes: a shelf that another version filled is of no use.
-VERSION = "6"
+VERSION = "7"
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -34,6 +34,11 @@ class Shelf(Protocol):
 
     def after(self, kind: int, key: int, post: Post, most: int) -> list[Post]:
         """The first entries under a key that stand behind this place, at most so many, the nearest first."""
+
+    def around(
+        self, kind: int, keys: Iterable[int], post: Post, most: int
+    ) -> Iterator[tuple[int, list[Post], list[Post]]]:
+        """Each key with what stands before this place under it, and behind it, as `before` and `after` tell them."""
 
 
 class MemoryShelf:
@@ -80,6 +85,13 @@ class MemoryShelf:
         at = bisect_left(posts, post)
         at += at < len(posts) and posts[at] == post
         return posts[at : at + most]
+
+    def around(
+        self, kind: int, keys: Iterable[int], post: Post, most: int
+    ) -> Iterator[tuple[int, list[Post], list[Post]]]:
+        """See Shelf."""
+        for key in keys:
+            yield key, self.before(kind, key, post, most), self.after(kind, key, post, most)
 
 
 def number(name: str) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servanda.follow.index import NEAR, Entry, entry, keys
+from servanda.follow.index import NEAR, Entry, entry, keys, telling
 from servanda.follow.shelf import Shelf
 from servanda.follow.strand import Strand
 from servanda.follow.words import Rarity
@@ -18,17 +18,18 @@ class Windows:
 
     def candidates(self, strand: Strand) -> set[Entry]:
         """The places of the strands that this one meets; it may be held or not."""
-        here, found = entry(strand), set[Entry]()
-        for key in keys(strand, self._rarity):
-            found.update(self._shelf.before(self._kind, key, here, NEAR))
-            found.update(self._shelf.after(self._kind, key, here, NEAR))
-        return found
+        own, found = keys(strand, self._rarity), dict[Entry, set[str]]()
+        for key, before, after in self._shelf.around(self._kind, own, entry(strand), NEAR):
+            for other in before + after:
+                found.setdefault(other, set()).update(own[key])
+        return {other for other, stems in found.items() if telling(stems, self._rarity)}
 
     def meet(self, strand: Strand, other: Strand) -> bool:
         """Whether two strands that are held meet."""
         near, far = sorted((entry(strand), entry(other)))
-        shared = keys(strand, self._rarity) & keys(other, self._rarity)
-        return any(far in self._shelf.after(self._kind, key, near, NEAR) for key in shared)
+        ours, theirs = keys(strand, self._rarity), keys(other, self._rarity)
+        shared = [key for key in ours if key in theirs and far in self._shelf.after(self._kind, key, near, NEAR)]
+        return telling({s for key in shared for s in ours[key]}, self._rarity)
 
     def add(self, strand: Strand) -> set[Reach]:
         """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""
@@ -45,10 +46,7 @@ class Windows:
 
     def _around(self, strand: Strand) -> Iterator[Reach]:
         """Pairs before and behind a strand with just NEAR - 1 others between them, besides the strand itself."""
-        here = entry(strand)
-        for key in keys(strand, self._rarity):
-            before = self._shelf.before(self._kind, key, here, NEAR)
-            after = self._shelf.after(self._kind, key, here, NEAR)
+        for _, before, after in self._shelf.around(self._kind, keys(strand, self._rarity), entry(strand), NEAR):
             if len(before) + len(after) <= NEAR:
                 continue
             for far, (_, one) in enumerate(before):

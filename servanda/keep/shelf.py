@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from servanda.keep.write import drop_thread, put_thread
@@ -11,6 +11,12 @@ from servanda.record import Thread
 _SIDE = "SELECT at, item FROM shelf_entry WHERE kind = ? AND key = ? AND (at, item)"
 _BEFORE = f"{_SIDE} < (?, ?) ORDER BY at DESC, item DESC LIMIT ?"
 _AFTER = f"{_SIDE} > (?, ?) ORDER BY at, item LIMIT ?"
+# Both sides of a place under many keys at once: a statement a key would take twice as long.
+_NEAREST = """(SELECT json_group_array(json_array(at, item)) FROM (
+    SELECT at, item FROM shelf_entry WHERE kind = :kind AND key = value AND (at, item) {} (:at, :item)
+    ORDER BY at {order}, item {order} LIMIT :most))"""
+_AROUND = f"""SELECT value, {_NEAREST.format("<", order="DESC")}, {_NEAREST.format(">", order="ASC")}
+    FROM json_each(:keys)"""
 
 
 class Shelf:
@@ -58,6 +64,15 @@ class Shelf:
     def after(self, kind: int, key: int, post: tuple[int, int], most: int) -> list[tuple[int, int]]:
         """The first entries under a key that stand behind this place, at most so many, the nearest first."""
         return [(row[0], row[1]) for row in self._db.execute(_AFTER, (kind, key, *post, most))]
+
+    def around(
+        self, kind: int, keys: Iterable[int], post: tuple[int, int], most: int
+    ) -> Iterator[tuple[int, list[tuple[int, int]], list[tuple[int, int]]]]:
+        """Each key with what stands before this place under it, and behind it, as `before` and `after` tell them."""
+        at, item = post
+        given = {"kind": kind, "keys": json.dumps(list(keys)), "at": at, "item": item, "most": most}
+        for key, before, after in self._db.execute(_AROUND, given):
+            yield key, sorted(map(tuple, json.loads(before)), reverse=True), sorted(map(tuple, json.loads(after)))
 
     def change_threads(self, *, gone: Iterable[str], threads: Iterable[Thread]) -> None:
         """Take out the threads of these ids and put these in."""

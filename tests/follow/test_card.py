@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from servanda.follow.across import FEATURES, LONG, pair_features
 from servanda.follow.card import PARTS, Beside, card
 from servanda.follow.differ import other_matter
-from servanda.follow.join import ABSENT, finer_odds
+from servanda.follow.join import UNDERTAKING, finer_odds
 from servanda.follow.scorer import load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
@@ -106,7 +106,7 @@ def test_another_thing_of_another_kind_is_other_matter() -> None:
 def test_what_the_index_brings_together_is_never_farther_than_what_it_does_not(told) -> None:  # type: ignore[no-untyped-def]
     held = _strands(told)
     scores = finer_odds(_beside(held[0], held), load_scorer("across"), lambda n: (held[0], held[n]))
-    assert scores.min() >= ABSENT
+    assert scores.min() >= UNDERTAKING.absent
 
 
 def test_a_card_of_no_words_lies_beside_any() -> None:

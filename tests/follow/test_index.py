@@ -37,6 +37,17 @@ def test_a_subject_told_daily_meets_its_neighbours_in_time_alone(wide: bool, mos
     assert [s.page for s in index.candidates(held[28])] == [*days[28 - most : 28], *days[29 : 29 + most]]
 
 
+def test_an_actor_alone_brings_no_two_together() -> None:
+    """However near in time: one that acts daily would meet all others of its days."""
+    index = StrandIndex(load_rarity(), wide=False)
+    (bridge,) = _strands("bridge", "2020-01-10", [(0, 1, 1, 1)])
+    (talks,) = _strands("talks", "2020-01-11", [(0, 4, 2, 3)])
+    (again,) = _strands("again", "2020-03-10", [(0, 3, 1, 1)])
+    for strand in (bridge, talks, again):
+        index.add(strand)
+    assert [s.page for s in index.candidates(bridge)] == ["again"]
+
+
 deeds = st.tuples(*(st.integers(0, len(of) - 1) for of in (STATES, DEEDS, STATES, THINGS)))
 pages = st.lists(st.lists(deeds, min_size=1, max_size=2), min_size=2, max_size=8)
 
