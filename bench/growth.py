@@ -1,7 +1,7 @@
 """What adding a page to a record costs as the record grows.
 
     python -m bench.growth                                (records of 1,000 and 20,000 acts)
-    python -m bench.growth --acts 1000 100000 --grows denser
+    python -m bench.growth --acts 1000 10000 100000       (a quarter of an hour of processor time)
     python -m bench.growth --crowd [FILE] --acts 1000 16000     (how crowded these pages are, or a record's)
 
 Each page tells six acts in a sentence each, three of them of a story that four other pages tell too, in a text of four

@@ -215,9 +215,10 @@ class Following:
         scores = iter(self._scores([(place[1], other[1]) for place, others in met.items() for other in others]))
         return {place: {other: units(next(scores)) for other in others} for place, others in met.items()}
 
-    def _grown(self, place: Entry) -> Grown[Entry]:
-        (group,) = self._read_groups(self._groups_of([place[1]]).values())
-        return group.grown
+    def _grown(self, places: Sequence[Entry]) -> dict[Entry, Grown[Entry]]:
+        groups = self._groups_of(n for _, n in places)
+        held = {group.number: group.grown for group in self._read_groups(groups.values())}
+        return {place: held[groups[place[1]]] for place in places}
 
     def _apart(self, one: Entry, other: Entry) -> bool:
         return must_differ(*self._strands([one[1], other[1]]))

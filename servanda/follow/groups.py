@@ -56,14 +56,14 @@ class Grouping(Generic[T]):
     anew, at the cost of those awake and their neighbours.
 
     near: all that each of some things meets, with scores in UNITs, the same from both sides.
-    told: the sleeping group of a thing. absent: below `cut` where anything sleeps.
+    told: the sleeping groups of some things. absent: below `cut` where anything sleeps.
     apart: whether two things may never share a group. Things are told apart and ordered by their values.
     """
 
     def __init__(
         self,
         near: Callable[[Sequence[T]], Mapping[T, Mapping[T, int]]],
-        told: Callable[[T], Grown[T]],
+        told: Callable[[Sequence[T]], Mapping[T, Grown[T]]],
         apart: Callable[[T, T], bool] | None,
         *,
         cut: float,
@@ -145,7 +145,10 @@ class Grouping(Generic[T]):
         A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
         at only when a score to one of its members does.
         """
-        for thing, met in self._near(things).items():
+        near = self._near(things)
+        loud = [o for met in near.values() for o, score in met.items() if score >= self._least]
+        groups = self._told([other for other in loud if other not in self._head])
+        for thing, met in near.items():
             self._linked.add(thing)
             for other, score in met.items():
                 if other in self._linked:
@@ -154,7 +157,7 @@ class Grouping(Generic[T]):
                     if score < self._least:
                         self._faint.setdefault(other, []).append((thing, score))
                         continue
-                    self._load(self._told(other))
+                    self._load(groups[other])
                 self._tie(thing, other, score)
 
     def _tie(self, thing: T, other: T, score: int) -> None:
@@ -199,5 +202,5 @@ def _of_these(near: Sequence[Mapping[int, int]]) -> Callable[[Sequence[int]], Ma
     return lambda things: {thing: near[thing] for thing in things}
 
 
-def _nothing_told(thing: int) -> Grown[int]:
-    raise KeyError(thing)
+def _nothing_told(things: Sequence[int]) -> Mapping[int, Grown[int]]:
+    return {}

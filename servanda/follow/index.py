@@ -20,8 +20,7 @@ _TELLING = 2.5  # nats; stems in more than one report in twelve are no key
 _MATTER, _PARTIES = 10, 6  # the rarest stems that make keys
 _RARE = 6.0  # nats; a stem in fewer than one report in four hundred is a key by itself
 # Nats of all stems of the keys under which two meet, at least. One that acts daily is near all others of its days, so
-# that without this a strand of a record of 100,000 acts meets three times as many. With 10 in the place of 12, 0.01
-# fewer of the labelled steps are in the thread of their commitment, at a precision 0.03 lower.
+# that without this a strand of a record of 100,000 acts meets more than twice as many.
 _EVIDENCE = 12.0
 
 Entry = tuple[int, int]  # day (0 where none is known) and number: a strand's place in every order
@@ -59,13 +58,13 @@ class StrandIndex:
         if strand.id in self._strands:
             return
         self._strands[strand.id] = self._numbered[number(strand.id)] = strand
-        for key in keys(strand, self._rarity):
+        for key in keys(strand, self._rarity, wide=self._wide):
             insort(self._postings.setdefault(key, []), entry(strand))
 
     def candidates(self, strand: Strand) -> list[Strand]:
         """The other strands that it meets, in time order."""
         here, found = entry(strand), dict[Entry, set[str]]()
-        for key, stems in keys(strand, self._rarity).items():
+        for key, stems in keys(strand, self._rarity, wide=self._wide).items():
             held = self._postings.get(key, [])
             at = bisect_left(held, here)
             for other in held[max(0, at - self._near) : at + self._near + 1]:
@@ -80,15 +79,20 @@ def telling(stems: Iterable[str], rarity: Rarity) -> bool:
     return fsum(STATE if s.startswith("state:") else rarity(s) for s in stems) >= _EVIDENCE
 
 
-def keys(strand: Strand, rarity: Rarity) -> dict[int, tuple[str, ...]]:
-    """Pairs of its rarest stems (matter with party, matter with matter, party with party), and the rare ones alone.
+def keys(strand: Strand, rarity: Rarity, *, wide: bool = False) -> dict[int, tuple[str, ...]]:
+    """Pairs of its rarest stems (matter with party, matter with matter), and the rare ones of matter alone.
 
     Each with its stems, as a number of 47 bits, the same in every process: two in a hundred million share one.
+    Talks are told by who meets whom, so that parties make keys with each other there; for other deeds, and alone, only
+    if it is to be wide: what two states do in the same days is of many matters.
     """
     matter = _rarest(strand.matter, _MATTER, rarity)
     parties = _rarest(strand.parties, _PARTIES, rarity)
-    pairs = [*product(matter, parties), *combinations(matter, 2), *combinations(parties, 2)]
-    alone = {(s,) for s in (*matter, *parties) if rarity(s) >= _RARE and not s.startswith("state:")}
+    pairs = [*product(matter, parties), *combinations(matter, 2)]
+    if wide or "consult" in strand.types:
+        pairs += combinations(parties, 2)
+    singles = (*matter, *parties) if wide else matter
+    alone = {(s,) for s in singles if rarity(s) >= _RARE and not s.startswith("state:")}
     chosen = alone | {(a, b) if a < b else (b, a) for a, b in pairs if a != b}
     return {_key(*stems): stems for stems in chosen}
 

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.follow.differ import must_differ
-from servanda.follow.groups import Grouping, grouped, units
+from servanda.follow.groups import Grouping, Grown, grouped, units
 from servanda.follow.scorer import load_scorer
 from servanda.follow.sketch import sketches
 from servanda.follow.strand import strands
@@ -68,14 +68,17 @@ def test_what_sleeps_comes_about_as_if_all_were_grouped_anew(data) -> None:  # t
         met = {(set(p) - {thing}).pop(): units(s) for p, s in scores.items() if thing in p}
         return {o: s for o, s in met.items() if o in among}
 
-    def grouping(told, among: set[int]) -> Grouping[int]:  # type: ignore[no-untyped-def]
+    def grouping(told: dict[int, Grown[int]], among: set[int]) -> Grouping[int]:
         apart = lambda i, j: (min(i, j), max(i, j)) in barred  # noqa: E731
-        return Grouping(lambda t: near(t, among), told, apart, cut=0.0, absent=-4.0)
+        return Grouping(
+            lambda things: {t: near(t, among) for t in things},
+            lambda things: {t: told[t] for t in things}, apart, cut=0.0, absent=-4.0,
+        )  # fmt: skip
 
     everything, old = set(range(count)), set(range(count)) - new
-    before = {m: g for g in grouping(None, old).run(old) for m in g.members}
-    at_once = {g.members: g for g in grouping(None, everything).run(everything)}
-    found = grouping(before.__getitem__, everything).run(new)
+    before = {m: g for g in grouping({}, old).run(old) for m in g.members}
+    at_once = {g.members: g for g in grouping({}, everything).run(everything)}
+    found = grouping(before, everything).run(new)
     moved = {m for g in found for m in g.members}
     kept = {g.members for m, g in before.items() if m not in moved}
     assert {g.members for g in found} | kept == set(at_once)
