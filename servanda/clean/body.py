@@ -1,18 +1,19 @@
 """Body and furniture of a page's blocks: the judge's word, the named rules, and the parts of lines."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from servanda.clean.blocks import Blocks
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
-from servanda.clean.furniture import Setting, is_tail, kind_of, surely
+from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
 from servanda.clean.masthead import Around
 from servanda.clean.pieces import may_hold, pieces
-from servanda.clean.scan import Bits
+from servanda.clean.scan import Bits, Flags
 from servanda.clean.sentences import closing_marks, sentences
 from servanda.clean.signs import signs_of
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
@@ -33,55 +34,56 @@ class Parts:
 
 def part(page: Blocks, chances: Array) -> Parts:
     """Every block is furniture, or body with perhaps a piece of furniture in it."""
-    lines, spans, scan = page.lines(), page.spans, page.scan
+    text, spans, scan = page.text, page.spans, page.scan
     signs = signs_of(scan)
-    settings = _settings(page, signs)
-    sure = _sure(settings, chances)
-    is_body = _bodies(lines, chances, sure)
+    repeated = _repeated(page.lines())
+    setting = _settings(page, signs, repeated)
+    telling = np.where(scan.words.counts <= SURE_WORDS, np.uint32(SURE), np.uint32(SURE_LONG))
+    sure = _sure(setting, chances > BODY, repeated | (signs & telling != 0))
+    is_body = _bodies(page, chances, sure)
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
-    dateline = find_dateline(page.text, spans[first]) if first < len(spans) else None
+    dateline = find_dateline(text, spans[first]) if first < len(spans) else None
     furniture: list[Mark] = []
     paragraphs: list[Span] = []
     told: list[Span] = []
     marks, asked = closing_marks(scan), may_hold(scan, signs)
     scores = (1 - chances).tolist()
     for at, span in enumerate(spans):
-        if is_body[at]:
-            whole = [span] if marks[at] == [] else sentences(page.text, span, marks[at])
-            if not asked[at] and (at != first or not dateline):
-                paragraphs.append(span)
-                told += whole
-                continue
-            inside = list(pieces(page.text, span, dateline if at == first else None, whole))
-            rest = _rest(page.text, span, inside) if inside else [span]
-            furniture += inside
-            paragraphs += rest
-            told += whole if not inside else (s for r in rest for s in sentences(page.text, r))
-        else:
-            furniture.append(Mark(span, sure[at] or kind_of(settings[at]), scores[at], BY))
+        if not is_body[at]:
+            furniture.append(Mark(span, sure.get(at) or kind_of(setting(at)), scores[at], BY))
+            continue
+        whole = [span] if marks[at] == [] else sentences(text, span, marks[at])
+        opening = dateline if at == first else None
+        inside = list(pieces(text, span, opening, whole)) if asked[at] or opening else []
+        rest = _rest(text, span, inside) if inside else [span]
+        furniture += inside
+        paragraphs += rest
+        told += whole if not inside else (s for r in rest for s in sentences(text, r))
     leads = tuple(
         m.span for m in furniture if m.kind == "masthead" and first < len(spans) and spans[first].contains(m.span)
     )
     layers = {
-        PARAGRAPHS: tuple(Mark(span, "paragraph", by=BY) for span in paragraphs),
-        SENTENCES: tuple(Mark(span, "sentence", by=BY) for span in told),
+        PARAGRAPHS: tuple(Mark(span, "paragraph", 1.0, BY) for span in paragraphs),
+        SENTENCES: tuple(Mark(span, "sentence", 1.0, BY) for span in told),
         FURNITURE: tuple(furniture),
     }
-    return Parts(
-        layers, Around(page.text, spans, is_body, first, scan.words.counts.tolist(), signs.tolist()), dateline, leads
-    )
+    around = Around(text, spans, is_body, first, scan.words.counts.tolist(), signs.tolist())
+    return Parts(layers, around, dateline, leads)
 
 
-def _bodies(lines: Sequence[str], chances: Array, sure: Sequence[str | None]) -> list[bool]:
+def _bodies(page: Blocks, chances: Array, sure: Mapping[int, str]) -> list[bool]:
     """Which blocks are body. Where the judge finds none at all, every line of prose is, or else every line."""
-    is_body = [taken and not kind for taken, kind in zip((chances > BODY).tolist(), sure, strict=True)]
+    lines, words = page.lines(), page.scan.tokens
+    unsure = np.ones(len(lines), dtype=np.bool_)
+    unsure[list(sure)] = False
+    is_body = ((chances > BODY) & unsure).tolist()
     _cut_tail(lines, is_body)
     _cut_top(lines, is_body)
     if not any(is_body):
-        is_body = [len(line.split()) >= LONG_WORDS and not kind for line, kind in zip(lines, sure, strict=True)]
+        is_body = ((words >= LONG_WORDS) & unsure).tolist()
     if not any(is_body) and len(lines) <= 3:
-        is_body = [not kind for kind in sure]
-    return is_body
+        is_body = unsure.tolist()
+    return is_body  # type: ignore[no-any-return]
 
 
 def _cut_tail(lines: Sequence[str], is_body: list[bool]) -> None:
@@ -102,22 +104,27 @@ def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
         is_body[at] = False
 
 
-def _settings(page: Blocks, signs: Bits) -> list[Setting]:
-    """Each block's line and where it stands."""
-    lines = page.lines()
-    beside = ["", *lines, ""]
-    return [
-        Setting(line, line in (before, behind), tag, sign, count)
-        for line, before, behind, tag, sign, count in zip(
-            lines, beside, beside[2:], page.tags(), signs.tolist(), page.scan.words.counts.tolist(), strict=False
-        )
-    ]
+def _settings(page: Blocks, signs: Bits, repeated: Flags) -> Callable[[int], Setting]:
+    """What tells of each block its line and where that stands."""
+    lines, tags, counts = page.lines(), page.tags(), page.scan.words.counts.tolist()
+    told, again = signs.tolist(), repeated.tolist()
+    return lambda at: Setting(lines[at], again[at], tags[at], told[at], counts[at])
 
 
-def _sure(settings: Sequence[Setting], chances: Array) -> list[str | None]:
-    """The certain furniture among the blocks that would else be body."""
-    asked = chances > BODY if (chances > BODY).any() else np.ones(len(settings), dtype=bool)
-    return [surely(setting) if ask else None for setting, ask in zip(settings, asked.tolist(), strict=True)]
+def _repeated(lines: Sequence[str]) -> Flags:
+    """Of each line whether the one before or behind is the same."""
+    same = [False, *(line == behind for line, behind in pairwise(lines)), False]
+    return np.logical_or(same[1:], same[:-1])
+
+
+def _sure(setting: Callable[[int], Setting], likely: Flags, may_be: Flags) -> dict[int, str]:
+    """The certain furniture among the blocks that would else be body: the kind of each.
+
+    likely: what the judge takes for body. may_be: what alone can be certain furniture.
+    """
+    asked = likely & may_be if likely.any() else may_be
+    kinds = ((at, surely(setting(at))) for at in np.flatnonzero(asked).tolist())
+    return {at: kind for at, kind in kinds if kind}
 
 
 def _rest(text: str, line: Span, inside: Sequence[Mark]) -> list[Span]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from servanda.clean.features import FAR, LONG_WORDS, Array, Counts, gaps, once, smooth
+from servanda.clean.features import FAR, LONG_WORDS, Array, Counts, gaps, smooth
 from servanda.clean.lexicon import BIT
 from servanda.clean.scan import Flags, Ints, Scan
 
@@ -31,33 +31,27 @@ def context(scan: Scan, own: Array) -> Array:
     """(lines, CONTEXT). own: the lines' own looks."""
     if not len(own):
         return np.zeros((0, CONTEXT), dtype=np.float32)
-    count = scan.words.counts.astype(np.float32)
+    count = scan.words.counts
     some = np.maximum(count, 1)
-    stops = _counted(scan, BIT["stop"] | BIT["function"])
+    stops = scan.words.flagged(BIT["stop"] | BIT["function"])
     share, dice, heading = _headlines(scan)
-    headlines = (dice > 0.5) & (count < HEADLINE_WORDS)
-    signs = own[:, _SIGNS] > 0
-    prose = own[:, _PROSE] > 0
-    looks: list[NDArray[Any]] = [
-        signs, prose, own[:, _ENDS] > 0, own[:, _NUMBERS], own[:, _SAID], stops / some, count / 40, stops,
-        _counted(scan, BIT["self"]) / some,
+    looks = own.T
+    signs, prose = looks[_SIGNS, :] > 0, looks[_PROSE] > 0
+    rows = [
+        *signs, prose, looks[_ENDS] > 0, *looks[_NUMBERS, :], looks[_SAID], stops / some, count / 40, stops,
+        scan.words.flagged(BIT["self"]) / some,
     ]  # fmt: skip
-    smoothed = np.column_stack(looks).astype(np.float32)
+    smoothed = np.array(rows, dtype=np.float32)
     near, wide = smooth(smoothed, NARROW), smooth(smoothed, WIDE)
-    comments: Array = np.cumsum(signs[:, 1], dtype=np.float32)
+    comments: Array = np.cumsum(signs[1], dtype=np.float32)
     n = len(own)
-    columns: list[NDArray[Any]] = [
-        stops / some, share, dice, heading, near[:, -2] / np.maximum(near[:, -3] * 40, 1 / NARROW),
-        comments / 10, (comments[-1] - comments) / 10, *(np.full(n, signs[:, k].mean()) for k in (1, 3)),
-        *(gap / 10 for chosen in (headlines, *signs.T) for gap in gaps(chosen)),
-        *_runs(prose, own[:, _WORDS] * 40 * prose),
+    columns = [
+        stops / some, share, dice, heading, near[-2] / np.maximum(near[-3] * 40, 1 / NARROW),
+        comments / 10, (comments[-1] - comments) / 10, *(np.full(n, signs[k].mean()) for k in (1, 3)),
+        *(np.stack(gaps(np.vstack([(dice > 0.5) & (count < HEADLINE_WORDS), signs])), axis=1).reshape(-1, n) / 10),
+        *_runs(prose, looks[_WORDS] * 40 * prose),
     ]  # fmt: skip
-    return np.concatenate([np.column_stack(columns).astype(np.float32), near, wide], axis=1)
-
-
-def _counted(scan: Scan, bits: int) -> Counts:
-    """How many words of each line have one of these flags."""
-    return np.bincount(scan.words.line[(scan.words.bits & bits) > 0], minlength=scan.count).astype(float)
+    return np.concatenate([np.array(columns, dtype=np.float32), near, wide]).T
 
 
 def _headlines(scan: Scan) -> tuple[Counts, Counts, Counts]:
@@ -66,9 +60,9 @@ def _headlines(scan: Scan) -> tuple[Counts, Counts, Counts]:
     The headline is taken to be the first of the three lines at the top that has three words of content.
     """
     words, n = scan.words, scan.count
-    content = ((words.bits & _CONTENT_STOPS) == 0) & (words.lengths > 2)
-    pairs = once(words.number[content] * n + words.line[content])  # a word of content and its line, each once
-    number, line = pairs // n, pairs % n
+    is_content = (words.bits & np.uint32(_CONTENT_STOPS) == 0) & (words.lengths > 2)
+    content = words.once[is_content[words.once]]
+    number, line = words.number[content], words.line[content]
     sizes = np.bincount(line, minlength=n)
     top = next((k for k in range(min(3, n)) if sizes[k] >= 3), 0)
     in_headline = np.zeros(len(words.flags), dtype=bool)
@@ -76,25 +70,26 @@ def _headlines(scan: Scan) -> tuple[Counts, Counts, Counts]:
     shared = np.bincount(line[in_headline[number]], minlength=n).astype(float)
     shared[0] = 0
     share, dice = shared / max(int(sizes[top]), 1), 2 * shared / np.maximum(sizes[top] + sizes, 1)
-    return share, dice, _heads(scan, pairs, sizes)
+    return share, dice, _heads(scan, number, line, sizes)
 
 
-def _heads(scan: Scan, pairs: Ints, sizes: Ints) -> Counts:
-    """Of each line like a heading, which share of its words of content the long lines behind it have too."""
+def _heads(scan: Scan, number: Ints, line: Ints, sizes: Ints) -> Counts:
+    """Of each line like a heading, which share of its words of content the long lines behind it have too.
+
+    number, line: the words of content, each once a line, in this order.
+    """
     counts, n = scan.words.counts, scan.count
     long = counts >= LONG_WORDS
     upto = np.cumsum(long)  # long lines up to and with each
     asked = (counts >= HEADING_WORDS.start) & (counts < HEADING_WORDS.stop) & (sizes >= 2)
-    there = pairs[long[pairs % n]]
-    wanted = pairs[asked[pairs % n]]
-    if not len(there) or not len(wanted):
-        return np.zeros(n)
+    there, wanted = np.flatnonzero(long[line]), np.flatnonzero(asked[line])
     at = np.searchsorted(there, wanted, side="right")
-    found = there[np.minimum(at, len(there) - 1)]
-    line, other = wanted % n, found % n
-    met = (at < len(there)) & (found // n == wanted // n) & (other - line <= HEADS_LINES)
-    met &= upto[other] - upto[line] <= HEADS_LONG
-    return np.bincount(line[met], minlength=n) / np.maximum(sizes, 1)
+    wanted = wanted[at < len(there)]
+    found = there[at[: len(wanted)]]
+    here, other = line[wanted], line[found]
+    met = (number[found] == number[wanted]) & (other - here <= HEADS_LINES)
+    met &= upto[other] - upto[here] <= HEADS_LONG
+    return np.bincount(here[met], minlength=n) / np.maximum(sizes, 1)
 
 
 def _runs(prose: Flags, words: Array) -> list[NDArray[Any]]:
@@ -102,19 +97,18 @@ def _runs(prose: Flags, words: Array) -> list[NDArray[Any]]:
     run, and how many lines that is away (below 0: the longest run is still to come)."""
     n = len(prose)
     columns: list[NDArray[Any]] = []
-    at = np.flatnonzero(prose)
+    every, at = np.arange(n), np.flatnonzero(prose)
+    if not len(at):
+        return [np.zeros(n)] * 3 * len(APART)
     for apart in APART:
-        if not len(at):
-            columns += [np.zeros(n, dtype=np.float32)] * 3
-            continue
-        edges = np.flatnonzero(np.diff(at) > apart) + 1
-        starts, ends = at[np.concatenate([[0], edges])], at[np.concatenate([edges - 1, [-1]])]
-        sums = np.add.reduceat(words[at], np.concatenate([[0], edges]))
-        own = np.searchsorted((ends[:-1] + starts[1:]) / 2, np.arange(n))
+        opens = np.append(0, np.flatnonzero(at[1:] - at[:-1] > apart) + 1)
+        starts, ends = at[opens], at[np.append(opens[1:], len(at)) - 1]
+        sums = np.add.reduceat(words[at], opens)
+        own = np.searchsorted((ends[:-1] + starts[1:]) / 2, every)
         main = int(np.argmax(sums))
-        beyond = np.maximum(np.arange(n) - ends[main], 0) + np.minimum(np.arange(n) - starts[main], 0)
+        beyond = np.maximum(every - ends[main], 0) + np.minimum(every - starts[main], 0)
         share = sums / max(float(sums.sum()), 1.0)
-        columns += [share[own], sums[own] / max(float(sums[main]), 1.0), np.clip(beyond, -FAR, FAR) / 10]
+        columns += [share[own], sums[own] / max(float(sums[main]), 1.0), np.minimum(np.maximum(beyond, -FAR), FAR) / 10]
     return columns
 
 

@@ -8,9 +8,24 @@ from operator import or_
 
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.signs import ANY, BARE, CREDITS, FLAGGED, LEGAL, OFFER, SIGN, TELLING
+from servanda.clean.signs import (
+    ADVERT,
+    ALONE,
+    ANY,
+    BYLINE,
+    FLAGGED,
+    LEGAL,
+    LISTED,
+    OFFER,
+    SIGN,
+    STAMPED,
+    TAGGED,
+    TELLING,
+    may_date,
+)
 from servanda.record import Span
 
+SURE_WORDS = 30  # a longer line is prose, but for a credit at its end
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -106,7 +121,6 @@ class Setting:
     tag: str = ""
     signs: int = ANY
     count: int = -1
-    lead: str = ""  # how it begins, in lower case, where a rule was asked for it
 
     def __post_init__(self) -> None:
         if self.count < 0:
@@ -118,8 +132,7 @@ class Setting:
 
     def starts(self, opened: tuple[str, ...]) -> bool:
         """Whether it begins with one of these, which are in lower case."""
-        self.lead = self.lead or self.line[:LONGEST_START].lower()
-        return self.lead.startswith(opened)
+        return self.line[:LONGEST_START].lower().startswith(opened)
 
     def words(self) -> list[str]:
         """Its words, in lower case."""
@@ -146,15 +159,15 @@ def kind_of(setting: Setting) -> str:
 def surely(setting: Setting) -> str | None:
     """The kind of a block that is furniture beyond doubt, or None: only rules that prose does not meet."""
     line, count, signs = setting.line, setting.count, setting.signs
-    if count < 30 and " " not in line and _URL.fullmatch(line):
+    if count < 30 and signs & ALONE and _URL.fullmatch(line):
         return "url"
     if setting.repeated and count >= 5:
         return "caption"
-    if signs & _SURE_NEEDS and count <= 30 and len(line) < 220:
+    if signs & _SURE_NEEDS and count <= SURE_WORDS and len(line) < 220:
         for kind, pattern, needed in _SURE:
             if signs & needed and pattern.fullmatch(line):
                 return kind
-    if signs & _CREDIT_NEEDS and is_caption(line):
+    if signs & SIGN["credit"] and is_caption(line):
         return "caption" if count > 8 else "credit"
     return None
 
@@ -164,7 +177,7 @@ def is_caption(line: str) -> bool:
     if len(line) >= 400:
         return False
     tail = line[-70:]
-    if not any(map(tail.lower().__contains__, CREDITS)):
+    if ":" not in tail and "/" not in tail and "(" not in tail:  # each credit has one of them
         return False
     found = _CREDIT_END.search(tail)
     return found is not None and found.end() == len(tail)
@@ -182,7 +195,7 @@ def is_tail(line: str) -> bool:
 
 
 def _is_tags(setting: Setting) -> bool:
-    if setting.starts(_TAGGED_STARTS) and _TAGGED.match(setting.line):
+    if setting.signs & SIGN["opens tagged"] and setting.starts(TAGGED) and _TAGGED.match(setting.line):
         return True
     if setting.line.count(",") < 2:
         return False
@@ -197,23 +210,26 @@ def _is_marked_caption(setting: Setting) -> bool:
 
 def _is_masthead(setting: Setting) -> bool:
     line = setting.line
-    if setting.starts(_BYLINE_STARTS) and _BYLINE.fullmatch(line):
-        return True
-    if (line[0].isdigit() or setting.starts(_STAMPED_STARTS)) and _STAMPED.fullmatch(line):
-        return True
-    if "19" not in line and "20" not in line:
-        return False
-    return setting.count <= 15 and next(stamps(line, Span(0, len(line))), None) is not None
+    if setting.signs & SIGN["opens masthead"]:
+        if setting.starts(BYLINE) and _BYLINE.fullmatch(line):
+            return True
+        if (line[0].isdigit() or setting.starts(STAMPED)) and _STAMPED.fullmatch(line):
+            return True
+    return may_date(setting.signs) and setting.count <= 15 and next(stamps(line, Span(0, len(line))), None) is not None
 
 
 def _is_advert(setting: Setting) -> bool:
-    if setting.starts(_ADVERT_STARTS) and _ADVERT.fullmatch(setting.line):
+    if setting.signs & SIGN["opens advert"] and setting.starts(ADVERT) and _ADVERT.fullmatch(setting.line):
         return True
     return setting.signs & SIGN["offer"] != 0 and setting.says(OFFER) and bool(_OFFER.search(setting.line))
 
 
 def _is_teaser(setting: Setting) -> bool:
-    return setting.count >= 5 or bool(setting.signs & SIGN["teaser"] and _TEASER.fullmatch(setting.line))
+    return setting.count > MENU_WORDS or _opens_teaser(setting)
+
+
+def _opens_teaser(setting: Setting) -> bool:
+    return bool(setting.signs & SIGN["opens teaser"] and _TEASER.fullmatch(setting.line))
 
 
 _TELLING_WORDS = frozenset(word for word, flags in FLAGS.items() if flags & TELLING)
@@ -225,34 +241,33 @@ _CONSENT = re.compile(
     r"(?:[\w-]+ ){0,4}?cookies\b.*"
 )
 # Beside each rule stand the signs of which every line that it holds for has one; ANY: the rule is always tried.
-_CREDIT_NEEDS, _SHARE_NEEDS, _COMMENT_NEEDS = SIGN["credit"], SIGN["share"] | BARE, SIGN["comments"]
-_ADVERT_STARTS = ("ad", "sponsored", "promoted", "story continues", "article continues", "scroll", "continue", "paid ")
-_TAGGED_STARTS = ("tag", "topic", "filed under", "keyword", "categories", "in this ")
-_BYLINE_STARTS = ("by", "written by", "posted by", "author", "reporter")
-_STAMPED_STARTS = ("published", "updated", "posted", "last ", "created", "first ")
+_EMBED_NEEDS = SIGN["opens embed"] | SIGN["tweet"]
 LONGEST_START = 20  # letters of the longest of these
 
 _SURE: tuple[tuple[str, re.Pattern[str], int], ...] = (
-    ("share", _SHARE_WORDS, SIGN["share"]), ("comments", _COMMENTS, _COMMENT_NEEDS), ("menu", _LIVE, SIGN["live"]),
-    ("author-note", _AUTHOR, SIGN["author"]), ("embed", _EMBED, SIGN["embed"]), ("legal", _CONSENT, SIGN["legal"]),
+    ("share", _SHARE_WORDS, SIGN["opens share"]), ("comments", _COMMENTS, SIGN["comments"]),
+    ("menu", _LIVE, SIGN["opens live"]), ("author-note", _AUTHOR, SIGN["author"]), ("embed", _EMBED, _EMBED_NEEDS),
+    ("legal", _CONSENT, SIGN["legal"]),
 )  # fmt: skip
 _SURE_NEEDS = reduce(or_, (needed for _, _, needed in _SURE))
+# A line that has none of these, and that no line beside it repeats, is not sure; a long one has to have the second.
+SURE, SURE_LONG = _SURE_NEEDS | ALONE | SIGN["credit"], SIGN["credit"]
 
 _RULES: tuple[tuple[str, Callable[[Setting], object], int], ...] = (
-    ("url", lambda s: " " not in s.line and _URL.fullmatch(s.line), ANY),
-    ("share", lambda s: _SHARE.fullmatch(s.line), _SHARE_NEEDS),
-    ("comments", lambda s: _COMMENTS.fullmatch(s.line), _COMMENT_NEEDS),
-    ("embed", lambda s: _EMBED.fullmatch(s.line), SIGN["embed"]),
+    ("url", lambda s: _URL.fullmatch(s.line), ALONE),
+    ("share", lambda s: _SHARE.fullmatch(s.line), SIGN["opens share"]),
+    ("comments", lambda s: _COMMENTS.fullmatch(s.line), SIGN["comments"]),
+    ("embed", lambda s: _EMBED.fullmatch(s.line), _EMBED_NEEDS),
     ("author-note", lambda s: _AUTHOR.fullmatch(s.line), SIGN["author"]),
-    ("credit", lambda s: is_caption(s.line) and s.count <= 8, _CREDIT_NEEDS),
-    ("caption", lambda s: is_caption(s.line), _CREDIT_NEEDS),
-    ("masthead", _is_masthead, ANY),
+    ("credit", lambda s: s.count <= 8 and is_caption(s.line), SIGN["credit"]),
+    ("caption", lambda s: s.count > 8 and is_caption(s.line), SIGN["credit"]),
+    ("masthead", _is_masthead, SIGN["opens masthead"] | SIGN["year"]),
     ("legal", lambda s: s.says(LEGAL) and _LEGAL.search(s.line), SIGN["legal"]),
     ("caption", _is_marked_caption, ANY),
     ("credit", lambda s: s.count <= 12 and _CREDIT.fullmatch(s.line), SIGN["credited"]),
-    ("advert", _is_advert, ANY),
-    ("tags", _is_tags, ANY),
-    ("menu", lambda s: s.count <= MENU_WORDS and not (s.signs & SIGN["teaser"] and _TEASER.fullmatch(s.line)), ANY),
+    ("advert", _is_advert, SIGN["opens advert"] | SIGN["offer"]),
+    ("tags", _is_tags, SIGN["opens tagged"] | LISTED),
+    ("menu", lambda s: s.count <= MENU_WORDS and not _opens_teaser(s), ANY),
     ("teaser", _is_teaser, ANY),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """What the visible text says of itself around the report: when it was published, by whom, under which headline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,7 +9,7 @@ from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.clean.metadata import tidy_names
-from servanda.clean.signs import SIGN
+from servanda.clean.signs import SIGN, may_date
 from servanda.record import Span, Stated
 
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
@@ -70,9 +70,13 @@ class Around:
             if not self.is_body[at] or self._is_date(at):
                 yield at
 
+    def stamps(self, at: int) -> Iterator[tuple[Span, str]]:
+        """The full dates in a block."""
+        return stamps(self.text, self.spans[at]) if may_date(self.signs[at]) else iter(())
+
     def _is_date(self, at: int) -> bool:
-        span = self.spans[at]
-        return len(span) < LONGEST_DATE and any(len(date) == len(span) for date, _ in stamps(self.text, span))
+        length = len(self.spans[at])
+        return length < LONGEST_DATE and any(len(date) == length for date, _ in self.stamps(at))
 
 
 def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
@@ -89,7 +93,7 @@ def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
     for order, at in enumerate(around.near()):
         if around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
             continue
-        for span, value in stamps(around.text, around.spans[at]):
+        for span, value in around.stamps(at):
             said = around.text[around.spans[at].start : span.start][-40:]
             rank = 0 if _PUBLISHED.search(said) else 2 if _UPDATED.search(said) or _named_before(around, at) else 1
             yield (rank, order), span, value
@@ -102,7 +106,7 @@ def _dated_behind(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]
     for at in range(last + 1, min(last + 1 + BEHIND, len(around.spans))):
         if len(around.spans[at]) > 100 or not _SAID_PUBLISHED.match(around.line(at)):
             continue
-        for span, value in stamps(around.text, around.spans[at]):
+        for span, value in around.stamps(at):
             yield (3, at), span, value
 
 
@@ -145,24 +149,21 @@ def find_headline(around: Around) -> Stated | None:
     """The headline above the body, or None: a line like a title whose words of content the body uses too."""
     above = range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1)
     asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS]
-    known = _content(_opening(around)) if asked else frozenset()
-    best: tuple[float, int] | None = None
-    for at in asked:
-        score = _title_score(around.line(at), known) - 0.01 * (around.first - at)
-        if score > LEAST and (best is None or score > best[0]):
+    titles = {at: _content(around.line(at)) for at in asked if around.line(at)[-1] not in ".:;,…"}
+    known = _content(_opening(around), frozenset().union(*titles.values())) if titles else frozenset()
+    best: tuple[float, int] = LEAST, -1
+    for at, content in titles.items():
+        share = len(content & known) / max(len(content), 1)
+        score = share + 0.02 * min(len(content), 8) - 0.01 * (around.first - at)
+        if len(content) >= 2 and share + MOST_MORE > LEAST and score > best[0] and _may_be_title(around, at):
             best = (score, at)
-    return Stated(around.line(best[1]), around.spans[best[1]], "text") if best else None
+    return Stated(around.line(best[1]), around.spans[best[1]], "text") if best[1] >= 0 else None
 
 
-def _title_score(line: str, known: frozenset[str]) -> float:
-    """How much a line looks like this report's headline; the share of its content that the body knows leads."""
-    content = _content(line) if line[-1] not in ".:;,…" else frozenset()
-    share = len(content & known) / max(len(content), 1)
-    if len(content) < 2 or share + MOST_MORE <= LEAST or is_caption(line) or is_prompt(line):
-        return 0.0
-    if next(stamps(line, Span(0, len(line))), None) or _BYLINE.match(line):
-        return 0.0
-    return share + 0.02 * min(len(content), 8)
+def _may_be_title(around: Around, at: int) -> bool:
+    """Whether a line is no caption, prompt, date or byline."""
+    line = around.line(at)
+    return not (is_caption(line) or is_prompt(line) or next(around.stamps(at), None) or _BYLINE.match(line))
 
 
 def _opening(around: Around) -> str:
@@ -171,7 +172,9 @@ def _opening(around: Around) -> str:
     return " ".join(around.text[s.start : s.end] for s in bodies[:12])[:OPENING]
 
 
-def _content(text: str) -> frozenset[str]:
-    """The words of content, lower case, cut to a stem of six letters."""
+def _content(text: str, wanted: Container[str] | None = None) -> frozenset[str]:
+    """The words of content, lower case, cut to a stem of six letters. wanted: the stems that matter, or all."""
     words = set(_WORD.findall(text.lower()))
+    if wanted is not None:
+        words = {w for w in words if w[:6] in wanted}
     return frozenset(w[:6] for w in words if len(w) > 2 and not FLAGS.get(w, 0) & (BIT["stop"] | BIT["verb"]))

@@ -69,10 +69,9 @@ def _tops(around: Around) -> Iterator[tuple[int, Span]]:
 
 def _again(around: Around, top: int, name: str) -> Stated | None:
     """The same name in mixed case in another line of furniture."""
-    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    lower, words = around.text.lower(), name.lower()
-    if lower.count(words) < 2:  # itself
+    if around.text.lower().count(name.lower()) < 2:  # itself
         return None
+    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     for at in range(top + 1, len(around.spans)):
         found = pattern.search(around.line(at)) if not around.is_body[at] else None
         if found:

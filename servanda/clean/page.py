@@ -61,7 +61,7 @@ def kind_of_bytes(data: bytes) -> str:
 def _text_page(text: str, address: str) -> Page:
     page = text_blocks(text)
     chances = shipped_judge().of_text(text_input(page))
-    parts = part(page, without_outliers(chances, page.lines()))
+    parts = part(page, without_outliers(chances, page.scan.tokens))
     return _page(page, parts, Facts(), address)
 
 

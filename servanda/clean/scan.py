@@ -4,7 +4,7 @@ No line and no word is looked at alone in Python; a page of 15,000 characters ta
 """
 
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
 import numpy as np
@@ -30,7 +30,7 @@ _OF = {
     WORD: "_", BRACKET: "(", SEMICOLON: ";", CAPITAL: string.ascii_uppercase,
     SIGN: "0123456789©/:,|@", RIGHTS: "©", SQUARE: "[", OTHER: map(chr, range(0x590, 0xE00)),
 }  # fmt: skip
-PAD = 16  # places before and behind a text that may be asked for
+PAD = 16  # empty places behind a text, and by indices below 0 also before it
 _TABLE_SIZE = 0x3001  # characters past the Western, Cyrillic, Arabic and Indic blocks are taken for letters
 KEPT = 1 << 16  # powers kept in memory, enough for most texts
 _FACTOR = 0x9E3779B97F4A7C15  # odd, so that it has an inverse modulo 2**64
@@ -118,21 +118,23 @@ def _lexicon() -> tuple[NDArray[np.uint64], Bits, NDArray[np.int32]]:
     return np.array([word_code(w) for w in words], dtype=np.uint64), flags, pairs
 
 
-def needles(*groups: Sequence[str]) -> Bits:
-    """A table for `Scan.signs`: of each three letters the bits of those groups of which a word may stand there.
+def needles(groups: Mapping[int, Sequence[str]], *, opening: bool = False) -> Bits:
+    """A table of each three letters: the bits of those groups of which a word may stand there. groups: by their bit.
 
-    A word is looked for by its three letters that are rarest, a shorter one by all that begin with it.
+    A word is looked for by its three letters that are rarest, or by its first; a shorter one by all that begin with it.
     """
     table = np.zeros(32**3, dtype=np.uint32)
-    for bit, group in enumerate(groups):
+    for bit, group in groups.items():
         for word in group:
-            codes = [_letter(c) for c in word]
-            if len(codes) > 3:
-                at = max(range(len(codes) - 2), key=lambda k: _rarity(word[k : k + 3].replace(" ", "_")))
-                codes = codes[at : at + 3]
+            codes = [_letter(c) for c in (word[:3] if opening else _rarest(word))]
             start = sum(code << (10 - 5 * k) for k, code in enumerate(codes))
-            table[start : start + 32 ** (3 - len(codes))] |= 1 << bit
+            table[start : start + 32 ** (3 - len(codes))] |= np.uint32(bit)
     return table
+
+
+def _rarest(word: str) -> str:
+    """The three letters of a word that are rarest; all of a shorter one."""
+    return max((word[k : k + 3] for k in range(max(len(word) - 2, 1))), key=lambda t: _rarity(t.replace(" ", "_")))
 
 
 def _rarity(triple: str) -> int:
@@ -145,21 +147,17 @@ class Scan:
     def __init__(self, text: str, spans: Sequence[Span]) -> None:
         self.text = text
         self.count = len(spans)
-        self.starts = np.fromiter((s.start for s in spans), dtype=np.int64, count=len(spans))
-        self.ends = np.fromiter((s.end for s in spans), dtype=np.int64, count=len(spans))
+        self.starts = np.array([s.start for s in spans], dtype=np.int64)
+        self.ends = np.array([s.end for s in spans], dtype=np.int64)
         self._codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         self._small = np.minimum(self._codes, _TABLE_SIZE).astype(np.intp)
-        self._padded = np.zeros(len(self._codes) + 2 * PAD, dtype=np.uint32)
-        self.classes = self._padded[PAD:-PAD]
-        self.classes[:] = _tables()[0][self._small]
+        self._padded = np.zeros(len(self._codes) + PAD, dtype=np.uint32)
+        self.classes = self._padded[:-PAD]
+        self.classes[:] = _tables()[0].take(self._small)
 
-    @cached_property
-    def line(self) -> Ints:
-        """Of each character the line it stands in; what stands between two lines goes with the one before."""
-        if not self.count:
-            return np.zeros(len(self._codes), dtype=np.int64)
-        edges = np.concatenate([[0], self.starts[1:], [len(self._codes)]])
-        return np.repeat(np.arange(self.count), np.diff(edges))
+    def line_of(self, places: Ints) -> Ints:
+        """In which line characters stand that are no space."""
+        return np.searchsorted(self.starts, places, side="right") - 1
 
     def at(self, bits: int) -> Ints:
         """Where characters of these classes, all of _MARKED, stand."""
@@ -173,12 +171,13 @@ class Scan:
         return places, self.classes[places]
 
     def is_at(self, places: Ints, bits: int) -> Flags:
-        """Whether characters of these classes stand there; up to PAD beyond the text there stands none."""
-        return np.asarray((self._padded[places + PAD] & np.uint32(bits)) != 0)
+        """Whether characters of these classes stand there; up to PAD / 2 beyond the text there stands none."""
+        return np.asarray((self._padded[places] & np.uint32(bits)) != 0)
 
     def per_line(self, places: Ints) -> Ints:
-        """How many of these places stand in each line."""
-        return np.bincount(self.line[places], minlength=self.count)
+        """How many of these places, in order and none a space, stand in each line."""
+        begins = np.searchsorted(places, self.starts)
+        return np.append(begins[1:], len(places))[: self.count] - begins
 
     def totals(self, bits: int) -> Ints:
         """How many characters of these classes each line has; for classes of which a text has many."""
@@ -191,14 +190,24 @@ class Scan:
         """Of each line the classes of which it has a character."""
         return np.bitwise_or.reduceat(self.classes, self.starts) if self.count else np.zeros(0, dtype=np.uint32)
 
-    def signs(self, table: Bits) -> Bits:
-        """Of each line the bits of `table` (see `needles`) for the letters in it."""
+    @cached_property
+    def tokens(self) -> Ints:
+        """How many words set apart by space each line has: `len(line.split())`."""
+        if not self.count:
+            return np.zeros(0, dtype=np.int64)
+        shown = self.classes & np.uint32(SPACE) == 0
+        shown[1:] &= ~shown[:-1]
+        return np.add.reduceat(shown, self.starts, dtype=np.int64)
+
+    def signs(self, anywhere: Bits, opening: Bits) -> Bits:
+        """Of each line the bits of tables (see `needles`) for the letters in it, and for those that it opens with."""
         if not self.count:
             return np.zeros(0, dtype=np.uint32)
         letters = np.zeros(len(self._codes) + 2, dtype=np.uint16)
-        letters[:-2] = _tables()[2][self._small]
+        letters[:-2] = _tables()[2].take(self._small)
         triples = (letters[:-2] << np.uint16(10)) | (letters[1:-1] << np.uint16(5)) | letters[2:]
-        return np.bitwise_or.reduceat(table[triples], self.starts)
+        inside = np.bitwise_or.reduceat(anywhere.take(triples), self.starts)
+        return np.asarray(inside | opening[triples[self.starts]])
 
     def stepped(self, places: Ints, bits: int, by: int, most: int) -> Ints:
         """The places moved on by `by` (1 or -1) over characters of these classes, at most `most` times."""
@@ -214,8 +223,7 @@ class Scan:
         """Of each line the flags of which it has a word."""
         flags = np.zeros(self.count, dtype=np.uint32)
         if len(self.words):
-            first = np.flatnonzero(np.diff(self.words.line, prepend=-1))
-            flags[self.words.line[first]] = np.bitwise_or.reduceat(self.words.bits, first)
+            flags[self.words.filled] = np.bitwise_or.reduceat(self.words.bits, self.words.first)
         return flags
 
     @cached_property
@@ -223,17 +231,18 @@ class Scan:
         """The words of all lines, in order."""
         return Words(self)
 
-    def sums(self, edges: Ints) -> NDArray[np.uint64]:
-        """The numbers of the words (see `word_code`) that begin and end at each two of these places, in order."""
-        if not len(edges):
-            return np.zeros(0, dtype=np.uint64)
+    def codes(self, starts: Ints, ends: Ints) -> NDArray[np.uint64]:
+        """The numbers of the words (see `word_code`) that stand there."""
         powers, inverse = _powers(len(self._codes))
-        numbers = _tables()[1][self._small]
+        upto = np.zeros(len(self._codes) + 1, dtype=np.uint64)
+        numbers = upto[1:]
+        _tables()[1].take(self._small, out=numbers, mode="clip")
         if self.has_high:
             high = self._small == _TABLE_SIZE
             numbers[high] = self._codes[high] * np.uint64(_FACTOR)
-        edges = edges[:-1] if edges[-1] == len(self._codes) else edges
-        return np.asarray(np.add.reduceat(numbers * powers[: len(numbers)], edges)[::2] * inverse[edges[::2]])
+        numbers *= powers[: len(numbers)]
+        np.cumsum(numbers, out=numbers)
+        return np.asarray((upto[ends] - upto[starts]) * inverse[starts])
 
     @cached_property
     def has_high(self) -> bool:
@@ -245,34 +254,67 @@ class Words:
     """Words of letters, digits and marks inside them ("don't").
 
     starts, lengths: where each stands; line: in which line. counts: how many words each line has.
-    number: which of the page's different words each is; flags, pairs: of each different word its flags in the lexicon
-    and its small code in two-word prompts. bits: the flags of each word.
+    number: which of the page's different words, or of the lexicon's, each is; flags, pairs: by these numbers, the flags
+    in the lexicon and the small code in two-word prompts. bits: the flags of each word.
     """
 
     def __init__(self, scan: Scan) -> None:
-        inside = (scan.classes & np.uint32(WORD)) != 0
+        inside = np.zeros(len(scan.classes) + 2, dtype=np.bool_)
+        np.not_equal(scan.classes & np.uint32(WORD), 0, out=inside[1:-1])
         marks = scan.at(MARK)
-        marks = marks[scan.is_at(marks - 1, WORD) & scan.is_at(marks + 1, WORD)]
-        inside[marks] = True
-        edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-        edges = np.concatenate([[0] * bool(inside[:1].any()), edges, [len(inside)] * bool(inside[-1:].any())]).astype(
-            int
-        )
-        self.starts, self.lengths = edges[::2], edges[1::2] - edges[::2]
-        self.line = scan.line[self.starts]
-        self.counts = np.bincount(self.line, minlength=scan.count)
-        different, self.number = np.unique(scan.sums(edges), return_inverse=True)
-        self.flags, self.pairs = _looked_up(different)
-        self.flags[self.number[scan.is_at(self.starts, DIGIT)]] |= BIT["number"]
+        inside[1 + marks[scan.is_at(marks - 1, WORD) & scan.is_at(marks + 1, WORD)]] = True
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        self.starts, ends = edges[::2], edges[1::2]
+        self.lengths = ends - self.starts
+        self.counts = scan.per_line(self.starts)
+        self.line = np.repeat(np.arange(scan.count), self.counts)
+        known, flags, pairs = _lexicon()
+        some = len(self.starts)
+        self.number = _numbered(np.concatenate([scan.codes(self.starts, ends), known]))[:some]
+        self.flags = np.concatenate([np.zeros(some, dtype=np.uint32), flags])
+        self.pairs = np.concatenate([np.zeros(some, dtype=np.int32), pairs])
+        self.flags[self.number[scan.is_at(self.starts, DIGIT)]] |= np.uint32(BIT["number"])
         self.bits = self.flags[self.number]
 
     def __len__(self) -> int:
         return len(self.starts)
 
+    @cached_property
+    def filled(self) -> Ints:
+        """The lines that have words."""
+        return np.flatnonzero(self.counts)
 
-def _looked_up(codes: NDArray[np.uint64]) -> tuple[Bits, NDArray[np.int32]]:
-    """Flags and small codes of the words with these numbers."""
-    known, flags, pairs = _lexicon()
-    at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
-    hit = known[at] == codes
-    return np.where(hit, flags[at], np.uint32(0)), np.where(hit, pairs[at], np.int32(0))
+    @cached_property
+    def first(self) -> Ints:
+        """Of each of the filled lines which word is its first."""
+        return (np.cumsum(self.counts) - self.counts)[self.filled]
+
+    @cached_property
+    def once(self) -> Ints:
+        """Each different word of each line once: which words, by their number, those of a number by their line."""
+        small = len(self.flags) < 1 << 16  # numbers of two bytes are sorted without comparing them
+        order = np.argsort(self.number.astype(np.uint16) if small else self.number, kind="stable")
+        number, line = self.number[order], self.line[order]
+        other = np.append([True], (number[1:] != number[:-1]) | (line[1:] != line[:-1]))
+        return np.asarray(order[other[: len(order)]])
+
+    def flagged(self, bits: int) -> Ints:
+        """How many words of each line have one of these flags of the lexicon."""
+        counts = np.zeros(len(self.counts), dtype=np.int64)
+        if len(self):
+            counts[self.filled] = np.add.reduceat(self.bits & np.uint32(bits) != 0, self.first, dtype=np.int64)
+        return counts
+
+
+def _numbered(codes: NDArray[np.uint64]) -> Ints:
+    """Of each code the last place that holds the same, told by slots into which all are put until no two share one."""
+    last, left, mixed = np.empty(len(codes), dtype=np.int64), np.arange(len(codes)), codes
+    bits = (4 * len(codes)).bit_length()
+    holder = np.empty(1 << bits, dtype=np.int64)
+    while len(left):
+        slots = (mixed[left] >> np.uint64(64 - bits)).astype(np.intp)
+        holder[slots] = left
+        last[left] = holder[slots]
+        left = left[codes[last[left]] != codes[left]]
+        mixed = mixed * np.uint64(_FACTOR)
+    return last

@@ -63,13 +63,15 @@ def closing_marks(scan: Scan) -> list[list[int] | None]:
     """Of each line where the closing marks of a sentence may begin; None where it has letters of other scripts."""
     marks = scan.at(of.END)
     marks = marks[~scan.is_at(marks - 1, of.END)]
-    behind = scan.stepped(scan.stepped(marks, of.END, 1, LONGEST_RUN), of.CLOSER, 1, LONGEST_RUN)
-    inside = behind < scan.ends[scan.line[marks]]
+    behind = scan.stepped(scan.stepped(marks + 1, of.END, 1, LONGEST_RUN), of.CLOSER, 1, LONGEST_RUN)
+    inside = behind < scan.ends[scan.line_of(marks)]
     marks = marks[inside & scan.is_at(behind, of.SPACE | of.CLOSER | of.END)]
-    edges = np.searchsorted(marks, scan.starts).tolist()
-    held = marks.tolist()
-    known = (scan.has & np.uint32(of.OTHER | of.HIGH) == 0).tolist()
-    return [held[a:b] if plain else None for a, b, plain in zip(edges, [*edges[1:], len(held)], known, strict=True)]
+    held: list[list[int] | None] = [[] for _ in range(scan.count)]
+    for line, mark in zip(scan.line_of(marks).tolist(), marks.tolist(), strict=True):
+        held[line].append(mark)
+    for line in np.flatnonzero(scan.has & np.uint32(of.OTHER | of.HIGH)).tolist():
+        held[line] = None
+    return held
 
 
 def _ends(text: str, start: int, stop: int) -> bool:

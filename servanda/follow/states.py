@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from servanda.follow.dates import step_date
 from servanda.follow.words import stems
 from servanda.record import Act, Page
 
@@ -59,13 +60,20 @@ def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
 
 
 def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:
-    """For each act, in time order, the state it brings the thread to, or None where it does not move it."""
+    """For each act, in time order, the state it brings the thread to, or None where it does not move it.
+
+    An act of no known day stands behind all others, though nobody knows that it is later: it moves only what no dated
+    one has moved.
+    """
     theme = theme_of(acts, pages)
     state: str | None = None
+    settled = False
     found: list[str | None] = []
     for act in acts:
         told = _told(act, theme, pages)
-        moved = told is not None and _moves(state, told)
+        dated = step_date(act, pages[act.page]).date is not None
+        moved = told is not None and (dated or not settled) and _moves(state, told)
+        settled = settled or (moved and dated)
         state = told if moved else state
         found.append(told if moved else None)
     return found

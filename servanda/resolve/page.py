@@ -81,6 +81,7 @@ class _Desk:
             number = self.cast.sentence_at(span.start)
             near = last[1] if last and number - last[0] <= _STILL_SPEAKING else None
             found[span] = self.referrer.of(span, speaker=near, spoke=near)
+            self.referrer.spoken(span, found[span])
             last = (number, found[span])
         return found
 

@@ -53,6 +53,16 @@ def test_breaking_with_somebody_breaks_no_undertaking() -> None:
     assert moves(acts, {"p": made}) == ["agreed", "fulfilled"]
 
 
+def test_an_act_of_no_known_day_moves_only_what_no_dated_one_has_moved() -> None:
+    dated = page("p", "Asteria builds the plant.", "2020-01-01")
+    undated = page("q", "Asteria cancelled the plant.", None)
+    pages = {"p": dated, "q": undated}
+    work = act(dated, "builds", "build/underway", who=("Asteria",), what=PLANT)
+    end = act(undated, "cancelled", "build/ended", who=("Asteria",), what=PLANT)
+    assert moves([work, end], pages) == ["under way", None]
+    assert moves([end], pages) == ["called off"]
+
+
 def test_work_begun_again_is_under_way() -> None:
     assert moves(*_acts([("halted", "build/halted"), ("restarted", "build/done")])) == ["halted", "under way"]
 

@@ -70,7 +70,7 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
         for page in pages:
             if page.fold % folds == part and not page.made:
                 chances[page.id] = (
-                    without_outliers(judge.of_text(page.x), page.lines)
+                    without_outliers(judge.of_text(page.x), np.array([len(line.split()) for line in page.lines]))
                     if name == "text"
                     else settled(judge.of_markup(page.x), page.chosen, page.lines)
                 )

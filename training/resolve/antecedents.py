@@ -1,23 +1,23 @@
 """Learn whom pronouns take up, from the labelled acts, and write servanda/resolve/actors/antecedents.json.
 
-usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--more FILE] [--write]
+usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--more FILE] [--unseen FILE] [--write]
 
 Rows: each "he", "she", "it", "they" and "we", each "the government" and "the company" (and their like) that is a
 party or source of an act in data/acts, batches 5 to 17, and in the articles labelled here, with the actors and groups
 of its page as candidates; right are those whose name the scorer takes for the label's, and of a government those of the
 state that the label names. A model without hidden units is fitted by kind: the chance of a candidate is the softmax of
-its weighted features. The share of right answers is told by leaving out one part of the pages after another, on
-data/acts alone. Batches 18 to 20 are not opened.
+its weighted features. The share of right answers is told by leaving out one part of the pages after another, of
+data/acts and of --unseen alone. Batches 18 to 20 are not opened.
 
-In a labelled text the reader would point where it was trained to point, so nothing can be learned of its pointer:
-its weight is set by hand (POINTED).
+In a text that the reader was trained on it points where the label does, so what its pointer is worth is learned from
+texts that it has not seen (--unseen) and from nothing else; without such texts its weight is set by hand (POINTED).
 """
 
 import argparse
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -29,7 +29,7 @@ from bench.predict import opened
 from bench.resolve_names import marks_of, scorer_in, sourced
 from bench.tasks.texts import page_of_sentences
 from servanda.read import load_reader
-from servanda.record import Attribution, Reading
+from servanda.record import ActMark, Named, Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 from servanda.resolve.actors.antecedent import KINDS, WEIGHTS, Antecedents, Asked, Candidate, Weights
 from servanda.resolve.actors.phrase import states_in
@@ -38,6 +38,7 @@ from training.reader.data import read as labelled
 
 BATCHES = range(5, 18)
 ELSEWHERE = -1  # the batch of the articles labelled here
+PARTS = 5  # of unseen texts
 POINTED = 1.5
 PENALTY = 0.5  # of a weight's square, halved
 STEPS = 400
@@ -52,19 +53,20 @@ class Question:
     """One pronoun: its kind and batch, the features of each candidate, and which candidates are right."""
 
     kind: str
-    batch: int
+    batch: int | str
     rows: Sequence[Mapping[str, float]]
     right: Sequence[bool]
 
 
-def questions(
-    row: dict[str, Any], tables: Tables, attributions: Sequence[Attribution], same: Any, learned: Weights
-) -> list[Question]:
+def questions(row: dict[str, Any], tables: Tables, told: Reading, same: Any, learned: Weights) -> list[Question]:
     """The pronouns of one labelled article; each goes on from the label's answers to those before it.
 
-    learned: answers for pronouns that no label tells.
+    told: the reader's attributions, and its acts where their pointers are to be learned from. learned: answers for
+    pronouns that no label tells.
     """
-    pairs = [(sourced(mark, attributions), label) for mark, label in marks_of(row)]
+    points = {party.span: party for act in told.acts for party in (*act.who, *act.whom)}
+    attributions = told.attributions
+    pairs = [(pointing(sourced(mark, attributions), points), label) for mark, label in marks_of(row)]
     wanted: dict[int, str] = {}
     for mark, label in pairs:
         if mark.by and label[13]:
@@ -82,7 +84,7 @@ def questions(
         candidates, rows = self.rows(asked)
         if asked.kind == "government":
             codes = states_in(words_of(name, 0, len(name)), tables)
-            right = [c.entities[0].state in codes for c in candidates]
+            right = [c.state in codes for c in candidates]
         else:
             right = [bool(same(name, c.name)) for c in candidates]
         found.setdefault(asked.start, Question(asked.kind, row["batch"], rows, right))
@@ -96,6 +98,12 @@ def questions(
         marks = tuple(mark for mark, _ in pairs)
         resolve(page_of_sentences(row), Reading(row["id"], "labels", tuple(attributions), marks), tables)
     return list(found.values())
+
+
+def pointing(mark: ActMark, points: Mapping[Span, Named]) -> ActMark:
+    """The mark with what the reader points at from the same words."""
+    who, whom = (tuple(points.get(party.span, party) for party in side) for side in (mark.who, mark.whom))
+    return replace(mark, who=who, whom=whom)
 
 
 def fitted(asked: Sequence[Question]) -> dict[str, float]:
@@ -140,9 +148,9 @@ def right_of(asked: Sequence[Question], weights: Mapping[str, float]) -> list[bo
 
 
 def left_out(asked: Sequence[Question]) -> float:
-    """The share of right answers on each batch of data/acts by weights of all others."""
+    """The share of right answers on each batch but ELSEWHERE by weights of all others."""
     found: list[bool] = []
-    for batch in sorted({q.batch for q in asked} - {ELSEWHERE}):
+    for batch in sorted({q.batch for q in asked} - {ELSEWHERE}, key=str):
         weights = fitted([q for q in asked if q.batch != batch])
         found += right_of([q for q in asked if q.batch == batch], weights)
     return sum(found) / max(1, len(found))
@@ -156,7 +164,7 @@ def weighed(asked: Sequence[Question], *, tell: bool = False) -> dict[str, dict[
         if tell:
             print(f"{kind:5} {len(own):4} asked, right where a batch is left out {left_out(own):.3f}")
         kept = {name: round(w, 3) for name, w in fitted(own).items() if abs(w) >= LEAST}
-        found[kind] = {**kept, "pointed": POINTED}
+        found[kind] = {"pointed": POINTED, **kept}
     return found
 
 
@@ -166,6 +174,7 @@ def main() -> int:
     ask.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
     ask.add_argument("--reader", default="default", help="whose attributions tell the speakers")
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="rows of training.reader.labels")
+    ask.add_argument("--unseen", type=Path, nargs="*", default=[], help="such rows that the reader was not trained on")
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     same = scorer_in(given.shared).same_name
@@ -173,7 +182,10 @@ def main() -> int:
         rows = [row for row in map(json.loads, lines) if row["batch"] in BATCHES]
     rows += [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
     tables, reader = load_tables(), load_reader(given.reader)
-    read = [(row, reader.read(page_of_sentences(row)).attributions) for row in rows]
+    read = [(row, replace(reader.read(page_of_sentences(row)), acts=())) for row in rows]
+    unseen = [row for path in given.unseen for row in labelled(path)]
+    unseen = [{**row, "batch": f"unseen {number % PARTS}"} for number, row in enumerate(unseen)]
+    read += [(row, reader.read(page_of_sentences(row))) for row in unseen]
     learned: Weights = FIRST
     for number in range(ROUNDS):
         asked = [q for row, told in read for q in questions(row, tables, told, same, learned)]

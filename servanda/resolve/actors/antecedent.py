@@ -11,7 +11,8 @@ from pathlib import Path
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.referent import together
+from servanda.resolve.actors.referent import Referent, as_is, together
+from servanda.resolve.tables import Entry
 from servanda.resolve.tables.tables import ADJECTIVE
 
 WEIGHTS = Path(__file__).with_name("antecedents.json")
@@ -29,24 +30,41 @@ _OWNED = frozenset("his her its their our my".split())
 class Candidate:
     """One actor, several, or a group of the page. places: (start, sentence, weak) of each mention, in text order.
 
-    weak: a mention by an adjective or in the possessive. entities: who it is; none for a group without a name.
-    sort: of a group, the sector of its role, or the role's kind.
+    weak: a mention by an adjective or in the possessive. entities: who it is; none for what has no name.
+    sort: of a group, the sector of its role, or the role's kind. head: the noun of a speaker without a name.
     """
 
-    kind: str  # "person", "state", "body", "group" or "several"
+    # "person", "state", "body", "group", "several"; of speakers without a name "somebody" or "something"; of a state
+    # that the page does not name, but one of whose officials, "implied"
+    kind: str
     name: str
     entities: tuple[Entity, ...]
     places: list[tuple[int, int, bool]] = field(default_factory=list)
     span: Span | None = None
     sort: str = ""
+    head: str = ""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def state(self) -> str | None:
+        """The code of the state that it belongs to or is, if one is known."""
+        held = self.entities or self.entries
+        return held[0].state if held else None
+
+    def referent(self) -> Referent:
+        """Whom it stands for."""
+        if len(self.entities) == 1:
+            return as_is(self.entities[0])
+        return Referent(self.name, None, self.entries, self.entities)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A pronoun or noun in its place. kind: of KINDS; word: as written, small; gender: "m", "f" or "".
 
-    speaker: who says the words it stands in; side: whom that speaker speaks for; told: whether in quotation marks;
-    words: folded, of how the page calls the speaker; pointed: where the reader points.
+    speaker: who says the words it stands in; unnamed: what a speaker is called whom no name tells; side: whom that
+    speaker speaks for; told: whether in quotation marks; words: folded, of how the page calls the speaker; pointed:
+    where the reader points.
     """
 
     kind: str
@@ -58,6 +76,7 @@ class Asked:
     told: bool = False
     pointed: Entity | None = None
     words: frozenset[str] = frozenset()
+    unnamed: str = ""
 
 
 class Antecedents:
@@ -66,7 +85,7 @@ class Antecedents:
     def __init__(self, cast: Cast, groups: Sequence[Sequence[tuple[Span, str, str]]]) -> None:
         """groups: of each sentence, the groups that it speaks of: where, under which name, and of which sort."""
         self._cast = cast
-        self._held = [*_named(cast), *_several(cast), *_groups(groups)]
+        self._held = [*_named(cast), *_several(cast), *_groups(groups), *_implied(cast)]
         self._first: dict[int, int] = {}
         for name in cast.names:
             self._first.setdefault(name.sentence, name.span.start)
@@ -97,6 +116,26 @@ class Antecedents:
             held = self._answered.setdefault(asked.kind, [])
             held[:] = [answer for answer in held if answer[0] != asked.start]
             insort(held, (asked.start, self._cast.sentence_at(asked.start), number))
+
+    def spoken(self, span: Span, said: Referent, head: str, sort: str) -> None:
+        """Add a speaker whom no name tells, where they speak: "a senior official", "trade sources", "the report".
+
+        head: the noun; sort: "somebody", "something" or "group".
+        """
+        place = (span.start, self._cast.sentence_at(span.start), False)
+        held = next((c for c in self._held if c.kind == sort and c.name == said.name), None)
+        if held is None:
+            held = Candidate(sort, said.name, (), [], span, "", head, said.entries)
+            self._held.append(held)
+        if place not in held.places:
+            insort(held.places, place)
+        held.head = head
+
+    def spoke_as(self, head: str, start: int) -> tuple[int, Referent | None]:
+        """Where a speaker without a name was last called by a noun before a place, and who it is: "the official"."""
+        called = [(place[0], k) for k, c in enumerate(self._held) if c.head == head and (place := self._last(c, start))]
+        at, number = max(called, default=(-1, -1))
+        return at, self._held[number].referent() if called else None
 
     def _before(self, asked: Asked) -> tuple[int, int, int] | None:
         """The last answer for a pronoun of this kind before a place."""
@@ -139,16 +178,18 @@ class Antecedents:
 
     def _fits(self, candidate: Candidate, asked: Asked, here: int) -> bool:
         entity = candidate.entities[0] if candidate.entities else None
-        if entity and entity.sector == "JRN" and candidate.kind == "body" and entity is not asked.side:
+        spoke = entity is asked.side or (entity is asked.speaker and asked.kind == "it")
+        if entity and entity.sector == "JRN" and candidate.kind == "body" and not spoke:
             return False
+        if candidate.kind in ("somebody", "something"):
+            before = self._last(candidate, asked.start)
+            return asked.kind == ("he" if candidate.kind == "somebody" else "it") and before is not None
         if asked.kind == "he":
             known_body = candidate.kind == "body" and entity is not None and bool(entity.entries)
             wrong = entity is None or entity.gender not in ("", asked.gender) or known_body
             return not wrong and candidate.kind in ("person", "body")
         if asked.kind in ("government", "firm"):
-            return len(candidate.entities) == 1 and candidate.kind == (
-                "state" if asked.kind == "government" else "body"
-            )
+            return candidate.kind in (("state", "implied") if asked.kind == "government" else ("body",))
         if asked.kind == "it":
             return candidate.kind in ("state", "body")
         near = bool(candidate.places) and abs(candidate.places[0][1] - here) <= _FAR
@@ -195,6 +236,8 @@ class Antecedents:
             opened = here >= 0 and asked.start - self._cast.sentences[here].start < 3
             if opened:
                 row[f"opening rank {min(rank, 2)}"] = 1.0
+        if not candidate.entities and candidate.name == asked.unnamed and asked.kind != "we":
+            row["speaker told" if asked.told else "speaker reported"] = 1.0
         if candidate.kind == "group":
             row["group " + candidate.sort] = 1.0
             if candidate.name.rsplit(" ", 1)[-1].lower().removesuffix("s") in asked.words:
@@ -257,6 +300,18 @@ def _named(cast: Cast) -> list[Candidate]:
         places = [(n.span.start, n.sentence, n.owns or _adjective(n.meanings)) for n in entity.names]
         found.append(Candidate(entity.kind, entity.name, (entity,), sorted(places)))
     return found
+
+
+def _implied(cast: Cast) -> list[Candidate]:
+    """The states that the page names by their officials alone: "Obama" without the United States."""
+    named = {entity.state for entity in cast.entities if entity.kind == "state"}
+    found: dict[str, Candidate] = {}
+    for entity in cast.entities:
+        if entity.kind == "person" and entity.state and entity.sector == "GOV" and entity.state not in named:
+            entry = cast.tables.states[entity.state]
+            held = found.setdefault(entity.state, Candidate("implied", entry.name, (), entries=(entry,)))
+            held.places = sorted([*held.places, *((n.span.start, n.sentence, True) for n in entity.names)])
+    return list(found.values())
 
 
 def _adjective(meanings: Sequence[tuple[str, object]]) -> bool:

@@ -196,8 +196,10 @@ def _acronyms(cast: Cast) -> dict[str, str]:
     found = _explained(cast)
     for name in cast.names:
         parts = [p for p in name.text.split() if p[:1].isupper()]
-        if len(parts) > 2:
+        while len(parts) > 2:
             found.setdefault("".join(p[0] for p in parts).lower(), name.key)
+            if parts.pop().lower().rstrip(".") not in _SUFFIXES:  # BSC: British Sugar Corp Plc
+                break
     return found
 
 
@@ -227,6 +229,7 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
     )
 
 
+_SUFFIXES = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 _SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
 _AFTER = re.compile(
     r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"

@@ -13,6 +13,7 @@ from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
+_OFFICES = frozenset("minister ministers secretary undersecretary ambassador spokesman commissioner chairman".split())
 _FIELDED_BODIES = frozenset("ministry department committee commission bureau institute".split())
 _PARTS = frozenset("north south east west central latin northern southern eastern western".split())
 _CONTINENTS = frozenset("america american americans africa african africans asia asian asians europe european".split())
@@ -84,6 +85,11 @@ class _Finder:
     def at(self, start: int) -> tuple[Name | None, int]:
         """The name that begins at a word, and the number of the next word to look at."""
         word = self.words[start]
+        quoted = self.text.find(">", word.end, word.end + 10) if self.text[word.start - 1 : word.start] == "<" else -1
+        if quoted > 0:  # where a firm is quoted: "Orbit Oil Co <ORB.N>"
+            return None, next(
+                (k for k in range(start, len(self.words)) if self.words[k].start > quoted), len(self.words)
+            )
         if not (word.capital or word.text[:1].isdigit() or word.key == "al"):
             self.title = ""
             return None, start + 1
@@ -247,8 +253,9 @@ class _Finder:
             end = known
         if end - at == 1 and self._no_name(at):
             return None, end
-        if self.words[end - 1].key in TITLES and self.words[at].key in TITLES | _BEFORE_TITLES:  # an office, no name
-            return None, end
+        last = self.words[end - 1].key
+        if (last in TITLES and self.words[at].key in TITLES | _BEFORE_TITLES) or (end - at > 1 and last in _OFFICES):
+            return None, end  # an office, no name
         while end > at and not self.words[end - 1].capital:
             end -= 1
         return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))
@@ -261,9 +268,8 @@ class _Finder:
         """Whether a lone capital is a word (at the head of a sentence, or in a heading) or a make of arms ("T-33")."""
         word = self.words[at]
         usual = word.key in self.lower or (word.key in ordinary() and not word.text.isupper())
-        return ((at == 0 or self.heading) and usual) or bool(
-            _MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text)
-        )
+        large = at == 0 or self.heading or self.words[at - 1].text.endswith(".")  # "U.S. Goods": a wire's habit
+        return (large and usual) or bool(_MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text))
 
     def _begins_another(self, at: int, start: int) -> bool:
         """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""
@@ -295,7 +301,8 @@ class _Finder:
         word = self.words[at]
         if word.text == "New" and self.keys[at + 1 : at + 2] and self.keys[at + 1] in NEW_PLACES:
             return False
-        return word.text in DAYS or (word.text.lower() in OPENERS and not (word.text.isupper() and len(word.text) > 2))
+        spelled = word.text.isupper() and (len(word.text) > 2 or bool(self._known(at)[0]))  # "The US": no pronoun
+        return word.text in DAYS or (word.text.lower() in OPENERS and not spelled)
 
     def _office(self, at: int) -> tuple[int, int] | None:
         """Where an office told with its field ends, and where a person's name behind it does (there, if none is).

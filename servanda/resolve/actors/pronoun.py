@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from servanda.record import Span
-from servanda.resolve.actors.antecedent import Antecedents, Asked, Candidate
+from servanda.resolve.actors.antecedent import Antecedents, Asked
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import OPENERS
@@ -75,15 +75,15 @@ class Pronouns:
         if phrase.pronoun not in _LEARNED:
             return as_is(pointed) if pointed else own
         best, chance = self.antecedents.best(self.asked(phrase, span, speaker, pointed, spoke))
-        return _referent(best) if best and chance >= _SURE else own
+        return best.referent() if best and chance >= _SURE else own
 
-    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Entity | None:
+    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Referent | None:
         """Which state "the government" is of, or which body "the company" is, where one is likely enough.
 
         kind: "government" or "firm"; word: the noun.
         """
         best, chance = self.antecedents.best(Asked(kind, word, span.start, pointed=pointed))
-        return best.entities[0] if best and chance >= _SURE else None
+        return best.referent() if best and chance >= _SURE else None
 
     def group(self, phrase: Phrase, span: Span) -> Referent | None:
         """Whom a plural description stands for where the page tells it: "the two countries", "opposition fighters".
@@ -96,7 +96,7 @@ class Pronouns:
         bare = len(phrase.chunk) <= 2 and not phrase.states
         if kinds and bare and (phrase.definite or numbered):
             found = self.antecedents.together(span.start, kinds, numbered)
-            return _referent(found) if found else None
+            return found.referent() if found else None
         own = {key for word in phrase.chunk for key in word.key.split(" ")}
         rebel = phrase.head in _FIGHTERS and bool(own & _REBEL) and len(phrase.chunk) < 4
         held = self.antecedents.group(_REBELS) if rebel else None
@@ -116,7 +116,7 @@ class Pronouns:
             words.update(*(t.words.split(" ") for t in says.traits), *(n.title.split(" ") for n in says.names[:9]))
         word = self._cast.page.quote(span).lower()
         return Asked(kind, word, span.start, gender, says, side.entity if side else None, not spoke, pointed,
-                     frozenset(words))  # fmt: skip
+                     frozenset(words), "" if says else said.name)  # fmt: skip
 
     def _side(self, speaker: Entity) -> Referent | None:
         """For whom somebody says "we": a body that the page tells ("BP spokesman Tom Hill"), else the state served."""
@@ -164,12 +164,6 @@ class Pronouns:
         """Of a group's span: the sector of its role, or the role's kind."""
         role = self._cast.tables.roles.exactly([self._cast.words_within(span)[-1].key])
         return (role.sector or role.kind) if role else ""
-
-
-def _referent(found: Candidate) -> Referent:
-    if len(found.entities) == 1:
-        return as_is(found.entities[0])
-    return Referent(found.name, several=found.entities)
 
 
 def _modifies(word: Word, after: Word, text: str) -> bool:

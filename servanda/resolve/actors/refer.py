@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
@@ -12,7 +13,7 @@ from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Entry
+from servanda.resolve.tables import Entry, fold
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
@@ -31,11 +32,13 @@ _BEHIND_A_PERSON = frozenset(
 )
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
+_CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset(
     """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
     utility conglomerate carrier brewer""".split()
 )
+_STANDING = _GOVERNMENT | _COUNTRY | _COMPANIES | _BODY_HEADS  # nouns that stand for whom the page speaks of
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
@@ -72,12 +75,23 @@ class Referrer:
             first = phrase_of(words[:1], self._cast.page.text, self._cast.tables)
             return self.pronouns.of(first, span, None, pointed, None)
         names = self._cast.names_within(span)
-        if names:
-            found = self._named(names, phrase, span)
-            return found if found.entity or found.entries else self.pronouns.group(phrase, span) or found
-        if phrase.owner:
+        if phrase.owner and not names:
             return self._owned(phrase, span, speaker, spoke)
-        return self.pronouns.group(phrase, span) or self._described(phrase, span, pointed)
+        found = self._named(names, phrase, span) if names else None
+        if not found or not (found.entity or found.entries):
+            found = self.pronouns.group(phrase, span) or found or self._described(phrase, span, pointed)
+        if found.entity or found.entries or found.several or not phrase.definite or phrase.plural:
+            return found
+        return as_is(pointed) if pointed and pointed.kind != "state" else found  # its troops are not the state
+
+    def spoken(self, span: Span, said: Referent) -> None:
+        """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
+        phrase = phrase_of(self._cast.words_within(span), self._cast.page.text, self._cast.tables)
+        if said.entity or said.several or phrase.pronoun or phrase.owner or not phrase.chunk:
+            return
+        person = phrase.role is not None and phrase.role.kind == "person"
+        sort = "group" if phrase.plural else "somebody" if person else "something"
+        self.pronouns.antecedents.spoken(span, said, phrase.head, sort)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
@@ -164,7 +178,22 @@ class Referrer:
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        return Referent(plain(self._cast, span))
+        officer = self._officer(names, phrase)
+        return as_is(officer) if officer else Referent(plain(self._cast, span))
+
+    def _officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
+        """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
+        if not phrase.role or phrase.role.kind != "person" or phrase.plural or phrase.indefinite:
+            return None
+        bodies = {self._cast.entity_of(name) for name in names}
+        keys = {name.key for body in bodies if body.kind == "body" for name in body.names}
+        heads = _CHIEFS if phrase.head in _CHIEFS else {phrase.head}
+        fit = {
+            e.number: e for e in self._cast.entities if e.kind == "person"
+            for t in e.traits
+            if not heads.isdisjoint(t.words.split()) and any(f" {key} " in f" {t.words} " for key in keys)
+        }  # fmt: skip
+        return next(iter(fit.values())) if len(fit) == 1 else None
 
     def _listed(self, names: list[Name], span: Span) -> Referent | None:
         """Several actors where the words do nothing but name them one after another: "Norway, Sweden and Chad"."""
@@ -204,12 +233,21 @@ class Referrer:
         end = text.find(",", last.span.end, span.end)
         if (span.end if end < 0 else end) - last.span.end > 2:
             return False
+        if self._led(last, span):
+            return False
         before = text[span.start : last.span.start].split()
         while before and before[-1].lower() in ("the", "a", "an"):
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
         return not (before and before[-1].lower() in _PREPOSITIONS and common)
+
+    def _led(self, last: Name, span: Span) -> bool:
+        """Whether a person's name opens the words and the last is of where they belong: "Kern of Orbit in Oslo"."""
+        first = self._cast.names_within(span)[0]
+        behind = self._cast.page.text[first.span.end : last.span.start].split()[:1]
+        opens = first.span.start == span.start and first is not last
+        return opens and bool(behind) and behind[0] in _PREPOSITIONS and self._is_person(first)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
@@ -222,8 +260,11 @@ class Referrer:
     def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
-            state = self.pronouns.noun("government", phrase.head, span, pointed)
-            return Referent(f"{state.name} {phrase.head}", state) if state else Referent(plain(self._cast, span))
+            return self._government(phrase, span, pointed)
+        if phrase.definite and len(phrase.chunk) == 1 and phrase.head not in _STANDING:
+            spoke = self._who_spoke(phrase, span)
+            if spoke:
+                return spoke
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
         person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
@@ -234,10 +275,7 @@ class Referrer:
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
-            state = self.pronouns.noun("government", phrase.head, span, pointed)
-            if state and phrase.head in _GOVERNMENT:
-                return Referent(f"{state.name} {phrase.head}", state)
-            return as_is(state) if state else Referent(plain(self._cast, span))
+            return self._government(phrase, span, pointed)
         if person:
             return self._titled(phrase, span)
         if phrase.head in _PRESS and len(phrase.chunk) == 1:
@@ -245,10 +283,26 @@ class Referrer:
             return as_is(paper) if paper else Referent(plain(self._cast, span))
         if phrase.head in _BODY_HEADS or phrase.head in _COMPANIES:
             body = self._body(phrase, span)
-            if not body and (phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1)):
-                body = self.pronouns.noun("firm", phrase.head, span, pointed)
-            return as_is(body) if body else Referent(plain(self._cast, span))
+            if body:
+                return as_is(body)
+            if phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1):
+                firm = self.pronouns.noun("firm", phrase.head, span, pointed)
+                return firm or Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
+
+    def _government(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+        """A state that the page speaks of: "the country"; its government by its own words, as the page calls it."""
+        state = self.pronouns.noun("government", phrase.head, span, pointed)
+        if not state:
+            return Referent(plain(self._cast, span))
+        own = phrase.head in _GOVERNMENT and phrase.head not in _COUNTRY
+        return replace(state, name=f"{state.name} {phrase.head}") if own else state
+
+    def _who_spoke(self, phrase: Phrase, span: Span) -> Referent | None:
+        """The speaker without a name who was called so before, where nobody with one is nearer: "the official"."""
+        start, spoke = self.pronouns.antecedents.spoke_as(phrase.head, span.start)
+        named = self._titled(phrase, span).entity if spoke and phrase.role else None
+        return None if named and _last_before(named, span) > start else spoke
 
     def _titled(self, phrase: Phrase, span: Span) -> Referent:
         """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
@@ -262,6 +316,10 @@ class Referrer:
             rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
             if phrase.time == "then":
                 rows = rows[:1]
+            named = [e for e in self._cast.entities if e.kind == "person" and not e.entries and e.words]
+            same = [e for e in named if len(rows) == 1 and e.words <= set(fold(rows[0].name).split(" "))]
+            if same:  # "King Fahd", of whom the page says no more
+                return as_is(same[0])
             if rows:
                 return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
         return Referent(plain(self._cast, span))
