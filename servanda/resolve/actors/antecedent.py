@@ -125,7 +125,7 @@ class Antecedents:
         place = (span.start, self._cast.sentence_at(span.start), False)
         held = next((c for c in self._held if c.kind == sort and c.name == said.name), None)
         if held is None:
-            held = Candidate(sort, said.name, (), [], span, "", head, said.entries)
+            held = Candidate(sort, said.name, (), span=span, entries=said.entries)
             self._held.append(held)
         if place not in held.places:
             insort(held.places, place)

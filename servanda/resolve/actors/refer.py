@@ -316,10 +316,10 @@ class Referrer:
             rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
             if phrase.time == "then":
                 rows = rows[:1]
-            named = [e for e in self._cast.entities if e.kind == "person" and not e.entries and e.words]
-            same = [e for e in named if len(rows) == 1 and e.words <= set(fold(rows[0].name).split(" "))]
-            if same:  # "King Fahd", of whom the page says no more
-                return as_is(same[0])
+            holder = set(fold(rows[0].name).split(" ")) if len(rows) == 1 else set()
+            for entity in self._cast.entities if holder else ():  # "King Fahd", of whom the page says no more
+                if entity.kind == "person" and not entity.entries and entity.words and entity.words <= holder:
+                    return as_is(entity)
             if rows:
                 return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
         return Referent(plain(self._cast, span))
