@@ -198,6 +198,10 @@ def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> Non
         ("The Deputy Director General of Orbit Oil, Ida Lund, spoke here.", ["Orbit Oil", "Ida Lund"]),
         ("The Ministry of Water and Energy spoke here.", ["Ministry of Water and Energy"]),
         ("The Ministry of Water and Norway spoke here.", ["Ministry of Water", "Norway"]),
+        ("The Coastal Land and Drilling Co spoke here.", ["Coastal Land and Drilling Co"]),
+        ("A unit of Solberg and Sons spoke here.", ["Solberg and Sons"]),
+        ("Norway and Trade Council members spoke here.", ["Norway", "Trade Council"]),
+        ("The Fjord Bank and Harbour Board members spoke.", ["Fjord Bank", "Harbour Board"]),
     ],
 )
 def test_an_office_is_no_part_of_a_name_and_a_field_is(tables: Tables, text: str, names: list[str]) -> None:

@@ -87,7 +87,7 @@ def test_we_in_a_quotation_is_whom_the_speaker_serves(tables: Tables, speaker: s
         (("President Otto Kern of Norway spoke.", "His country is ready."), "His country", "Norway"),
         (("An official who asked not to be named left.",), "An official who asked not to be named", "official"),
         (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),
-        (("The Norwegian government fell.",), "The Norwegian government", "Norwegian government"),
+        (("The Norwegian government fell.",), "The Norwegian government", "Norway government"),
         (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),
         (("Oslo said nothing to Norway.",), "Oslo", "Norway"),  # a capital that acts is its government
         (("Norway and Sweden met. ", "The two countries signed."), "The two countries", "Norway"),

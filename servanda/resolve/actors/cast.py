@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import bears_surname, chosen, person_entries
-from servanda.resolve.actors.lexicon import ORGANISATION
+from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
@@ -198,7 +198,7 @@ def _acronyms(cast: Cast) -> dict[str, str]:
         parts = [p for p in name.text.split() if p[:1].isupper()]
         while len(parts) > 2:
             found.setdefault("".join(p[0] for p in parts).lower(), name.key)
-            if parts.pop().lower().rstrip(".") not in _SUFFIXES:  # BSC: British Sugar Corp Plc
+            if parts.pop().lower().rstrip(".") not in LEGAL_FORMS:  # BSC: British Sugar Corp Plc
                 break
     return found
 
@@ -229,7 +229,6 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
     )
 
 
-_SUFFIXES = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 _SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
 _AFTER = re.compile(
     r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"

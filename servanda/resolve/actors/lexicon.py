@@ -27,14 +27,14 @@ OPENERS = frozenset(
 )
 JOINERS = frozenset("of the for de la del bin ibn von van der al el da dos das do y e du des le and-the".split())
 TITLES = frozenset(
-    """president minister premier secretary senator sen representative rep governor gov general gen mr mrs ms miss dr
-    king queen prince princess pope chancellor ambassador colonel col lt lieutenant adm admiral sir lord lady speaker
-    chairman chairwoman chair judge justice spokesman spokeswoman spokesperson director commissioner leader chief
-    presidents ministers senators elect emir sheikh sheik sultan ayatollah imam cardinal bishop archbishop captain capt
-    major maj sergeant sgt brigadier brig marshal commander congressman congresswoman mayor deputy envoy professor prof
-    ceo emperor empress undersecretary treasurer negotiator strongman dictator reverend rev father sister baroness count
-    duke duchess dame comrade counselor counsellor inspector superintendent attorney solicitor prosecutor
-    officer""".split()
+    """president minister premier secretary senator sen representative representatives rep governor gov general gen mr
+    mrs ms miss dr king queen prince princess pope chancellor ambassador colonel col lt lieutenant adm admiral
+    sir lord lady speaker chairman chairwoman chair judge justice spokesman spokeswoman spokesperson director
+    commissioner leader chief presidents ministers senators elect emir sheikh sheik sultan ayatollah imam
+    cardinal bishop archbishop captain capt major maj sergeant sgt brigadier brig marshal commander congressman
+    congresswoman mayor deputy envoy professor prof ceo emperor empress undersecretary treasurer negotiator
+    strongman dictator reverend rev father sister baroness count duke duchess dame comrade counselor counsellor
+    inspector superintendent attorney solicitor prosecutor officer""".split()
 )
 ORGANISATION = frozenset(
     """ministry department bank corp corporation co company inc ltd plc agency council committee party union
@@ -50,6 +50,7 @@ ORGANISATION = frozenset(
     programme project studies corps fleet regiment division battalion marines militia mujahideen republicans democrats
     """.split()
 )
+LEGAL_FORMS = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 NEW_PLACES = frozenset(
     "york delhi orleans jersey mexico hampshire zealand england guinea caledonia haven brunswick".split()
 )

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servanda.record import Span
-from servanda.resolve.actors.lexicon import DAYS, JOINERS, NEW_PLACES, OPENERS, ORGANISATION, TITLES, ordinary
+from servanda.resolve.actors.lexicon import (
+    DAYS,
+    JOINERS,
+    LEGAL_FORMS,
+    NEW_PLACES,
+    OPENERS,
+    ORGANISATION,
+    TITLES,
+    ordinary,
+)
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
@@ -14,7 +23,32 @@ from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
 _OFFICES = frozenset("minister ministers secretary undersecretary ambassador spokesman commissioner chairman".split())
-_FIELDED_BODIES = frozenset("ministry department committee commission bureau institute".split())
+_FIELDED_BODIES = frozenset(
+    """ministry department committee commission bureau institute organisation organization association federation center
+    centers centre centres""".split()
+)
+# What firms and offices work in: behind "and" it goes on with the name of one.
+_FIELDS = frozenset(
+    """agricultural agriculture allied assurance atmospheric aviation banking broadcasting building business chemical
+    chemicals coal cocoa coffee coke commerce commercial communications construction cooperation cultural
+    culture defence defense development distillers distilling drilling drug drugs economic economy education
+    energy engineering environment exchange exploration export fabrics finance financial fire fisheries fishing
+    food foods forest forestry futures gas general grain gypsum hardware health heavy housing immigration import
+    industrial industry infrastructure insurance intelligence investigations investment investments iron
+    irrigation labor labour life light loan lumber machine machinery manufacturing marine means metal metals
+    military mineral minerals mines mining national natural oil options paper petrochemical petrochemicals
+    pharmaceuticals planning plastics power prevention printing production publishing pulp rail railway
+    refineries refining regulation related research resources rubber safety savings science sciences scientific
+    security shipbuilding shipping smelter smelting social software space steel sugar supply surety technical
+    technology telecommunication telecommunications telegraph telephone textile textiles timber tobacco tool
+    tools tourism trade trading training transport transportation trust urban veterans water welfare wildlife
+    works""".split()
+)
+_PARTNERS = frozenset("co company sons bros brothers".split())  # whom a firm is named with, by no name of their own
+_PARTNER = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
+_FIRM = re.compile(
+    rf"{_PARTNER}(?:, {_PARTNER})+ (?:and|&) (?:Co|Company|Sons)\b(?: (?:Inc|Ltd)\b)?"
+)  # "Kern, Lund and Co"
 _PARTS = frozenset("north south east west central latin northern southern eastern western".split())
 _CONTINENTS = frozenset("america american americans africa african africans asia asian asians europe european".split())
 # Written large in headings alone: no name goes on over them.
@@ -99,6 +133,10 @@ class _Finder:
         part = start + (self.keys[start] == "the")
         if start + length <= part + 1 and self._part_of_world(part):
             return None, part + 2
+        plain = length or self.heading or word.text.lower() in OPENERS
+        firm = None if plain else _FIRM.match(self.text, word.start, self.words[-1].end)
+        if firm:
+            return self._name(start, next(k for k, w in enumerate(self.words) if w.end >= firm.end()) + 1, ())
         end = start + 1 if self.heading else self._run(start)
         if length and start + length >= end:
             return self._name(start, start + length, meanings)
@@ -164,15 +202,14 @@ class _Finder:
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether "and" with a capital behind it is of a body's field: "Ministry of Water and Energy"."""
-        if end + 1 < len(self.words) and self.words[end].text == "and" and self._spells_out(start, end):
+        joins = end + 1 < len(self.words) and self.words[end].text == "and"
+        if joins and (self._spells_out(start, end) or self._closes_a_body(start, end)):
             return True
         words = self.words[start:end]
         fielded = any(
             w.key in _FIELDED_BODIES and after.text in ("of", "for") for w, after in itertools.pairwise(words)
         )
-        if not fielded or end + 1 >= len(self.words) or self.words[end].text != "and":
-            return False
-        return self.words[end + 1].capital and self._touches(end) and not self._known(end + 1)[0]
+        return fielded and joins and self.words[end + 1].capital and self._touches(end) and not self._known(end + 1)[0]
 
     def _spells_out(self, start: int, end: int) -> bool:
         """Whether the capitals on both sides of "and" give an acronym of the page: "Oceanic and Atmospheric"."""
@@ -180,6 +217,18 @@ class _Finder:
             return False
         held = self.words[start : self._capitals(end + 1)]
         return "".join(word.text[0] for word in held if word.capital).lower() in self.acronyms
+
+    def _closes_a_body(self, start: int, end: int) -> bool:
+        """Whether a field of work and a word of organisation stand behind "and": "Coastal Land and Drilling Co"."""
+        if not (self.words[end + 1].capital and self._touches(end)):
+            return False
+        behind = self.keys[end + 1 : self._capitals(end + 1)]
+        if behind[0] in _PARTNERS:
+            return True
+        fielded = behind[0] in _FIELDS and behind[-1] in ORGANISATION and _FIELDS.union(ORGANISATION).issuperset(behind)
+        apart = self._known(start)[0] == end - start or self._known(end + 1)[0] == len(behind)
+        closed = self.keys[end - 1] in ORGANISATION - _FIELDS and behind[0] != "trust"  # "Eastern Bank and Trust Co"
+        return fielded and not apart and not closed
 
     def _touches(self, at: int) -> bool:
         """Whether only blanks stand between a word and the next."""
@@ -191,6 +240,8 @@ class _Finder:
         rest = self.words[start + length : end]
         if len(rest) == 1 and len(rest[0].text) == 1:  # "Sputnik V": a thing of that name, not who bears it
             return self._name(start, end, ())
+        if length > 1 and all(word.key.rstrip(".") in LEGAL_FORMS for word in rest):
+            return self._name(start, end, meanings)
         described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
         state = any(entry.kind == "state" for _, entry in meanings)
         organised = [k for k, w in enumerate(rest) if w.key in ORGANISATION]
@@ -301,6 +352,9 @@ class _Finder:
         word = self.words[at]
         if word.text == "New" and self.keys[at + 1 : at + 2] and self.keys[at + 1] in NEW_PLACES:
             return False
+        follows = 2 if self.keys[1:2] == ["of"] else 1
+        if at == 0 and word.key in ordinary() and not word.text.isupper() and self._known(follows)[0]:
+            return True  # "Blocking Canadian gas", "Shares of Gazprom"
         spelled = word.text.isupper() and (len(word.text) > 2 or bool(self._known(at)[0]))  # "The US": no pronoun
         return word.text in DAYS or (word.text.lower() in OPENERS and not spelled)
 

@@ -170,8 +170,9 @@ class Referrer:
         if closes and len(names) == 1 and len(phrase.chunk) <= last.key.count(" ") + 1:
             return as_is(self._cast.entity_of(last))
         if phrase.head in _GOVERNMENT and phrase.states:
-            bare = re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", plain(self._cast, span))  # "friendly Russian government"
-            return state_under(self._cast, phrase.states[0], bare)
+            return state_under(self._cast, phrase.states[0], self._of_state(names, span))
+        if phrase.head in _GOVERNMENT and self._is_person(last) and phrase.chunk[-1].start > last.span.start:
+            return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
         if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
@@ -180,6 +181,21 @@ class Referrer:
                 return found
         officer = self._officer(names, phrase)
         return as_is(officer) if officer else Referent(plain(self._cast, span))
+
+    def _of_state(self, names: list[Name], span: Span) -> str:
+        """A government as its state is called, whatever outlet tells it: "Chad government" for "N'Djamena's regime"."""
+        words = plain(self._cast, span)
+        for name in names:
+            state = self._cast.entity_of(name)
+            if state.kind == "state":
+                words = words.replace(name.text, called(state, name) if name.text.isupper() else state.name, 1)
+        return re.sub(r"^(?:[a-z-]+ )+(?=[A-Z])", "", words)  # "friendly Russian government"
+
+    def _run_by(self, name: Name, phrase: Phrase) -> Referent:
+        """A government under whom it is told by: "the Kern administration"; its state's where that is known."""
+        head = self._cast.entity_of(name)
+        words = f"{head.name} {phrase.head}"
+        return state_under(self._cast, head.state, words) if head.state else Referent(words)
 
     def _officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
         """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
