@@ -1,7 +1,7 @@
 """Who is meant: each party's words, and the source of an act, linked to the fullest name on the page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,10 @@ from servanda.read.attributions import Group
 from servanda.read.encode import Encoded
 from servanda.read.mentions import NameMention, name_mentions
 from servanda.read.model import Array, softmax
-from servanda.record import Named, Page
+from servanda.record import Named, Page, Pointer
 
 SURE_OF_OUTLET = 0.9  # the outlet's own voice wins over an attribution around the act from this chance on
+LEAST_CHANCE, MOST_POINTERS = 0.02, 5  # of the names that are told with their chance
 _PRONOUN = re.compile(r"(?i)(?:i|me|my|we|us|our|he|him|his|she|her|it|its|they|them|their|who|which|that)$")
 
 
@@ -25,8 +26,8 @@ class Names:
     fullest: Sequence[int]
     keys: Array
 
-    def likeliest(self, query: Array) -> tuple[int | None, float]:
-        """The mention that a query points at, as its fullest form, or None for "itself"; with its probability."""
+    def weighed(self, query: Array) -> "Weighed":
+        """The mentions that a query points at, each as its fullest form."""
         width = self.keys.shape[1]
         scores = np.concatenate([query[-1:], self.keys @ query[:-1] / width**0.5])
         chance = softmax(scores)
@@ -34,8 +35,24 @@ class Names:
         for mention, value in enumerate(chance[1:]):
             full = self.fullest[mention]
             total[full] = total.get(full, 0.0) + float(value)
-        best = max(total, key=lambda k: total[k])
-        return best, total[best]
+        return Weighed(self, total)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a query points at: the probability of each name by its fullest mention; None is "itself"."""
+
+    names: Names
+    chances: Mapping[int | None, float]
+
+    @property
+    def best(self) -> int | None:
+        return max(self.chances, key=lambda k: self.chances[k])
+
+    def pointers(self) -> tuple[Pointer, ...]:
+        """The likeliest names, where they stand."""
+        held = sorted(((v, -k) for k, v in self.chances.items() if k is not None and v >= LEAST_CHANCE), reverse=True)
+        return tuple(Pointer(self.names.mentions[-k].span, round(v, 3)) for v, k in held[:MOST_POINTERS])
 
 
 def names_of(page: Page, encoded: Encoded) -> Names:
@@ -73,16 +90,19 @@ def party(act: Decoded, words: tuple[int, int], encoded: Encoded, names: Names) 
     start = act.sentence[0]
     query = act.word_query[words[0] - start : words[1] - start].mean(0)
     span = encoded.span(*words)
-    best, _ = names.likeliest(query)
-    if best is not None:
-        return Named(span, names.mentions[best].span)
+    weighed = names.weighed(query)
+    pointers = weighed.pointers()
+    if weighed.best is not None:
+        return Named(span, names.mentions[weighed.best].span, pointers)
     own = [k for k, m in enumerate(names.mentions) if span.contains(m.span)]
-    return Named(span, names.mentions[names.fullest[own[-1]]].span if own else None)
+    return Named(span, names.mentions[names.fullest[own[-1]]].span if own else None, pointers)
 
 
 def source(act: Decoded, found: Sequence[Group], encoded: Encoded, names: Names, text: str) -> Named | None:
     """To whom the report attributes an act: by its own pointer, or by the attribution that holds its trigger."""
-    best, chance = names.likeliest(act.by)
+    weighed = names.weighed(act.by)
+    best = weighed.best
+    chance = weighed.chances[best]
     outer = next((g for g in found if g.source and g.holds(act.trigger[0])), None)
     if outer is None:
         if best is None:
@@ -97,9 +117,8 @@ def source(act: Decoded, found: Sequence[Group], encoded: Encoded, names: Names,
     own = [k for k, m in enumerate(names.mentions) if span.contains(m.span)]
     if own:
         return Named(span, names.mentions[names.fullest[own[-1]]].span)
-    if best is not None and _PRONOUN.match(text[span.start : span.end]):
-        return Named(span, names.mentions[best].span)
-    return Named(span, names.mentions[best].span if best is not None and chance > 0.5 else None)
+    sure = chance > 0.5 or _PRONOUN.match(text[span.start : span.end])
+    return Named(span, names.mentions[best].span if best is not None and sure else None, weighed.pointers())
 
 
 def _beside(act: Decoded, found: Sequence[Group]) -> Group | None:

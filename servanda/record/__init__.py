@@ -7,7 +7,7 @@ from servanda.record.codec import from_json, to_json
 from servanda.record.digest import digest, sha256
 from servanda.record.page import FURNITURE, FURNITURE_KINDS, PARAGRAPHS, READ_LANGUAGES, SENTENCES, Mark, Page, Stated
 from servanda.record.plover import plover_root
-from servanda.record.reading import ActMark, Attribution, Named, Reading, TimeMark
+from servanda.record.reading import ActMark, Attribution, Named, Pointer, Reading, TimeMark
 from servanda.record.resolved import Mention, Resolved
 from servanda.record.span import Span
 from servanda.record.statement import Statement
@@ -43,6 +43,7 @@ __all__ = [
     "Page",
     "Party",
     "Place",
+    "Pointer",
     "Reading",
     "Resolved",
     "Span",

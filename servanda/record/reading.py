@@ -19,15 +19,25 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """A name of the page that an actor's words may stand for. name: where it stands; chance: 0..1."""
+
+    name: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """An actor as written, and the fullest name that the reader links it to.
 
     span: the words in the act's sentence. name: where that actor's fullest name stands on this page
-    (the same span where the words are the name), or None where the reader knows no name.
+    (the same span where the words are the name), or None where the reader knows no name. pointers: the names that it
+    weighs, likeliest first; none where it tells no chances.
     """
 
     span: Span
     name: Span | None = None
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,7 @@ class _Desk:
         if mark.by:
             same = told is not None and told.mark.source[0].overlaps(mark.by.span)
             pointed = speaker if same else None
-            by = self._party(
-                mark.by.span, pointed or self.referrer.of(mark.by.span, speaker=speaker, learned=mark.by.name)
-            )
+            by = self._party(mark.by.span, pointed or self.referrer.of(mark.by.span, speaker=speaker, learned=mark.by))
         return Act(
             digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
             self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, mark.what,
@@ -174,7 +172,7 @@ class _Desk:
         """The parties of one side, each actor once. reported: whose words are told without quotation marks."""
         found: dict[str, Party] = {}
         for named in side:
-            meant = self.referrer.of(named.span, speaker=speaker, learned=named.name, spoke=reported)
+            meant = self.referrer.of(named.span, speaker=speaker, learned=named, spoke=reported)
             for referent in meant.each():
                 party = self._party(named.span, referent)
                 found.setdefault(party.actor or f"{named.span.start}", party)

@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import exp, log1p
+from math import exp, log, log1p
 from pathlib import Path
 
 from servanda.record import Span
@@ -22,6 +22,7 @@ _DISTANCES = (0, 1, 2, 4, 8)  # sentences between a pronoun and the last mention
 _FAR = 40  # sentences beyond which only what the page speaks of often is looked at
 _CLOSE = 70  # characters between two names that stand beside each other
 FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
+_UNTOLD = 0.01  # the chance of a name that the reader does not tell
 _OBJECTS = frozenset("him them us themselves himself herself itself".split())
 _OWNED = frozenset("his her its their our my".split())
 
@@ -59,6 +60,17 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointed:
+    """Where a reader points from some words. entity: the likeliest; chances: of each it weighs, by entity number."""
+
+    entity: Entity | None = None
+    chances: Mapping[int, float] = field(default_factory=dict)
+
+
+NOWHERE = Pointed()
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A pronoun or noun in its place. kind: of KINDS; word: as written, small; gender: "m", "f" or "".
 
@@ -74,7 +86,7 @@ class Asked:
     speaker: Entity | None = None
     side: Entity | None = None
     told: bool = False
-    pointed: Entity | None = None
+    pointed: Pointed = NOWHERE
     words: frozenset[str] = frozenset()
     unnamed: str = ""
 
@@ -268,8 +280,10 @@ class Antecedents:
             row["sort " + asked.word + (" company" if row["company"] else "")] = 1.0
         if asked.kind == "we":
             self._beside(candidate, entity, asked, row)
-        if entity is asked.pointed:
+        if entity is asked.pointed.entity:
             row["pointed"] = 1.0
+        if asked.pointed.chances:
+            row["pointing"] = log(asked.pointed.chances.get(entity.number, 0.0) + _UNTOLD) - log(_UNTOLD)
 
     def _beside(self, candidate: Candidate, entity: Entity, asked: Asked, row: dict[str, float]) -> None:
         """What binds an actor to the speaker: named in how the page calls them, or in their sentences."""

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from servanda.record import Span
-from servanda.resolve.actors.antecedent import Antecedents, Asked
+from servanda.resolve.actors.antecedent import Antecedents, Asked, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import OPENERS
@@ -63,21 +63,21 @@ class Pronouns:
         return self._antecedents
 
     def of(
-        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
+        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Pointed, spoke: Referent | None
     ) -> Referent:
         """Whom the pronoun text[span] stands for; the arguments as in Referrer.of, phrase and pointed made of them."""
         own = Referent(self._cast.page.quote(span))
         if phrase.pronoun == "I":
-            return speaker or (as_is(pointed) if pointed else own)
+            return speaker or (as_is(pointed.entity) if pointed.entity else own)
         if phrase.pronoun == "who":
-            found = self._right_before(span) or pointed
+            found = self._right_before(span) or pointed.entity
             return as_is(found) if found else own
         if phrase.pronoun not in _LEARNED:
-            return as_is(pointed) if pointed else own
+            return as_is(pointed.entity) if pointed.entity else own
         best, chance = self.antecedents.best(self.asked(phrase, span, speaker, pointed, spoke))
         return best.referent() if best and chance >= _SURE else own
 
-    def noun(self, kind: str, word: str, span: Span, pointed: Entity | None) -> Referent | None:
+    def noun(self, kind: str, word: str, span: Span, pointed: Pointed) -> Referent | None:
         """Which state "the government" is of, or which body "the company" is, where one is likely enough.
 
         kind: "government" or "firm"; word: the noun.
@@ -103,7 +103,7 @@ class Pronouns:
         return Referent(held.name) if held else None
 
     def asked(
-        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Entity | None, spoke: Referent | None
+        self, phrase: Phrase, span: Span, speaker: Referent | None, pointed: Pointed, spoke: Referent | None
     ) -> Asked:
         """What is known of a pronoun before its antecedent is chosen."""
         kind = "he" if phrase.pronoun == "she" else phrase.pronoun

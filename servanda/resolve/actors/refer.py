@@ -1,10 +1,12 @@
 """What the words of a party stand for: a name, a pronoun, a title, a description."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from servanda.record import Span
+from servanda.record import Named, Span
+from servanda.resolve.actors.antecedent import NOWHERE, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import TITLES
@@ -59,12 +61,13 @@ class Referrer:
         span: Span,
         *,
         speaker: Referent | None = None,
-        learned: Span | None = None,
+        learned: Named | None = None,
         spoke: Referent | None = None,
     ) -> Referent:
         """Whom text[span] stands for.
 
-        speaker: of the quotation it stands in. learned: where the reader points. spoke: who is likeliest to be "he".
+        speaker: of the quotation it stands in. learned: what the reader makes of the words. spoke: who is likeliest to
+        be "he".
         """
         words = self._cast.words_within(span)
         phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
@@ -82,7 +85,8 @@ class Referrer:
             found = self.pronouns.group(phrase, span) or found or self._described(phrase, span, pointed)
         if found.entity or found.entries or found.several or not phrase.definite or phrase.plural:
             return found
-        return as_is(pointed) if pointed and pointed.kind != "state" else found  # its troops are not the state
+        named = pointed.entity
+        return as_is(named) if named and named.kind != "state" else found  # its troops are not the state
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
@@ -141,11 +145,20 @@ class Referrer:
     def _beside(self, words: list[Word], end: int) -> bool:
         return self._cast.page.text[words[end - 1].end : words[end].start].isspace()
 
-    def _pointed(self, learned: Span | None, span: Span) -> Entity | None:
-        """The entity whose name stands where the reader points."""
-        if learned is None or learned.overlaps(span):
-            return None
-        names = self._cast.names_within(learned)
+    def _pointed(self, learned: Named | None, span: Span) -> Pointed:
+        """The entities whose names stand where the reader points."""
+        if learned is None:
+            return NOWHERE
+        chances: dict[int, float] = defaultdict(float)
+        for pointer in learned.pointers:
+            entity = self._at(pointer.name)
+            if entity:
+                chances[entity.number] += pointer.chance
+        apart = learned.name and not learned.name.overlaps(span)
+        return Pointed(self._at(learned.name) if apart and learned.name else None, chances)
+
+    def _at(self, name: Span) -> Entity | None:
+        names = self._cast.names_within(name)
         named = [name for name in names if not _adjective(name)] or names
         return self._cast.entity_of(named[-1]) if named else None
 
@@ -273,7 +286,7 @@ class Referrer:
         behind = phrase.words[len(phrase.chunk) + phrase.words.index(phrase.chunk[0]) :]
         return not behind or behind[0].text not in ("and", "or")
 
-    def _described(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+    def _described(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
             return self._government(phrase, span, pointed)
@@ -306,7 +319,7 @@ class Referrer:
                 return firm or Referent(plain(self._cast, span))
         return Referent(plain(self._cast, span))
 
-    def _government(self, phrase: Phrase, span: Span, pointed: Entity | None) -> Referent:
+    def _government(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent:
         """A state that the page speaks of: "the country"; its government by its own words, as the page calls it."""
         state = self.pronouns.noun("government", phrase.head, span, pointed)
         if not state:
