@@ -202,6 +202,11 @@ def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> Non
         ("A unit of Solberg and Sons spoke here.", ["Solberg and Sons"]),
         ("Norway and Trade Council members spoke here.", ["Norway", "Trade Council"]),
         ("The Fjord Bank and Harbour Board members spoke.", ["Fjord Bank", "Harbour Board"]),
+        ("Blocking Norwegian gas was wrong.", ["Norwegian"]),
+        ("Shares of Gazprom fell.", ["Gazprom"]),
+        ("Blocking", []),
+        ("Shares of", []),
+        ("It told Kern, Lund and Co to sell.", ["Kern, Lund and Co"]),
     ],
 )
 def test_an_office_is_no_part_of_a_name_and_a_field_is(tables: Tables, text: str, names: list[str]) -> None:

@@ -352,9 +352,10 @@ class _Finder:
         word = self.words[at]
         if word.text == "New" and self.keys[at + 1 : at + 2] and self.keys[at + 1] in NEW_PLACES:
             return False
-        follows = 2 if self.keys[1:2] == ["of"] else 1
-        if at == 0 and word.key in ordinary() and not word.text.isupper() and self._known(follows)[0]:
-            return True  # "Blocking Canadian gas", "Shares of Gazprom"
+        if at == 0 and word.key in ordinary() and not word.text.isupper():
+            follows = 2 if self.keys[1:2] == ["of"] else 1
+            if follows < len(self.words) and self._known(follows)[0]:
+                return True  # "Blocking Canadian gas", "Shares of Gazprom"
         spelled = word.text.isupper() and (len(word.text) > 2 or bool(self._known(at)[0]))  # "The US": no pronoun
         return word.text in DAYS or (word.text.lower() in OPENERS and not spelled)
 
