@@ -94,7 +94,7 @@ def _line_spans(text: str) -> Iterator[Span]:
 
 def _is_wrapped(text: str, spans: Sequence[Span]) -> bool:
     """Whether most lines go on in the next one: of like width, without the end of a sentence."""
-    if len(spans) < 4 or max(map(len, spans)) >= _WRAP.stop:
+    if len(spans) < 4 or any(len(span) >= _WRAP.stop for span in spans):
         return False
     full = [s for s in spans if len(s) in _WRAP]
     going_on = sum(text[s.end - 1] not in '.!?:"”’' for s in full)

@@ -113,8 +113,8 @@ def _settings(page: Blocks, signs: Bits, repeated: Flags) -> Callable[[int], Set
 
 def _repeated(lines: Sequence[str]) -> Flags:
     """Of each line whether the one before or behind is the same."""
-    same = [False, *(line == behind for line, behind in pairwise(lines)), False]
-    return np.logical_or(same[1:], same[:-1])
+    same = np.array([False, *(line == behind for line, behind in pairwise(lines)), False])
+    return np.asarray(same[1:] | same[:-1])
 
 
 def _sure(setting: Callable[[int], Setting], likely: Flags, may_be: Flags) -> dict[int, str]:

@@ -91,6 +91,8 @@ def without_outliers(chances: Array, words: Ints) -> Array:
     if len(taken) < 3:
         return chances
     opens = np.append(0, np.flatnonzero(taken[1:] - taken[:-1] > APART) + 1)
+    if len(opens) == 1:
+        return chances
     sums = np.add.reduceat(words[taken], opens)
     small = taken[np.repeat(sums < SMALL * sums.max(), np.append(opens[1:], len(taken)) - opens)]
     kept = chances.copy()

@@ -91,7 +91,7 @@ def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
 def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
     """Dates in masthead lines: (rank, span, value); a lower rank is likelier the publication."""
     for order, at in enumerate(around.near()):
-        if around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
+        if not may_date(around.signs[at]) or around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
             continue
         for span, value in around.stamps(at):
             said = around.text[around.spans[at].start : span.start][-40:]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from servanda.clean.masthead import Around
+from servanda.clean.pieces import find_name
 from servanda.clean.signs import SIGN
 from servanda.record import Span, Stated
 
@@ -48,8 +49,8 @@ def _told(around: Around) -> Iterator[Stated]:
     end = len(around.spans)
     below = [at for at in range(around.first, end) if not around.is_body[at] or at >= end - CLOSING]
     for pattern, sign in ((_RIGHTS, SIGN["rights"]), (_NOTE, SIGN["note"])):
-        for at in reversed(below):
-            found = pattern.search(around.line(at)[:400]) if around.signs[at] & sign else None
+        for at in [at for at in reversed(below) if around.signs[at] & sign]:
+            found = pattern.search(around.line(at)[:400])
             if found and not _NO_OUTLET.match(found["name"]):
                 name = _TAIL.sub("", found["name"]).strip(" .,")
                 start = around.spans[at].start + found.start("name")
@@ -69,15 +70,20 @@ def _tops(around: Around) -> Iterator[tuple[int, Span]]:
 
 def _again(around: Around, top: int, name: str) -> Stated | None:
     """The same name in mixed case in another line of furniture."""
-    if around.text.lower().count(name.lower()) < 2:  # itself
+    text, name = _small(around.text), _small(name)
+    if text.count(name) < 2:  # itself
         return None
-    pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     for at in range(top + 1, len(around.spans)):
-        found = pattern.search(around.line(at)) if not around.is_body[at] else None
-        if found:
-            start = around.spans[at].start + found.start()
-            return Stated(_cased(found.group()), Span(start, start + len(name)), "text")
+        start = find_name(text, name, around.spans[at]) if not around.is_body[at] else -1
+        if start >= 0:
+            span = Span(start, start + len(name))
+            return Stated(_cased(around.text[span.start : span.end]), span, "text")
     return None
+
+
+def _small(text: str) -> str:
+    """In lower case, each character in its place: of one alone that makes two."""
+    return text.replace("İ", "I").lower()
 
 
 def _same(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, part
@@ -45,7 +46,8 @@ def clean(data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str 
     if is_blank(text):
         raise PageError(f"{source}: no text in it; give a page with words")
     page = _text_page(text, address) if kind == "text" else _markup_page(text, address)
-    return _supply(replace(page, id=digest("page", digested), source=source, sha256=digested), supplied)
+    told = _lacking(page, supplied)
+    return replace(page, id=digest("page", digested), source=source, sha256=digested, **told)
 
 
 def kind_of_bytes(data: bytes) -> str:
@@ -145,11 +147,7 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
     return headline.span == mark.span
 
 
-def _supply(page: Page, supplied: Supplied) -> Page:
-    """What the page lacks, filled from what was supplied."""
-    lacking = {
-        fact: supplied.stated(fact)
-        for fact in ("published", "outlet", "headline", "place")
-        if getattr(page, fact) is None
-    }
-    return replace(page, **lacking, language=supplied.language or page.language)  # type: ignore[arg-type]
+def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
+    """What the page lacks and was supplied, and the language, which is taken from there before."""
+    lacking = [fact for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None]
+    return {fact: supplied.stated(fact) for fact in lacking} | {"language": supplied.language or page.language}

@@ -27,6 +27,7 @@ _GLUED_SOURCE = re.compile(
     rf"(?:\(?(?:Photo|Image|Picture|Credit|Source|Video)?(?: by|:)? ?)?{_SOURCE}(?:/{_SOURCE})*\)?(?=[A-Z“\"][a-z])"
 )
 _GLUED_CAPITALS = re.compile(r"(?P<name>[A-Z]{1,20}(?:[-/.&][A-Z]{1,20}){0,3})(?P<word>[A-Z][a-z]{1,20})\b")
+_EDGE = re.compile(r"\b")
 _OPENERS = frozenset(
     "The In On At But And He She It They We This That There His Her Its Their After As For While When".split()
 )
@@ -135,8 +136,16 @@ def _glued_capitals(text: str, line: Span) -> Mark | None:
     if not found or len(found["name"]) < 2:
         return None
     whole, word = found.group(), found["word"]
-    known = word in _OPENERS or re.search(rf"(?<!\w){word}\b", text) is not None
+    known = word in _OPENERS or find_name(text, word, Span(0, len(text))) >= 0
     return Mark(Span(*found.span("name")), "credit", by=BY) if known and text.count(whole) == 1 else None
+
+
+def find_name(text: str, name: str, within: Span) -> int:
+    """Where a name that is no part of a longer word begins, or -1; to compile a pattern for it would take longer."""
+    at = text.find(name, within.start, within.end)
+    while at >= 0 and not (_EDGE.match(text, at) and _EDGE.match(text, at + len(name))):
+        at = text.find(name, at + 1, within.end)
+    return at
 
 
 def _in_sentence(text: str, span: Span, line: Span) -> Iterator[Mark]:

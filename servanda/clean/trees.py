@@ -31,10 +31,12 @@ class Trees:
     """
 
     def __init__(self, held: Mapping[str, Any]) -> None:
-        self._low, self._step = np.asarray(held["low"], np.float32), np.asarray(held["step"], np.float32)
+        self._low, self._scale = (
+            a[:, None] for a in (np.asarray(held["low"], np.float32), 1 / np.asarray(held["step"], np.float32))
+        )
         self._own, self._reach, self._start = int(held["own"]), int(held["reach"]), float(held["start"])
-        zero = np.clip(-self._low / self._step + 0.5, 0, LEVELS).astype(np.uint8)[: self._own]
-        self._beyond = np.repeat(zero[:, None], self._reach, axis=1)
+        self._zero = self.stepped(np.zeros((1, len(self._low)), dtype=np.float32))
+        self._beyond = np.repeat(self._zero[: self._own], self._reach, axis=1)
         asked = np.stack([np.asarray(held["feature"], np.int64), np.asarray(held["cut"], np.int64)])
         conditions, condition = np.unique(asked, axis=1, return_inverse=True)
         self._feature, self._cut = conditions[0], conditions[1].astype(np.uint8)[:, None]
@@ -42,31 +44,31 @@ class Trees:
         tree = np.asarray(held["tree"], np.intp)
         self._ways = _by_tree(tree, ways)
         self._values = np.ascontiguousarray(_by_tree(tree, np.asarray(held["value"], np.float32)).T)
+        self._first = np.arange(0, self._values.size, self._values.shape[1], dtype=np.uint32)[:, None]
 
     def chances(self, x: Array) -> Array:
         """(lines,), 0 to 1. x: (lines, numbers)."""
         if not len(x):
             return np.zeros(0, dtype=np.float32)
-        whole = np.zeros((-(-len(x) // WORD) * WORD, x.shape[1]), dtype=np.float32)  # as if zero stood behind the end
-        whole[: len(x)] = x
-        rows = self.around(self.stepped(whole))
+        behind = np.repeat(self._zero, -len(x) % WORD, axis=1)  # as if zero stood behind the end
+        rows = self.around(np.concatenate([self.stepped(x), behind], axis=1))
         return np.concatenate([self._chances(rows[:, at : at + AT_ONCE]) for at in range(0, len(x), AT_ONCE)])[: len(x)]
 
     def _chances(self, rows: Bytes) -> Array:
         """(lines,). rows: (all numbers, lines), of lines a multiple of WORD."""
         met = np.packbits(rows.take(self._feature, axis=0) <= self._cut, bitorder="little")
         planes = self._leaf_bits(met.view(np.uint64).reshape(len(self._feature), -1))
-        trees, width = self._values.shape
-        leaf = np.zeros((trees, rows.shape[1]), dtype=np.uint8)
+        leaf = np.zeros((len(self._values), rows.shape[1]), dtype=np.uint8)
         for ones in np.unpackbits(planes.view(np.uint8), bitorder="little").reshape(-1, *leaf.shape):
             leaf += leaf
             leaf += ones
-        total = self._values.reshape(-1).take(leaf + np.arange(0, trees * width, width)[:, None]).sum(0) + self._start
+        total = self._values.take(leaf + self._first).sum(0) + self._start
         return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
     def stepped(self, x: Array) -> Bytes:
         """(numbers, lines): each number as its step."""
-        return np.clip((x - self._low) * (1 / self._step) + 0.5, 0, LEVELS).astype(np.uint8).T
+        steps = (x.T - self._low) * self._scale + 0.5
+        return np.minimum(np.maximum(steps, 0, out=steps), LEVELS, out=steps).astype(np.uint8)
 
     def around(self, steps: Bytes) -> Bytes:
         """(all numbers, lines): the first `own` numbers of each line from `reach` before to behind, then the others."""
@@ -78,12 +80,15 @@ class Trees:
         """(bits, trees, words): for each bit of a leaf's number within its tree, the highest first, the lines whose
         leaf has it. met: (conditions, words)."""
         reached = np.full((len(self._levels[0][0]), met.shape[1]), ~np.uint64(0))
-        ways = [np.zeros((1, met.shape[1]), dtype=np.uint64)]
+        ways = np.zeros((1 + 2 * sum(len(condition) for condition, _ in self._levels), met.shape[1]), dtype=np.uint64)
+        begin = 1
         for condition, nodes in self._levels:
-            left = reached & met.take(condition, axis=0)
-            ways += [left, reached ^ left]
-            reached = np.concatenate(ways[-2:]).take(nodes, axis=0)
-        leaves = np.concatenate(ways).take(self._ways, axis=0)
+            middle, end = begin + len(condition), begin + 2 * len(condition)
+            left = np.bitwise_and(reached, met.take(condition, axis=0), out=ways[begin:middle])
+            np.bitwise_xor(reached, left, out=ways[middle:end])
+            reached = ways[begin:end].take(nodes, axis=0)
+            begin = end
+        leaves = ways.take(self._ways, axis=0)
         planes = []
         while len(leaves) > 1:
             low, high = leaves[: len(leaves) // 2], leaves[len(leaves) // 2 :]
