@@ -87,7 +87,7 @@ def _line_spans(text: str) -> Iterator[Span]:
     for line in text.split("\n"):
         words = line.strip()
         if words and (words.isascii() or _SEEN.search(words)):
-            start = at + line.index(words[0])
+            start = at if len(words) == len(line) else at + line.index(words[0])
             yield Span(start, start + len(words))
         at += len(line) + 1
 

@@ -42,12 +42,12 @@ def context(scan: Scan, own: Array) -> Array:
         scan.words.flagged(BIT["self"]) / some,
     ]  # fmt: skip
     smoothed = np.array(rows, dtype=np.float32)
-    near, wide = smooth(smoothed, NARROW), smooth(smoothed, WIDE)
+    near, wide = smooth(smoothed, NARROW, WIDE)
     comments: Array = np.cumsum(signs[1], dtype=np.float32)
     n = len(own)
     columns = [
         stops / some, share, dice, heading, near[-2] / np.maximum(near[-3] * 40, 1 / NARROW),
-        comments / 10, (comments[-1] - comments) / 10, *(np.full(n, signs[k].mean()) for k in (1, 3)),
+        comments / 10, (comments[-1] - comments) / 10, *(np.full(n, np.count_nonzero(signs[k]) / n) for k in (1, 3)),
         *(np.stack(gaps(np.vstack([(dice > 0.5) & (count < HEADLINE_WORDS), signs])), axis=1).reshape(-1, n) / 10),
         *_runs(prose, looks[_WORDS] * 40 * prose),
     ]  # fmt: skip
@@ -100,10 +100,12 @@ def _runs(prose: Flags, words: Array) -> list[NDArray[Any]]:
     every, at = np.arange(n), np.flatnonzero(prose)
     if not len(at):
         return [np.zeros(n)] * 3 * len(APART)
+    apart_by, held = at[1:] - at[:-1], words[at]
     for apart in APART:
-        opens = np.append(0, np.flatnonzero(at[1:] - at[:-1] > apart) + 1)
-        starts, ends = at[opens], at[np.append(opens[1:], len(at)) - 1]
-        sums = np.add.reduceat(words[at], opens)
+        last = np.flatnonzero(apart_by > apart)  # of each run but the last
+        opens = np.concatenate([[0], last + 1])
+        starts, ends = at[opens], at[np.concatenate([last, [-1]])]
+        sums = np.add.reduceat(held, opens)
         own = np.searchsorted((ends[:-1] + starts[1:]) / 2, every)
         main = int(np.argmax(sums))
         beyond = np.maximum(every - ends[main], 0) + np.minimum(every - starts[main], 0)

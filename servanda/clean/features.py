@@ -35,7 +35,7 @@ def own_looks(scan: Scan, lines: Sequence[str]) -> Array:
     """(lines, OWN): each line's own looks."""
     words, chars = _word_columns(scan), _char_columns(scan)
     n, has, flags = scan.words.counts, scan.has, scan.flags
-    times = np.array([*map(Counter(lines).__getitem__, lines)])
+    times = np.fromiter(map(Counter(lines).__getitem__, lines), dtype=np.int64, count=len(lines))
     tail = scan.ends - 1
     last = scan.stepped(tail, of.CLOSER | of.SPACE, -1, RUN)
     ends = scan.is_at(last, of.END | of.COLON | of.SEMICOLON)
@@ -123,13 +123,13 @@ def places(own: Array) -> Array:
     before = np.cumsum(words) - words
     at = np.arange(n)
     since, until = gaps(prose)
-    density = smooth(words, 11) * 11
+    density = smooth(words, 11)[0] * 11
     columns = [
         before / total, (total - before - words) / total, since / 10, until / 10, np.minimum(density, 400) / 100,
-        np.minimum(smooth(prose.astype(np.float32), 31) * 31, 20) / 5, at / max(n, 1),
+        np.minimum(smooth(prose.astype(np.float32), 31)[0] * 31, 20) / 5, at / max(n, 1),
         np.full(n, min(np.log1p(total), 9.0) / 3), np.full(n, np.log1p(n) / 3),
-        density >= 0.5 * max(float(density.max()), 1.0), np.full(n, prose.mean()), np.minimum(at, 30) / 10,
-        np.minimum(n - 1 - at, 30) / 10,
+        density >= 0.5 * max(float(density.max()), 1.0), np.full(n, np.count_nonzero(prose) / n),
+        np.minimum(at, 30) / 10, np.minimum(n - 1 - at, 30) / 10,
     ]  # fmt: skip
     return np.array(columns, dtype=np.float32).T
 
@@ -146,16 +146,21 @@ def gaps(chosen: Flags) -> tuple[Ints, Ints]:
     return np.minimum(at - last, FAR), np.minimum(following - at, FAR)
 
 
-def smooth(values: Array, width: int) -> Array:
-    """The mean over `width` lines around each line (an odd number), beyond the ends taken as zero.
+def smooth(values: Array, *widths: int) -> list[Array]:
+    """For each width, an odd number, the mean over so many lines around each line, beyond the ends taken as zero.
 
     values: (lines,), or several such rows.
     """
-    n, before = values.shape[-1], width // 2 + 1
-    total = np.zeros((*values.shape[:-1], n + width))
+    n, before = values.shape[-1], max(widths) // 2 + 1
+    total = np.zeros((*values.shape[:-1], before + n + before))
     np.cumsum(values, axis=-1, dtype=np.float64, out=total[..., before : before + n])
     total[..., before + n :] = total[..., before + n - 1 : before + n]
-    return np.asarray((total[..., width:] - total[..., :-width]) / width, dtype=np.float32)
+    means = []
+    for width in widths:
+        behind, ahead = before - 1 - width // 2, before + width // 2
+        summed = total[..., ahead : ahead + n] - total[..., behind : behind + n]
+        means.append(np.asarray(summed / width, dtype=np.float32))
+    return means
 
 
 OWN = 32  # numbers `own_looks` gives

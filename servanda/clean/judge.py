@@ -49,7 +49,7 @@ def markup_input(page: Blocks, chosen: Array | None) -> Array:
     shares = [_shifted(share, k) for k in range(-3, 4)]
     homes = _homes(page.places, looks[:, REACH * OWN] * 40 * (looks[:, REACH * OWN + 2] > 0))
     has = np.full(len(lines), float(chosen is not None), dtype=np.float32)
-    more = np.stack([*shares, smooth(share, 15), has, homes], axis=1)
+    more = np.stack([*shares, *smooth(share, 15), has, homes], axis=1)
     return np.concatenate([looks, hints, _shifted(hints, -1), _shifted(hints, 1), more], axis=1)
 
 
@@ -60,7 +60,7 @@ def second_input(x: Array, chance: Array) -> Array:
     before = (np.cumsum(words) - words) / total
     since, until = gaps(chance > BODY)
     near = [_shifted(chance, k) for k in range(-AROUND, AROUND + 1)]
-    more = [smooth(chance, 9), smooth(chance, 25), before, 1 - before - words / total, since / FAR, until / FAR]
+    more = [*smooth(chance, 9, 25), before, 1 - before - words / total, since / FAR, until / FAR]
     return np.concatenate([x, np.stack([*near, *more], axis=1)], axis=1).astype(np.float32)
 
 
