@@ -28,15 +28,6 @@ class Mark:
     score: float = 1.0
     by: str = ""
 
-    def __init__(self, span: Span, kind: str, score: float = 1.0, by: str = "") -> None:  # see Span's
-        _set_span(self, span)
-        _set_kind(self, kind)
-        _set_score(self, score)
-        _set_by(self, by)
-
-
-_set_span, _set_kind, _set_score, _set_by = (Mark.__dict__[f].__set__ for f in ("span", "kind", "score", "by"))
-
 
 @dataclass(frozen=True, slots=True)
 class Stated:

@@ -10,11 +10,9 @@ class Span:
     start: int
     end: int
 
-    def __init__(self, start: int, end: int) -> None:  # a page has hundreds; a generated one takes half as long again
-        if not 0 <= start <= end:
-            raise ValueError(f"span [{start}, {end}): need 0 <= start <= end")
-        _set_start(self, start)
-        _set_end(self, end)
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"span [{self.start}, {self.end}): need 0 <= start <= end")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -30,6 +28,3 @@ class Span:
     def contains(self, other: "Span") -> bool:
         """Whether the other lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
-
-
-_set_start, _set_end = (Span.__dict__[name].__set__ for name in ("start", "end"))

@@ -3,7 +3,7 @@
 import pytest
 
 from servanda.clean.dateline import find_dateline
-from servanda.clean.pieces import pieces
+from servanda.clean.pieces import find_name, pieces
 from servanda.clean.sentences import sentences
 from servanda.record import Span
 
@@ -69,3 +69,23 @@ def test_pieces(text: str, expected: list[tuple[str, str]], why: str) -> None:
 )
 def test_a_name_grown_into_the_first_word(text: str, page: str, expected: list[tuple[str, str]], why: str) -> None:
     assert cut(text, page) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Bolivia signed.", 0),
+        ("Bolivian ministers met in Bolivia", 26),  # no part of a longer word
+        ("C-SPANBolivia signed.", -1),
+        ("Pro-Bolivia crowds", 4),  # a mark sets apart
+        ("Bolivians", -1),
+    ],
+)
+def test_a_name_is_found_where_it_stands_alone(text: str, begins: int) -> None:
+    assert find_name(text, "Bolivia", Span(0, len(text))) == begins
+
+
+def test_a_name_is_looked_for_only_within() -> None:
+    text = "Bolivia and Bolivia"
+    assert find_name(text, "Bolivia", Span(1, len(text))) == 12
+    assert find_name(text, "Bolivia", Span(1, 18)) == -1
