@@ -41,6 +41,9 @@ class Source(Protocol):
     def acts(self, page: str) -> Sequence[Act]:
         """The acts of a page; none where it is not, or no longer, in the record."""
 
+    def act(self, act: str) -> Act:
+        """An act by its id."""
+
     def actors(self, ids: Iterable[str]) -> Mapping[str, Actor]:
         """Those of these actors that are known, by their ids."""
 
@@ -260,10 +263,9 @@ class Following:
         named = {sketch.act: strand.page for strand in self._strands([n for _, n in grown.members])
                  for sketch in strand.acts}  # fmt: skip
         pages = {page: self._page(page) for page in dict.fromkeys(named.values())}
-        known = {act.id: act for page in pages for act in self._source.acts(page)}
         firsts = {page: self._folding.first(page) for page in pages}
         pages |= {first: self._page(first) for first in firsts.values()}
-        return thread_of([known[act] for act in named], pages, firsts)
+        return thread_of([self._source.act(act) for act in named], pages, firsts)
 
     def _with_thread(self, group: _Group, thread: Thread | None) -> _Group:
         if thread is None:

@@ -143,22 +143,39 @@ class Grouping(Generic[T]):
         """Note what things that are awake meet; each pair once.
 
         A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
-        at only when a score to one of its members does.
+        at only when a score to one of its members does, and loaded only where it may join.
         """
         near = self._near(things)
-        loud = [o for met in near.values() for o, score in met.items() if score >= self._least]
-        groups = self._told([other for other in loud if other not in self._head])
+        loud = {thing: [o for o, score in met.items() if score >= self._least] for thing, met in near.items()}
+        groups = self._told([other for others in loud.values() for other in others if other not in self._head])
+        for thing, others in loud.items():
+            asleep = [groups[other] for other in others if other not in self._head]
+            for group in {group.members[0]: group for group in asleep}.values():
+                if self._may_join(group, near[thing]):
+                    self._load(group)
         for thing, met in near.items():
             self._linked.add(thing)
             for other, score in met.items():
                 if other in self._linked:
                     continue
-                if other not in self._head:
-                    if score < self._least:
-                        self._faint.setdefault(other, []).append((thing, score))
-                        continue
-                    self._load(groups[other])
-                self._tie(thing, other, score)
+                if other in self._head:
+                    self._tie(thing, other, score)
+                else:
+                    self._faint.setdefault(other, []).append((thing, score))
+
+    def _may_join(self, group: Grown[T], met: Mapping[T, int]) -> bool:
+        """Whether a thing is as near to a part of a sleeping group as that part is to what it next joins with.
+
+        If none that is awake is so, nothing that they make together is: its mean is a mean of theirs.
+        """
+        parts = {thing: (met.get(thing, self._absent), 1) for thing in group.members}
+        for mean, i, j in group.merges:
+            (total, count), (more, others) = parts[i], parts[j]
+            if max(total / count, more / others) / UNIT >= mean:
+                return True
+            parts[i] = total + more, count + others
+        total, count = parts[group.members[0]]
+        return total / count / UNIT >= self._cut
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
