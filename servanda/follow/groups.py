@@ -79,8 +79,9 @@ class Grouping(Generic[T]):
         self._home: dict[T, T] = {}  # first of a group -> the sleeping group that it is part of, by its first
         self._parts: dict[T, set[T]] = {}  # the same the other way round
         self._linked: set[T] = set()
-        self._faint: dict[T, list[tuple[T, int]]] = {}  # of things not looked at: what meets them, with scores
-        self._heap: list[Any] = []
+        self._asleep: dict[T, Grown[T]] = {}  # of things that may not be loaded: their groups
+        self._faint: dict[T, list[tuple[T, int]]] = {}  # of things that are not loaded: what meets them, with scores
+        self._heap: list[Any] = []  # (-mean, 1, first, first) of two that may join, (-mean, 0, first, thing) to look at
         self._now: Any = (-float("inf"),)
 
     def run(self, awake: Iterable[T]) -> list[Grown[T]]:
@@ -92,24 +93,26 @@ class Grouping(Generic[T]):
         for thing in things:
             self._push(thing)
         while self._heap and -self._heap[0][0] >= self._cut:
-            self._step(heapq.heappop(self._heap))
+            score, joins, i, j = heapq.heappop(self._heap)
+            if joins:
+                self._step(-score, i, j)
+            else:
+                self._look(-score, i, j)
         heads = (h for h in self._members if h not in self._home)
         return [Grown(tuple(sorted(self._members[h])), tuple(self._merges[h])) for h in sorted(heads)]  # type: ignore[type-var]
 
-    def _step(self, event: tuple[float, T, T]) -> None:
-        score, i, j = event
+    def _step(self, mean: float, i: T, j: T) -> None:
         if i not in self._members or j not in self._members:
             return
         home = self._home.get(i)
         if home is None or home != self._home.get(j):
-            if j not in self._links[i] or self._mean(i, j) != -score or self._barred(i, j):
+            if j not in self._links[i] or self._mean(i, j) != mean or self._barred(i, j):
                 return
-            self._now = event
             for one in (i, j):
                 if one in self._home:
                     self._wake(self._home[one])
-        self._now = event
-        self._join(i, j, -score)
+        self._now = (-mean, i, j)
+        self._join(i, j, mean)
         self._push(i)
 
     def _enter(self, thing: T) -> None:
@@ -126,7 +129,7 @@ class Grouping(Generic[T]):
             if (-mean, i, j) < self._now:
                 self._join(i, j, mean)
             else:
-                heapq.heappush(self._heap, (-mean, i, j))
+                heapq.heappush(self._heap, (-mean, 1, i, j))
         for thing in group.members:
             for other, score in self._faint.pop(thing, ()):
                 self._tie(other, thing, score)
@@ -143,16 +146,11 @@ class Grouping(Generic[T]):
         """Note what things that are awake meet; each pair once.
 
         A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
-        at only when a score to one of its members does, and loaded only where it may join.
+        at only when a score to one of its members does.
         """
         near = self._near(things)
-        loud = {thing: [o for o, score in met.items() if score >= self._least] for thing, met in near.items()}
-        groups = self._told([other for others in loud.values() for other in others if other not in self._head])
-        for thing, others in loud.items():
-            asleep = [groups[other] for other in others if other not in self._head]
-            for group in {group.members[0]: group for group in asleep}.values():
-                if self._may_join(group, near[thing]):
-                    self._load(group)
+        loud = [(thing, o) for thing, met in near.items() for o, score in met.items() if score >= self._least]
+        self._asleep |= self._told([o for _, o in loud if o not in self._head and o not in self._asleep])
         for thing, met in near.items():
             self._linked.add(thing)
             for other, score in met.items():
@@ -162,20 +160,42 @@ class Grouping(Generic[T]):
                     self._tie(thing, other, score)
                 else:
                     self._faint.setdefault(other, []).append((thing, score))
+        asleep = ((self._head[thing], o) for thing, o in loud if o not in self._head)
+        for head, other in {(head, self._asleep[o].members[0]): (head, o) for head, o in asleep}.values():
+            self._watch(head, other)
 
-    def _may_join(self, group: Grown[T], met: Mapping[T, int]) -> bool:
-        """Whether a thing is as near to a part of a sleeping group as that part is to what it next joins with.
+    def _watch(self, head: T, other: T) -> None:
+        """Look at a sleeping group again when what is awake here would join with it, if it does not grow until then.
 
-        If none that is awake is so, nothing that they make together is: its mean is a mean of theirs.
+        Growing, it comes no nearer than the nearer of those that make it, and these are watched, too.
         """
-        parts = {thing: (met.get(thing, self._absent), 1) for thing in group.members}
-        for mean, i, j in group.merges:
-            (total, count), (more, others) = parts[i], parts[j]
-            if max(total / count, more / others) / UNIT >= mean:
-                return True
-            parts[i] = total + more, count + others
-        total, count = parts[group.members[0]]
-        return total / count / UNIT >= self._cut
+        if (mean := self._nearest(head, self._asleep[other])) >= self._cut:
+            heapq.heappush(self._heap, (-mean, 0, head, other))
+
+    def _look(self, mean: float, thing: T, other: T) -> None:
+        """Load the group of a thing that sleeps, if this one's own would join with it by now; else watch on."""
+        if other in self._head:
+            return
+        group, head = self._asleep[other], self._head[thing]
+        if self._nearest(head, group) < mean:
+            return self._watch(head, other)
+        self._load(group)
+        for part in self._parts[group.members[0]]:
+            self._push(part)
+
+    def _nearest(self, head: T, group: Grown[T]) -> float:
+        """The greatest mean with a part that a sleeping group ever is, among those that part does not join before."""
+        size, parts, found = len(self._members[head]), {}, -float("inf")
+        for thing in group.members:
+            scores = [s for other, s in self._faint.get(thing, ()) if self._head[other] == head]
+            parts[thing] = (sum(scores) + self._absent * (size - len(scores)), size)
+        for joined, i, j in group.merges:
+            (total, pairs), (more, others) = parts[i], parts[j]
+            means = (total / pairs / UNIT, more / others / UNIT)
+            found = max([found, *(mean for mean in means if mean >= joined)])
+            parts[i] = total + more, pairs + others
+        total, pairs = parts[group.members[0]]
+        return max(found, total / pairs / UNIT)
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
@@ -187,7 +207,7 @@ class Grouping(Generic[T]):
         for other in self._links[head]:
             i, j = (head, other) if head < other else (other, head)  # type: ignore[operator]
             if (mean := self._mean(i, j)) >= self._cut:
-                heapq.heappush(self._heap, (-mean, i, j))
+                heapq.heappush(self._heap, (-mean, 1, i, j))
 
     def _mean(self, i: T, j: T) -> float:
         total, known = self._links[i][j]
