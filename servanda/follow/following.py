@@ -12,19 +12,20 @@ from servanda.follow.folding import Folding
 from servanda.follow.groups import Grouping, Grown, units
 from servanda.follow.index import Entry, entry
 from servanda.follow.join import UNDERTAKING, finer_odds
+from servanda.follow.met import Met, Pair
 from servanda.follow.scorer import load_scorer
 from servanda.follow.shelf import Post, Shelf, number
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.stored import Reader, sheet, to_line
 from servanda.follow.strand import Strand, strands
 from servanda.follow.threads import in_time, thread_of
-from servanda.follow.windows import Reach, Windows
+from servanda.follow.windows import Windows
 from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page, Thread
 
 # Kinds of values and of entries on the shelf.
 _SHEETS, _STRANDS, _GROUPS, _ROWS, _PRINTS = range(5)
-_KEYS, _HOLDERS, _COPIES, _DAYS, _DUE = range(5)
+_KEYS, _HOLDERS, _COPIES, _DAYS, _DUE, _MET = range(6)
 _CARDS = 5  # of bytes
 _LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 _END = "9999-12-31"
@@ -89,7 +90,7 @@ class Following:
         self._rarity = load_rarity()
         self._within, self._across = load_scorer("within"), load_scorer("across")
         self._reader = Reader()
-        self._windows = Windows(shelf, _KEYS, self._rarity)
+        self._windows, self._met = Windows(shelf, _KEYS, self._rarity), Met(shelf, _MET)
         self._folding = Folding(shelf, (_ROWS, _PRINTS, _HOLDERS, _COPIES), self._page)
         self._held: dict[int, Strand] = {}
         self._cards: dict[int, bytes] = {}
@@ -110,16 +111,16 @@ class Following:
         left, pulled = self._leave({*names, *outdated}, broken)
         awake, pushed = self._arrive(come, acts)
         moved = self._folding.change(left, [self._page(name) for name in come])
-        self._break(broken, pulled, pushed)
+        self._break(broken, self._part(pushed), self._bring(awake, pulled))
         awake |= self._members(broken)
         found = self._grouped(awake)
         return self._told(found, broken, {*names, *moved}, before)
 
     # -- pages that go and come ------------------------------------------------------------------------------
 
-    def _leave(self, names: set[str], broken: set[int]) -> tuple[list[str], set[Reach]]:
+    def _leave(self, names: set[str], broken: set[int]) -> tuple[list[str], set[Pair]]:
         """Take out what is noted of these pages; returns those of which something was, and pairs now within reach."""
-        left, pulled = [], set[Reach]()
+        left, pulled = [], set[Pair]()
         lines = self.shelf.values(_SHEETS, map(number, names))
         for name in sorted(names):
             if (line := lines.get(number(name))) is None:
@@ -132,15 +133,17 @@ class Following:
             for strand in told:
                 broken.update(self._groups_of([number(strand.id)]).values())
                 pulled |= self._windows.drop(strand)
+                here = entry(strand)
+                self._met.strike({(here, other): score for other, score in self._met.of(here).items()})
                 self.shelf.put(_STRANDS, number(strand.id), None)
                 self.shelf.put(_CARDS, number(strand.id), None)
                 self._held.pop(number(strand.id), None)
                 self._cards.pop(number(strand.id), None)
         return left, pulled
 
-    def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Reach]]:
+    def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Pair]]:
         """Note these pages; returns their strands, and pairs of others that are now out of reach."""
-        awake, pushed = set[Entry](), set[Reach]()
+        awake, pushed = set[Entry](), set[Pair]()
         for name in names:
             page = self._page(name)
             drawn = sketches(acts[name], page, self._actors(acts[name]), self._rarity)
@@ -163,43 +166,63 @@ class Following:
 
     # -- groups ----------------------------------------------------------------------------------------------
 
-    def _break(self, broken: set[int], pulled: Iterable[Reach], pushed: Iterable[Reach]) -> None:
-        """Note the groups that may no longer stand, since pairs came within reach or got out of it.
+    def _part(self, pushed: set[Pair]) -> dict[Pair, int]:
+        """Strike the pairs that do not meet any more, now that others came between; returns those, with scores."""
+        near = {one: self._met.of(one) for one, _ in pushed}
+        held = {(one, other): score for one, other in pushed if (score := near[one].get(other)) is not None}
+        parted = {pair: score for pair, score in held.items() if not self._meet(pair)}
+        self._met.strike(parted)
+        return parted
 
-        Two groups that did not join may do so only where a pair of theirs comes nearer than it was; and no pair does by
-        getting out of reach, since one within reach counts at least as much.
+    def _bring(self, awake: set[Entry], pulled: set[Pair]) -> dict[Pair, int]:
+        """Note what meets since these came, and since others that stood between went; returns the latter, with scores.
+
+        So it is known of all that meet how near they are, and what comes later only reads it.
         """
-        pairs = [(pair, True) for pair in pulled] + [(pair, False) for pair in pushed]
-        groups = self._groups_of({n for pair, _ in pairs for n in pair})
-        for (one, other), nearer in pairs:
-            if one not in groups or other not in groups:
-                continue
-            both = {groups[one], groups[other]}
-            if both <= broken:
-                continue
-            if len(both) == 1:
-                if nearer or not self._windows.meet(*self._strands([one, other])):
-                    broken |= both
-            elif nearer and self._scores([(one, other)])[0] > UNDERTAKING.absent and self._may_join(both):
+        there = self._groups_of(n for pair in pulled for _, n in pair)
+        near = {one: self._met.of(one) for one, _ in pulled}
+        held = [p for p in pulled if p[1] not in near[p[0]] and all(n in there for _, n in p)]
+        brought = [pair for pair in sorted(held) if self._meet(pair)]
+        new = [(one, other) if one < other else (other, one)
+               for one in sorted(awake) for other in self._windows.candidates(self._strands([one[1]])[0])]  # fmt: skip
+        scores = self._scores(list(dict.fromkeys([*brought, *new])))
+        self._met.note(scores)
+        return {pair: scores[pair] for pair in brought}
+
+    def _meet(self, pair: Pair) -> bool:
+        return self._windows.meet(*self._pair(pair))
+
+    def _break(self, broken: set[int], parted: Mapping[Pair, int], brought: Mapping[Pair, int]) -> None:
+        """Note the groups that may no longer stand, since pairs met or do not meet any more.
+
+        Two groups that did not join may do so only where a pair of theirs meets that did not.
+        """
+        told = {pair for met in (parted, brought) for pair, score in met.items() if score > units(UNDERTAKING.absent)}
+        groups = self._groups_of({n for pair in told for _, n in pair})
+        for pair in told:
+            both = {groups[n] for _, n in pair}
+            if len(both) == 1 or (pair in brought and not both <= broken and self._may_join(both)):
                 broken |= both
 
     def _may_join(self, groups: Iterable[int]) -> bool:
         """Whether a strand of one group is near enough to one of the other; else no mean over both is."""
-        first, second = ([n for _, n in sorted(self._members([group]))] for group in groups)
-        return any(s >= UNDERTAKING.cut for s in self._scores([(n, m) for n in first for m in second]))
+        first, second = (self._members([group]) for group in groups)
+        least = units(UNDERTAKING.cut)
+        return any(s >= least for place in first for other, s in self._met.of(place).items() if other in second)
 
-    def _scores(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """Log-odds of pairs of strands."""
+    def _scores(self, pairs: Sequence[Pair]) -> dict[Pair, int]:
+        """Log-odds of pairs of strands, in UNITs."""
         if not pairs:
-            return []
-        place = {n: i for i, n in enumerate(dict.fromkeys(one for one, _ in pairs))}
-        cards = self._cards_of({n for pair in pairs for n in pair})
-        beside = Beside([cards[n] for n in place], [cards[m] for _, m in pairs], [place[n] for n, _ in pairs])
-        found: list[float] = finer_odds(beside, self._across, lambda n: self._pair(*pairs[n])).tolist()
-        return found
+            return {}
+        place = {n: i for i, n in enumerate(dict.fromkeys(one for (_, one), _ in pairs))}
+        cards = self._cards_of({n for pair in pairs for _, n in pair})
+        which = [place[one] for (_, one), _ in pairs]
+        beside = Beside([cards[n] for n in place], [cards[other] for _, (_, other) in pairs], which)
+        odds = finer_odds(beside, self._across, lambda n: self._pair(pairs[n]))
+        return dict(zip(pairs, map(units, odds.tolist()), strict=True))
 
-    def _pair(self, one: int, other: int) -> tuple[Strand, Strand]:
-        first, second = self._strands([one, other])
+    def _pair(self, pair: Pair) -> tuple[Strand, Strand]:
+        first, second = self._strands([n for _, n in pair])
         return first, second
 
     def _members(self, groups: Iterable[int]) -> set[Entry]:
@@ -213,10 +236,7 @@ class Following:
         return Grouping(self._near, self._grown, self._apart, cut=cut, absent=absent).run(awake)
 
     def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
-        strands = self._strands([n for _, n in places])
-        met = {p: sorted(self._windows.candidates(s)) for p, s in zip(places, strands, strict=True)}
-        scores = iter(self._scores([(place[1], other[1]) for place, others in met.items() for other in others]))
-        return {place: {other: units(next(scores)) for other in others} for place, others in met.items()}
+        return {place: self._met.of(place) for place in places}
 
     def _grown(self, places: Sequence[Entry]) -> dict[Entry, Grown[Entry]]:
         groups = self._groups_of(n for _, n in places)
