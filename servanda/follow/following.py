@@ -1,9 +1,9 @@
 """A record followed as it grows: what some pages change, at the cost of what they touch."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from servanda.follow.card import Beside, card
 from servanda.follow.dates import day_number, lapsed, page_date
@@ -15,13 +15,15 @@ from servanda.follow.join import UNDERTAKING, finer_odds
 from servanda.follow.met import Met, Pair
 from servanda.follow.scorer import load_scorer
 from servanda.follow.shelf import Post, Shelf, number
-from servanda.follow.sketch import page_words, sketches
+from servanda.follow.sketch import Sketch, page_words, sketches
 from servanda.follow.stored import Reader, sheet, to_line
 from servanda.follow.strand import Strand, strands
 from servanda.follow.threads import in_time, thread_of
 from servanda.follow.windows import Windows
 from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page, Thread
+
+T = TypeVar("T")
 
 # Kinds of values and of entries on the shelf.
 _SHEETS, _STRANDS, _GROUPS, _ROWS, _PRINTS = range(5)
@@ -93,6 +95,7 @@ class Following:
         self._windows, self._met = Windows(shelf, _KEYS, self._rarity), Met(shelf, _MET)
         self._folding = Folding(shelf, (_ROWS, _PRINTS, _HOLDERS, _COPIES), self._page)
         self._held: dict[int, Strand] = {}
+        self._acts: dict[int, tuple[Sketch, ...]] = {}
         self._cards: dict[int, bytes] = {}
         self._pages: dict[str, Page] = {}
 
@@ -137,8 +140,8 @@ class Following:
                 self._met.strike({(here, other): score for other, score in self._met.of(here).items()})
                 self.shelf.put(_STRANDS, number(strand.id), None)
                 self.shelf.put(_CARDS, number(strand.id), None)
-                self._held.pop(number(strand.id), None)
-                self._cards.pop(number(strand.id), None)
+                for held in (self._held, self._acts, self._cards):
+                    held.pop(number(strand.id), None)
         return left, pulled
 
     def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Pair]]:
@@ -154,7 +157,7 @@ class Following:
                 self.shelf.note(_DAYS, [(0, day, number(name))])
             for place, strand in enumerate(told):
                 n = number(strand.id)
-                self._held[n], self._cards[n] = strand, card(strand, self._rarity)
+                self._held[n], self._acts[n], self._cards[n] = strand, strand.acts, card(strand, self._rarity)
                 self._put_strand(n, number(name), place, None)
                 self.shelf.put(_CARDS, n, self._cards[n])
                 pushed |= self._windows.add(strand)
@@ -236,6 +239,7 @@ class Following:
         return Grouping(self._near, self._grown, self._apart, cut=cut, absent=absent).run(awake)
 
     def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
+        self._deeds([n for _, n in places])  # read together: what is asked for is told again
         return {place: self._met.of(place) for place in places}
 
     def _grown(self, places: Sequence[Entry]) -> dict[Entry, Grown[Entry]]:
@@ -244,7 +248,7 @@ class Following:
         return {place: held[groups[place[1]]] for place in places}
 
     def _apart(self, one: Entry, other: Entry) -> bool:
-        return must_differ(*self._strands([one[1], other[1]]))
+        return must_differ(*self._deeds([one[1], other[1]]))
 
     # -- threads ---------------------------------------------------------------------------------------------
 
@@ -272,7 +276,7 @@ class Following:
     def _unchanged(self, group: _Group, before: _Group | None, pages: set[str]) -> bool:
         if before is None or before.grown.members != group.grown.members:
             return False
-        return all(strand.page not in pages for strand in self._strands([n for _, n in group.grown.members]))
+        return all(deed.page not in pages for (deed, *_) in self._deeds([n for _, n in group.grown.members]))
 
     def _groups_on(self, pages: Iterable[str]) -> set[int]:
         lines = self.shelf.values(_SHEETS, map(number, pages))
@@ -280,8 +284,7 @@ class Following:
         return set(self._groups_of(named).values())
 
     def _thread(self, grown: Grown[Entry]) -> Thread | None:
-        named = {sketch.act: strand.page for strand in self._strands([n for _, n in grown.members])
-                 for sketch in strand.acts}  # fmt: skip
+        named = {deed.act: deed.page for deeds in self._deeds([n for _, n in grown.members]) for deed in deeds}
         pages = {page: self._page(page) for page in dict.fromkeys(named.values())}
         firsts = {page: self._folding.first(page) for page in pages}
         pages |= {first: self._page(first) for first in firsts.values()}
@@ -344,15 +347,24 @@ class Following:
                 self._put_strand(strand, page, place, n)
 
     def _strands(self, numbers: Sequence[int]) -> list[Strand]:
-        missing = [n for n in numbers if n not in self._held]
+        return self._read(numbers, self._held, self._reader.strands)
+
+    def _deeds(self, numbers: Sequence[int]) -> list[tuple[Sketch, ...]]:
+        """The acts of strands, without words where these strands were not asked for."""
+        return self._read(numbers, self._acts, self._reader.deeds)
+
+    def _read(
+        self, numbers: Sequence[int], held: dict[int, T], read: Callable[[str, Iterable[int]], list[T]]
+    ) -> list[T]:
+        missing = [n for n in numbers if n not in held]
         rows = {n: json.loads(line) for n, line in self.shelf.values(_STRANDS, missing).items()}
         by_page: dict[int, dict[int, int]] = {}
         for n, (page, place, _) in rows.items():
             by_page.setdefault(page, {})[n] = place
         lines = self.shelf.values(_SHEETS, by_page)
         for page, places in by_page.items():
-            self._held.update(zip(places, self._reader.strands(lines[page], places.values()), strict=True))
-        return [self._held[n] for n in numbers]
+            held.update(zip(places, read(lines[page], places.values()), strict=True))
+        return [held[n] for n in numbers]
 
     def _cards_of(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The cards of strands."""
@@ -369,10 +381,9 @@ class Following:
     def _forget(self) -> None:
         """Pages may have been read anew since; strands have not, but there is an end to memory."""
         self._pages.clear()
-        if len(self._held) > _MOST:
-            self._held.clear()
-        if len(self._cards) > _MOST:
-            self._cards.clear()
+        for held in (self._held, self._acts, self._cards):
+            if len(held) > _MOST:
+                held.clear()
 
 
 def _line(group: _Group) -> str:

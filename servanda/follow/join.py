@@ -125,7 +125,7 @@ class Joiner:
             scores.update(((number[name], n), s) for n, s in later.items())
 
         def apart(first: int, second: int) -> bool:
-            return must_differ(self._index[order[first]], self._index[order[second]])
+            return must_differ(self._index[order[first]].acts, self._index[order[second]].acts)
 
         bar = None if self._grain.whole else apart
         found = grouped(len(order), scores, cut=self._grain.cut, absent=self._grain.absent, apart=bar)
