@@ -145,24 +145,31 @@ class Grouping(Generic[T]):
     def _link(self, things: Sequence[T]) -> None:
         """Note what things that are awake meet; each pair once.
 
-        A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
-        at only when a score to one of its members does.
+        A mean with a group reaches the cut only if the mean with one of its members does, and that only if a score
+        does, since what is absent lies below it. So a sleeping group is looked at only when such a member is met.
         """
-        near = self._near(things)
-        loud = [(thing, o) for thing, met in near.items() for o, score in met.items() if score >= self._least]
-        self._asleep |= self._told([o for _, o in loud if o not in self._head and o not in self._asleep])
-        for thing, met in near.items():
+        loud: dict[tuple[T, T], None] = {}
+        for thing, met in self._near(things).items():
             self._linked.add(thing)
             for other, score in met.items():
                 if other in self._linked:
                     continue
                 if other in self._head:
                     self._tie(thing, other, score)
-                else:
-                    self._faint.setdefault(other, []).append((thing, score))
-        asleep = ((self._head[thing], o) for thing, o in loud if o not in self._head)
-        for head, other in {(head, self._asleep[o].members[0]): (head, o) for head, o in asleep}.values():
+                    continue
+                self._faint.setdefault(other, []).append((thing, score))
+                if score >= self._least:
+                    loud[self._head[thing], other] = None
+        close = [pair for pair in loud if _mean(*self._told_of(*pair)) >= self._cut]
+        self._asleep |= self._told([other for _, other in close if other not in self._asleep])
+        for head, other in {(head, self._asleep[o].members[0]): (head, o) for head, o in close}.values():
             self._watch(head, other)
+
+    def _told_of(self, head: T, other: T) -> tuple[int, int]:
+        """The sum of scores of what is awake here with a thing that is not loaded, and the number of pairs."""
+        size = len(self._members[head])
+        scores = [score for thing, score in self._faint.get(other, ()) if self._head[thing] == head]
+        return sum(scores) + self._absent * (size - len(scores)), size
 
     def _watch(self, head: T, other: T) -> None:
         """Look at a sleeping group again when what is awake here would join with it, if it does not grow until then.
@@ -185,17 +192,13 @@ class Grouping(Generic[T]):
 
     def _nearest(self, head: T, group: Grown[T]) -> float:
         """The greatest mean with a part that a sleeping group ever is, among those that part does not join before."""
-        size, parts, found = len(self._members[head]), {}, -float("inf")
-        for thing in group.members:
-            scores = [s for other, s in self._faint.get(thing, ()) if self._head[other] == head]
-            parts[thing] = (sum(scores) + self._absent * (size - len(scores)), size)
+        parts = {thing: self._told_of(head, thing) for thing in group.members}
+        found = []
         for joined, i, j in group.merges:
+            found += [mean for part in (i, j) if (mean := _mean(*parts[part])) >= joined]
             (total, pairs), (more, others) = parts[i], parts[j]
-            means = (total / pairs / UNIT, more / others / UNIT)
-            found = max([found, *(mean for mean in means if mean >= joined)])
             parts[i] = total + more, pairs + others
-        total, pairs = parts[group.members[0]]
-        return max(found, total / pairs / UNIT)
+        return max([*found, _mean(*parts[group.members[0]])])
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
@@ -212,7 +215,7 @@ class Grouping(Generic[T]):
     def _mean(self, i: T, j: T) -> float:
         total, known = self._links[i][j]
         pairs = len(self._members[i]) * len(self._members[j])
-        return (total + self._absent * (pairs - known)) / pairs / UNIT
+        return _mean(total + self._absent * (pairs - known), pairs)
 
     def _barred(self, i: T, j: T) -> bool:
         apart = self._apart
@@ -233,6 +236,10 @@ class Grouping(Generic[T]):
             del self._links[other][j]
             total, count = links.get(other, (0, 0))
             links[other] = self._links[other][i] = (total + score, count + known)
+
+
+def _mean(total: int, pairs: int) -> float:
+    return total / pairs / UNIT
 
 
 def _of_these(near: Sequence[Mapping[int, int]]) -> Callable[[Sequence[int]], Mapping[int, Mapping[int, int]]]:
