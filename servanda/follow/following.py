@@ -169,40 +169,41 @@ class Following:
 
     # -- groups ----------------------------------------------------------------------------------------------
 
-    def _part(self, pushed: set[Pair]) -> dict[Pair, int]:
-        """Strike the pairs that do not meet any more, now that others came between; returns those, with scores."""
+    def _part(self, pushed: set[Pair]) -> set[Pair]:
+        """Strike the pairs that do not meet any more, now that others came between; returns those."""
         near = {one: self._met.of(one) for one, _ in pushed}
         held = {(one, other): score for one, other in pushed if (score := near[one].get(other)) is not None}
         parted = {pair: score for pair, score in held.items() if not self._meet(pair)}
         self._met.strike(parted)
-        return parted
+        return set(parted)
 
-    def _bring(self, awake: set[Entry], pulled: set[Pair]) -> dict[Pair, int]:
-        """Note what meets since these came, and since others that stood between went; returns the latter, with scores.
+    def _bring(self, awake: set[Entry], pulled: set[Pair]) -> set[Pair]:
+        """Note what meets since these came, and since others that stood between went; returns the latter.
 
-        So it is known of all that meet how near they are, and what comes later only reads it.
+        So it is known of all that meet how near they are, and what comes later only reads it. Those that are no nearer
+        than what does not meet are not noted.
         """
         there = self._groups_of(n for pair in pulled for _, n in pair)
-        near = {one: self._met.of(one) for one, _ in pulled}
-        held = [p for p in pulled if p[1] not in near[p[0]] and all(n in there for _, n in p)]
-        brought = [pair for pair in sorted(held) if self._meet(pair)]
+        held = {one: self._met.of(one) for one, _ in pulled}
+        apart = [p for p in sorted(pulled) if p[1] not in held[p[0]] and all(n in there for _, n in p)]
+        brought = [pair for pair in apart if self._meet(pair)]
         new = [(one, other) if one < other else (other, one)
                for one in sorted(awake) for other in self._windows.candidates(self._strands([one[1]])[0])]  # fmt: skip
         scores = self._scores(list(dict.fromkeys([*brought, *new])))
-        self._met.note(scores)
-        return {pair: scores[pair] for pair in brought}
+        near = {pair: score for pair, score in scores.items() if score > units(UNDERTAKING.absent)}
+        self._met.note(near)
+        return near.keys() & brought
 
     def _meet(self, pair: Pair) -> bool:
         return self._windows.meet(*self._pair(pair))
 
-    def _break(self, broken: set[int], parted: Mapping[Pair, int], brought: Mapping[Pair, int]) -> None:
+    def _break(self, broken: set[int], parted: set[Pair], brought: set[Pair]) -> None:
         """Note the groups that may no longer stand, since pairs met or do not meet any more.
 
         Two groups that did not join may do so only where a pair of theirs meets that did not.
         """
-        told = {pair for met in (parted, brought) for pair, score in met.items() if score > units(UNDERTAKING.absent)}
-        groups = self._groups_of({n for pair in told for _, n in pair})
-        for pair in told:
+        groups = self._groups_of({n for pair in parted | brought for _, n in pair})
+        for pair in parted | brought:
             both = {groups[n] for _, n in pair}
             if len(both) == 1 or (pair in brought and not both <= broken and self._may_join(both)):
                 broken |= both

@@ -192,7 +192,9 @@ class Grouping(Generic[T]):
 
     def _nearest(self, head: T, group: Grown[T]) -> float:
         """The greatest mean with a part that a sleeping group ever is, among those that part does not join before."""
-        parts = {thing: self._told_of(head, thing) for thing in group.members}
+        pairs = len(self._members[head])
+        parts = dict.fromkeys(group.members, (self._absent * pairs, pairs))
+        parts |= {thing: self._told_of(head, thing) for thing in group.members if thing in self._faint}
         found = []
         for joined, i, j in group.merges:
             found += [mean for part in (i, j) if (mean := _mean(*parts[part])) >= joined]
