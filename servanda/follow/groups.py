@@ -160,12 +160,12 @@ class Grouping(Generic[T]):
                 self._faint.setdefault(other, []).append((thing, score))
                 if score >= self._least:
                     loud[self._head[thing], other] = None
-        close = [pair for pair in loud if _mean(*self._told_of(*pair)) >= self._cut]
+        close = [pair for pair in loud if _nats(*self._sum(*pair)) >= self._cut]
         self._asleep |= self._told([other for _, other in close if other not in self._asleep])
         for head, other in {(head, self._asleep[o].members[0]): (head, o) for head, o in close}.values():
             self._watch(head, other)
 
-    def _told_of(self, head: T, other: T) -> tuple[int, int]:
+    def _sum(self, head: T, other: T) -> tuple[int, int]:
         """The sum of scores of what is awake here with a thing that is not loaded, and the number of pairs."""
         size = len(self._members[head])
         scores = [score for thing, score in self._faint.get(other, ()) if self._head[thing] == head]
@@ -194,13 +194,13 @@ class Grouping(Generic[T]):
         """The greatest mean with a part that a sleeping group ever is, among those that part does not join before."""
         pairs = len(self._members[head])
         parts = dict.fromkeys(group.members, (self._absent * pairs, pairs))
-        parts |= {thing: self._told_of(head, thing) for thing in group.members if thing in self._faint}
+        parts |= {thing: self._sum(head, thing) for thing in group.members if thing in self._faint}
         found = []
         for joined, i, j in group.merges:
-            found += [mean for part in (i, j) if (mean := _mean(*parts[part])) >= joined]
+            found += [mean for part in (i, j) if (mean := _nats(*parts[part])) >= joined]
             (total, pairs), (more, others) = parts[i], parts[j]
             parts[i] = total + more, pairs + others
-        return max([*found, _mean(*parts[group.members[0]])])
+        return max([*found, _nats(*parts[group.members[0]])])
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
@@ -217,7 +217,7 @@ class Grouping(Generic[T]):
     def _mean(self, i: T, j: T) -> float:
         total, known = self._links[i][j]
         pairs = len(self._members[i]) * len(self._members[j])
-        return _mean(total + self._absent * (pairs - known), pairs)
+        return _nats(total + self._absent * (pairs - known), pairs)
 
     def _barred(self, i: T, j: T) -> bool:
         apart = self._apart
@@ -240,7 +240,8 @@ class Grouping(Generic[T]):
             links[other] = self._links[other][i] = (total + score, count + known)
 
 
-def _mean(total: int, pairs: int) -> float:
+def _nats(total: int, pairs: int) -> float:
+    """The mean of so many pairs."""
     return total / pairs / UNIT
 
 
