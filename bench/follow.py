@@ -205,6 +205,7 @@ class Made:
 
     def __init__(self, made: Iterable[tuple[Page, list[Act]]]) -> None:
         self._made = {page.id: (page, acts) for page, acts in made}
+        self._acts = {act.id: act for _, acts in self._made.values() for act in acts}
         self.threads: dict[str, Thread] = {}
 
     def page(self, page: str) -> Page:
@@ -212,6 +213,9 @@ class Made:
 
     def acts(self, page: str) -> list[Act]:
         return self._made[page][1]
+
+    def act(self, act: str) -> Act:
+        return self._acts[act]
 
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         return {}

@@ -1,10 +1,11 @@
 """Must-differ evidence: what keeps two strands out of one thread, however alike they sound."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from servanda.follow.card import Beside, Bools, bits
 from servanda.follow.sketch import Sketch
-from servanda.follow.strand import Strand
 from servanda.record import TYPES
 
 # Days between two done deeds of a kind that make them two. A summit is told over days, a tour over two weeks; from a
@@ -18,9 +19,10 @@ _DEAL_BITS = bits(("cooperate", "trade", "build", "aid", "decide", "yield"), TYP
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
-def must_differ(first: Strand, second: Strand) -> bool:
-    """Whether the two tell of two meetings, elections, or deals with other sums, on days too far apart to be one."""
-    pairs = [(a, b) for a in first.acts for b in second.acts]
+def must_differ(first: Sequence[Sketch], second: Sequence[Sketch]) -> bool:
+    """Whether the acts of two strands tell of two meetings, elections, or deals with other sums, on days too far apart
+    to be one. No words are asked for."""
+    pairs = [(a, b) for a in first for b in second]
     return any(_episodes_apart(a, b) or _deals_apart(a, b) or _talks_apart(a, b) for a, b in pairs)
 
 

@@ -1,9 +1,9 @@
 """A record followed as it grows: what some pages change, at the cost of what they touch."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from servanda.follow.card import Beside, card
 from servanda.follow.dates import day_number, lapsed, page_date
@@ -12,19 +12,22 @@ from servanda.follow.folding import Folding
 from servanda.follow.groups import Grouping, Grown, units
 from servanda.follow.index import Entry, entry
 from servanda.follow.join import UNDERTAKING, finer_odds
+from servanda.follow.met import Met, Pair
 from servanda.follow.scorer import load_scorer
 from servanda.follow.shelf import Post, Shelf, number
-from servanda.follow.sketch import page_words, sketches
+from servanda.follow.sketch import Sketch, page_words, sketches
 from servanda.follow.stored import Reader, sheet, to_line
 from servanda.follow.strand import Strand, strands
 from servanda.follow.threads import in_time, thread_of
-from servanda.follow.windows import Reach, Windows
+from servanda.follow.windows import Windows
 from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page, Thread
 
+T = TypeVar("T")
+
 # Kinds of values and of entries on the shelf.
 _SHEETS, _STRANDS, _GROUPS, _ROWS, _PRINTS = range(5)
-_KEYS, _HOLDERS, _COPIES, _DAYS, _DUE = range(5)
+_KEYS, _HOLDERS, _COPIES, _DAYS, _DUE, _MET = range(6)
 _CARDS = 5  # of bytes
 _LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 _END = "9999-12-31"
@@ -40,6 +43,9 @@ class Source(Protocol):
 
     def acts(self, page: str) -> Sequence[Act]:
         """The acts of a page; none where it is not, or no longer, in the record."""
+
+    def act(self, act: str) -> Act:
+        """An act by its id."""
 
     def actors(self, ids: Iterable[str]) -> Mapping[str, Actor]:
         """Those of these actors that are known, by their ids."""
@@ -86,9 +92,10 @@ class Following:
         self._rarity = load_rarity()
         self._within, self._across = load_scorer("within"), load_scorer("across")
         self._reader = Reader()
-        self._windows = Windows(shelf, _KEYS, self._rarity)
+        self._windows, self._met = Windows(shelf, _KEYS, self._rarity), Met(shelf, _MET)
         self._folding = Folding(shelf, (_ROWS, _PRINTS, _HOLDERS, _COPIES), self._page)
         self._held: dict[int, Strand] = {}
+        self._acts: dict[int, tuple[Sketch, ...]] = {}
         self._cards: dict[int, bytes] = {}
         self._pages: dict[str, Page] = {}
 
@@ -107,16 +114,16 @@ class Following:
         left, pulled = self._leave({*names, *outdated}, broken)
         awake, pushed = self._arrive(come, acts)
         moved = self._folding.change(left, [self._page(name) for name in come])
-        self._break(broken, pulled, pushed)
+        self._break(broken, self._part(pushed), self._bring(awake, pulled))
         awake |= self._members(broken)
         found = self._grouped(awake)
         return self._told(found, broken, {*names, *moved}, before)
 
     # -- pages that go and come ------------------------------------------------------------------------------
 
-    def _leave(self, names: set[str], broken: set[int]) -> tuple[list[str], set[Reach]]:
+    def _leave(self, names: set[str], broken: set[int]) -> tuple[list[str], set[Pair]]:
         """Take out what is noted of these pages; returns those of which something was, and pairs now within reach."""
-        left, pulled = [], set[Reach]()
+        left, pulled = [], set[Pair]()
         lines = self.shelf.values(_SHEETS, map(number, names))
         for name in sorted(names):
             if (line := lines.get(number(name))) is None:
@@ -129,15 +136,17 @@ class Following:
             for strand in told:
                 broken.update(self._groups_of([number(strand.id)]).values())
                 pulled |= self._windows.drop(strand)
+                here = entry(strand)
+                self._met.strike({(here, other): score for other, score in self._met.of(here).items()})
                 self.shelf.put(_STRANDS, number(strand.id), None)
                 self.shelf.put(_CARDS, number(strand.id), None)
-                self._held.pop(number(strand.id), None)
-                self._cards.pop(number(strand.id), None)
+                for held in (self._held, self._acts, self._cards):
+                    held.pop(number(strand.id), None)
         return left, pulled
 
-    def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Reach]]:
+    def _arrive(self, names: Iterable[str], acts: Mapping[str, Sequence[Act]]) -> tuple[set[Entry], set[Pair]]:
         """Note these pages; returns their strands, and pairs of others that are now out of reach."""
-        awake, pushed = set[Entry](), set[Reach]()
+        awake, pushed = set[Entry](), set[Pair]()
         for name in names:
             page = self._page(name)
             drawn = sketches(acts[name], page, self._actors(acts[name]), self._rarity)
@@ -148,7 +157,7 @@ class Following:
                 self.shelf.note(_DAYS, [(0, day, number(name))])
             for place, strand in enumerate(told):
                 n = number(strand.id)
-                self._held[n], self._cards[n] = strand, card(strand, self._rarity)
+                self._held[n], self._acts[n], self._cards[n] = strand, strand.acts, card(strand, self._rarity)
                 self._put_strand(n, number(name), place, None)
                 self.shelf.put(_CARDS, n, self._cards[n])
                 pushed |= self._windows.add(strand)
@@ -160,43 +169,64 @@ class Following:
 
     # -- groups ----------------------------------------------------------------------------------------------
 
-    def _break(self, broken: set[int], pulled: Iterable[Reach], pushed: Iterable[Reach]) -> None:
-        """Note the groups that may no longer stand, since pairs came within reach or got out of it.
+    def _part(self, pushed: set[Pair]) -> set[Pair]:
+        """Strike the pairs that do not meet any more, now that others came between; returns those."""
+        near = {one: self._met.of(one) for one, _ in pushed}
+        held = {(one, other): score for one, other in pushed if (score := near[one].get(other)) is not None}
+        parted = {pair: score for pair, score in held.items() if not self._meet(pair)}
+        self._met.strike(parted)
+        return set(parted)
 
-        Two groups that did not join may do so only where a pair of theirs comes nearer than it was; and no pair does by
-        getting out of reach, since one within reach counts at least as much.
+    def _bring(self, awake: set[Entry], pulled: set[Pair]) -> set[Pair]:
+        """Note what meets since these came, and since others that stood between went; returns the latter.
+
+        So it is known of all that meet how near they are, and what comes later only reads it. Those that are no nearer
+        than what does not meet are not noted.
         """
-        pairs = [(pair, True) for pair in pulled] + [(pair, False) for pair in pushed]
-        groups = self._groups_of({n for pair, _ in pairs for n in pair})
-        for (one, other), nearer in pairs:
-            if one not in groups or other not in groups:
-                continue
-            both = {groups[one], groups[other]}
-            if both <= broken:
-                continue
-            if len(both) == 1:
-                if nearer or not self._windows.meet(*self._strands([one, other])):
-                    broken |= both
-            elif nearer and self._scores([(one, other)])[0] > UNDERTAKING.absent and self._may_join(both):
+        there = self._groups_of(n for pair in pulled for _, n in pair)
+        held = {one: self._met.of(one) for one, _ in pulled}
+        apart = [p for p in sorted(pulled) if p[1] not in held[p[0]] and all(n in there for _, n in p)]
+        brought = [pair for pair in apart if self._meet(pair)]
+        new = [(one, other) if one < other else (other, one)
+               for one in sorted(awake) for other in self._windows.candidates(self._strands([one[1]])[0])]  # fmt: skip
+        scores = self._scores(list(dict.fromkeys([*brought, *new])))
+        near = {pair: score for pair, score in scores.items() if score > units(UNDERTAKING.absent)}
+        self._met.note(near)
+        return near.keys() & brought
+
+    def _meet(self, pair: Pair) -> bool:
+        return self._windows.meet(*self._pair(pair))
+
+    def _break(self, broken: set[int], parted: set[Pair], brought: set[Pair]) -> None:
+        """Note the groups that may no longer stand, since pairs met or do not meet any more.
+
+        Two groups that did not join may do so only where a pair of theirs meets that did not.
+        """
+        groups = self._groups_of({n for pair in parted | brought for _, n in pair})
+        for pair in parted | brought:
+            both = {groups[n] for _, n in pair}
+            if len(both) == 1 or (pair in brought and not both <= broken and self._may_join(both)):
                 broken |= both
 
     def _may_join(self, groups: Iterable[int]) -> bool:
         """Whether a strand of one group is near enough to one of the other; else no mean over both is."""
-        first, second = ([n for _, n in sorted(self._members([group]))] for group in groups)
-        return any(s >= UNDERTAKING.cut for s in self._scores([(n, m) for n in first for m in second]))
+        first, second = (self._members([group]) for group in groups)
+        least = units(UNDERTAKING.cut)
+        return any(s >= least for place in first for other, s in self._met.of(place).items() if other in second)
 
-    def _scores(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
-        """Log-odds of pairs of strands."""
+    def _scores(self, pairs: Sequence[Pair]) -> dict[Pair, int]:
+        """Log-odds of pairs of strands, in UNITs."""
         if not pairs:
-            return []
-        place = {n: i for i, n in enumerate(dict.fromkeys(one for one, _ in pairs))}
-        cards = self._cards_of({n for pair in pairs for n in pair})
-        beside = Beside([cards[n] for n in place], [cards[m] for _, m in pairs], [place[n] for n, _ in pairs])
-        found: list[float] = finer_odds(beside, self._across, lambda n: self._pair(*pairs[n])).tolist()
-        return found
+            return {}
+        place = {n: i for i, n in enumerate(dict.fromkeys(one for (_, one), _ in pairs))}
+        cards = self._cards_of({n for pair in pairs for _, n in pair})
+        which = [place[one] for (_, one), _ in pairs]
+        beside = Beside([cards[n] for n in place], [cards[other] for _, (_, other) in pairs], which)
+        odds = finer_odds(beside, self._across, lambda n: self._pair(pairs[n]))
+        return dict(zip(pairs, map(units, odds.tolist()), strict=True))
 
-    def _pair(self, one: int, other: int) -> tuple[Strand, Strand]:
-        first, second = self._strands([one, other])
+    def _pair(self, pair: Pair) -> tuple[Strand, Strand]:
+        first, second = self._strands([n for _, n in pair])
         return first, second
 
     def _members(self, groups: Iterable[int]) -> set[Entry]:
@@ -210,10 +240,8 @@ class Following:
         return Grouping(self._near, self._grown, self._apart, cut=cut, absent=absent).run(awake)
 
     def _near(self, places: Sequence[Entry]) -> dict[Entry, dict[Entry, int]]:
-        strands = self._strands([n for _, n in places])
-        met = {p: sorted(self._windows.candidates(s)) for p, s in zip(places, strands, strict=True)}
-        scores = iter(self._scores([(place[1], other[1]) for place, others in met.items() for other in others]))
-        return {place: {other: units(next(scores)) for other in others} for place, others in met.items()}
+        self._deeds([n for _, n in places])  # read together: what is asked for is told again
+        return {place: self._met.of(place) for place in places}
 
     def _grown(self, places: Sequence[Entry]) -> dict[Entry, Grown[Entry]]:
         groups = self._groups_of(n for _, n in places)
@@ -221,7 +249,7 @@ class Following:
         return {place: held[groups[place[1]]] for place in places}
 
     def _apart(self, one: Entry, other: Entry) -> bool:
-        return must_differ(*self._strands([one[1], other[1]]))
+        return must_differ(*self._deeds([one[1], other[1]]))
 
     # -- threads ---------------------------------------------------------------------------------------------
 
@@ -249,7 +277,7 @@ class Following:
     def _unchanged(self, group: _Group, before: _Group | None, pages: set[str]) -> bool:
         if before is None or before.grown.members != group.grown.members:
             return False
-        return all(strand.page not in pages for strand in self._strands([n for _, n in group.grown.members]))
+        return all(deed.page not in pages for (deed, *_) in self._deeds([n for _, n in group.grown.members]))
 
     def _groups_on(self, pages: Iterable[str]) -> set[int]:
         lines = self.shelf.values(_SHEETS, map(number, pages))
@@ -257,13 +285,11 @@ class Following:
         return set(self._groups_of(named).values())
 
     def _thread(self, grown: Grown[Entry]) -> Thread | None:
-        named = {sketch.act: strand.page for strand in self._strands([n for _, n in grown.members])
-                 for sketch in strand.acts}  # fmt: skip
+        named = {deed.act: deed.page for deeds in self._deeds([n for _, n in grown.members]) for deed in deeds}
         pages = {page: self._page(page) for page in dict.fromkeys(named.values())}
-        known = {act.id: act for page in pages for act in self._source.acts(page)}
         firsts = {page: self._folding.first(page) for page in pages}
         pages |= {first: self._page(first) for first in firsts.values()}
-        return thread_of([known[act] for act in named], pages, firsts)
+        return thread_of([self._source.act(act) for act in named], pages, firsts)
 
     def _with_thread(self, group: _Group, thread: Thread | None) -> _Group:
         if thread is None:
@@ -322,15 +348,24 @@ class Following:
                 self._put_strand(strand, page, place, n)
 
     def _strands(self, numbers: Sequence[int]) -> list[Strand]:
-        missing = [n for n in numbers if n not in self._held]
+        return self._read(numbers, self._held, self._reader.strands)
+
+    def _deeds(self, numbers: Sequence[int]) -> list[tuple[Sketch, ...]]:
+        """The acts of strands, without words where these strands were not asked for."""
+        return self._read(numbers, self._acts, self._reader.deeds)
+
+    def _read(
+        self, numbers: Sequence[int], held: dict[int, T], read: Callable[[str, Iterable[int]], list[T]]
+    ) -> list[T]:
+        missing = [n for n in numbers if n not in held]
         rows = {n: json.loads(line) for n, line in self.shelf.values(_STRANDS, missing).items()}
         by_page: dict[int, dict[int, int]] = {}
         for n, (page, place, _) in rows.items():
             by_page.setdefault(page, {})[n] = place
         lines = self.shelf.values(_SHEETS, by_page)
         for page, places in by_page.items():
-            self._held.update(zip(places, self._reader.strands(lines[page], places.values()), strict=True))
-        return [self._held[n] for n in numbers]
+            held.update(zip(places, read(lines[page], places.values()), strict=True))
+        return [held[n] for n in numbers]
 
     def _cards_of(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The cards of strands."""
@@ -347,10 +382,9 @@ class Following:
     def _forget(self) -> None:
         """Pages may have been read anew since; strands have not, but there is an end to memory."""
         self._pages.clear()
-        if len(self._held) > _MOST:
-            self._held.clear()
-        if len(self._cards) > _MOST:
-            self._cards.clear()
+        for held in (self._held, self._acts, self._cards):
+            if len(held) > _MOST:
+                held.clear()
 
 
 def _line(group: _Group) -> str:

@@ -79,8 +79,9 @@ class Grouping(Generic[T]):
         self._home: dict[T, T] = {}  # first of a group -> the sleeping group that it is part of, by its first
         self._parts: dict[T, set[T]] = {}  # the same the other way round
         self._linked: set[T] = set()
-        self._faint: dict[T, list[tuple[T, int]]] = {}  # of things not looked at: what meets them, with scores
-        self._heap: list[Any] = []
+        self._asleep: dict[T, Grown[T]] = {}  # of things that may not be loaded: their groups
+        self._faint: dict[T, list[tuple[T, int]]] = {}  # of things that are not loaded: what meets them, with scores
+        self._heap: list[Any] = []  # (-mean, 1, first, first) of two that may join, (-mean, 0, first, thing) to look at
         self._now: Any = (-float("inf"),)
 
     def run(self, awake: Iterable[T]) -> list[Grown[T]]:
@@ -92,24 +93,26 @@ class Grouping(Generic[T]):
         for thing in things:
             self._push(thing)
         while self._heap and -self._heap[0][0] >= self._cut:
-            self._step(heapq.heappop(self._heap))
+            score, joins, i, j = heapq.heappop(self._heap)
+            if joins:
+                self._step(-score, i, j)
+            else:
+                self._look(-score, i, j)
         heads = (h for h in self._members if h not in self._home)
         return [Grown(tuple(sorted(self._members[h])), tuple(self._merges[h])) for h in sorted(heads)]  # type: ignore[type-var]
 
-    def _step(self, event: tuple[float, T, T]) -> None:
-        score, i, j = event
+    def _step(self, mean: float, i: T, j: T) -> None:
         if i not in self._members or j not in self._members:
             return
         home = self._home.get(i)
         if home is None or home != self._home.get(j):
-            if j not in self._links[i] or self._mean(i, j) != -score or self._barred(i, j):
+            if j not in self._links[i] or self._mean(i, j) != mean or self._barred(i, j):
                 return
-            self._now = event
             for one in (i, j):
                 if one in self._home:
                     self._wake(self._home[one])
-        self._now = event
-        self._join(i, j, -score)
+        self._now = (-mean, i, j)
+        self._join(i, j, mean)
         self._push(i)
 
     def _enter(self, thing: T) -> None:
@@ -126,7 +129,7 @@ class Grouping(Generic[T]):
             if (-mean, i, j) < self._now:
                 self._join(i, j, mean)
             else:
-                heapq.heappush(self._heap, (-mean, i, j))
+                heapq.heappush(self._heap, (-mean, 1, i, j))
         for thing in group.members:
             for other, score in self._faint.pop(thing, ()):
                 self._tie(other, thing, score)
@@ -142,23 +145,62 @@ class Grouping(Generic[T]):
     def _link(self, things: Sequence[T]) -> None:
         """Note what things that are awake meet; each pair once.
 
-        A mean reaches the cut only if a score does, since what is absent lies below it. So a sleeping group is looked
-        at only when a score to one of its members does.
+        A mean with a group reaches the cut only if the mean with one of its members does, and that only if a score
+        does, since what is absent lies below it. So a sleeping group is looked at only when such a member is met.
         """
-        near = self._near(things)
-        loud = [o for met in near.values() for o, score in met.items() if score >= self._least]
-        groups = self._told([other for other in loud if other not in self._head])
-        for thing, met in near.items():
+        loud: dict[tuple[T, T], None] = {}
+        for thing, met in self._near(things).items():
             self._linked.add(thing)
             for other, score in met.items():
                 if other in self._linked:
                     continue
-                if other not in self._head:
-                    if score < self._least:
-                        self._faint.setdefault(other, []).append((thing, score))
-                        continue
-                    self._load(groups[other])
-                self._tie(thing, other, score)
+                if other in self._head:
+                    self._tie(thing, other, score)
+                    continue
+                self._faint.setdefault(other, []).append((thing, score))
+                if score >= self._least:
+                    loud[self._head[thing], other] = None
+        close = [pair for pair in loud if _nats(*self._sum(*pair)) >= self._cut]
+        self._asleep |= self._told([other for _, other in close if other not in self._asleep])
+        for head, other in {(head, self._asleep[o].members[0]): (head, o) for head, o in close}.values():
+            self._watch(head, other)
+
+    def _sum(self, head: T, other: T) -> tuple[int, int]:
+        """The sum of scores of what is awake here with a thing that is not loaded, and the number of pairs."""
+        size = len(self._members[head])
+        scores = [score for thing, score in self._faint.get(other, ()) if self._head[thing] == head]
+        return sum(scores) + self._absent * (size - len(scores)), size
+
+    def _watch(self, head: T, other: T) -> None:
+        """Look at a sleeping group again when what is awake here would join with it, if it does not grow until then.
+
+        Growing, it comes no nearer than the nearer of those that make it, and these are watched, too.
+        """
+        if (mean := self._nearest(head, self._asleep[other])) >= self._cut:
+            heapq.heappush(self._heap, (-mean, 0, head, other))
+
+    def _look(self, mean: float, thing: T, other: T) -> None:
+        """Load the group of a thing that sleeps, if this one's own would join with it by now; else watch on."""
+        if other in self._head:
+            return
+        group, head = self._asleep[other], self._head[thing]
+        if self._nearest(head, group) < mean:
+            return self._watch(head, other)
+        self._load(group)
+        for part in self._parts[group.members[0]]:
+            self._push(part)
+
+    def _nearest(self, head: T, group: Grown[T]) -> float:
+        """The greatest mean with a part that a sleeping group ever is, among those that part does not join before."""
+        pairs = len(self._members[head])
+        parts = dict.fromkeys(group.members, (self._absent * pairs, pairs))
+        parts |= {thing: self._sum(head, thing) for thing in group.members if thing in self._faint}
+        found = []
+        for joined, i, j in group.merges:
+            found += [mean for part in (i, j) if (mean := _nats(*parts[part])) >= joined]
+            (total, pairs), (more, others) = parts[i], parts[j]
+            parts[i] = total + more, pairs + others
+        return max([*found, _nats(*parts[group.members[0]])])
 
     def _tie(self, thing: T, other: T, score: int) -> None:
         here, there = self._head[thing], self._head[other]
@@ -170,12 +212,12 @@ class Grouping(Generic[T]):
         for other in self._links[head]:
             i, j = (head, other) if head < other else (other, head)  # type: ignore[operator]
             if (mean := self._mean(i, j)) >= self._cut:
-                heapq.heappush(self._heap, (-mean, i, j))
+                heapq.heappush(self._heap, (-mean, 1, i, j))
 
     def _mean(self, i: T, j: T) -> float:
         total, known = self._links[i][j]
         pairs = len(self._members[i]) * len(self._members[j])
-        return (total + self._absent * (pairs - known)) / pairs / UNIT
+        return _nats(total + self._absent * (pairs - known), pairs)
 
     def _barred(self, i: T, j: T) -> bool:
         apart = self._apart
@@ -196,6 +238,11 @@ class Grouping(Generic[T]):
             del self._links[other][j]
             total, count = links.get(other, (0, 0))
             links[other] = self._links[other][i] = (total + score, count + known)
+
+
+def _nats(total: int, pairs: int) -> float:
+    """The mean of so many pairs."""
+    return total / pairs / UNIT
 
 
 def _of_these(near: Sequence[Mapping[int, int]]) -> Callable[[Sequence[int]], Mapping[int, Mapping[int, int]]]:

@@ -11,7 +11,7 @@ from servanda.follow.card import Beside, Bools, card
 from servanda.follow.differ import must_differ, other_matter
 from servanda.follow.groups import Pair, grouped
 from servanda.follow.index import StrandIndex, entry
-from servanda.follow.same import met_as_wished, same_thing
+from servanda.follow.same import LIFTED, met_as_wished, same_thing
 from servanda.follow.scorer import Array, Scorer, load_scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
@@ -19,10 +19,6 @@ from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page
 
 Group = tuple[Strand, ...]
-
-# Log-odds, at most, in the finer grain: for two strands of one page (what one page tells apart, others seldom unite)
-# and for two about other things, or of other parties.
-_FINER = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ class Joiner:
             scores.update(((number[name], n), s) for n, s in later.items())
 
         def apart(first: int, second: int) -> bool:
-            return must_differ(self._index[order[first]], self._index[order[second]])
+            return must_differ(self._index[order[first]].acts, self._index[order[second]].acts)
 
         bar = None if self._grain.whole else apart
         found = grouped(len(order), scores, cut=self._grain.cut, absent=self._grain.absent, apart=bar)
@@ -144,18 +140,19 @@ def odds(pair: Beside, scorer: Scorer) -> Array:
 def finer_odds(pair: Beside, scorer: Scorer, strands: Callable[[int], tuple[Strand, Strand]]) -> Array:
     """(pairs,) the same for one undertaking, no less than for what is absent: nothing is held against two that meet.
 
-    strands: the two of a pair, by its number; asked for only where they may be one thing told years apart.
+    No more than that for two strands of one page (what one page tells apart, others seldom unite), and for two about
+    other things, or of other parties. strands: the two of a pair, by its number; asked for only where they may be one
+    thing told years apart.
     """
     scores = odds(pair, scorer)
-    for n in np.flatnonzero(_may_be_lifted(pair)).tolist():
+    held = pair.same_page | other_matter(pair)
+    for n in np.flatnonzero(_may_be_lifted(pair) & ~held & (scores < LIFTED)).tolist():
         both = strands(n)
         scores[n] = max(scores[n], same_thing(*both), met_as_wished(*both))
-    held = pair.same_page | other_matter(pair)
-    lowered: Array = np.maximum(np.where(held, np.minimum(scores, _FINER), scores), UNDERTAKING.absent)
-    return lowered
+    found: Array = np.where(held, UNDERTAKING.absent, np.maximum(scores, UNDERTAKING.absent))
+    return found
 
 
 def _may_be_lifted(pair: Beside) -> Bools:
     """Whether two share what `same_thing` or `met_as_wished` ask for at least."""
-    shared = (pair.count("object") >= 2) | (pair.count("persons") >= 2)
-    return shared & ~pair.same_page
+    return (pair.count("object") >= 2) | (pair.count("persons") >= 2)

@@ -7,6 +7,7 @@ from servanda.follow.sketch import Sketch
 from servanda.follow.strand import Strand
 from servanda.follow.words import cosine
 
+LIFTED = 1.0  # log-odds; no pair is lifted above
 _ALIKE = 0.5  # share of the shorter object's words, by weight, from which the two may be one thing
 _LIKE = 0.2  # cosine of two pages' openings from which they tell of one subject
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})

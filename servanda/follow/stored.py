@@ -51,6 +51,11 @@ class Reader:
         words = {n: self._words(sentences[n]) for n in {value[_SENTENCE] for acts in chosen for value in acts}}
         return [strand_of([self._sketch(page, day, v, words) for v in acts], count, headed) for acts in chosen]
 
+    def deeds(self, line: str, places: Iterable[int]) -> list[tuple[Sketch, ...]]:
+        """The acts of some strands, without their words."""
+        page, _, _, day, told, _ = json.loads(line)
+        return [tuple(_bare(page, day, value) for value in told[n]) for n in places]
+
     def _sketch(
         self, page: str, day: int | None, value: list[Any], sentences: Mapping[int, dict[str, float]]
     ) -> Sketch:
@@ -82,6 +87,15 @@ class _Weights(dict[str, float]):
 @cache
 def _weights() -> _Weights:
     return _Weights(load_rarity())
+
+
+def _bare(page: str, day: int | None, value: list[Any]) -> Sketch:
+    act, order, start, type_, status, told, _, _, _, _, _, persons, _, _, total = value
+    return Sketch(
+        act=act, page=page, order=order, start=start, type=type_, family=family(type_), status=status, day=day,
+        told=told, object={}, trigger=frozenset(), sentence={}, who={}, whom={}, persons=_set(persons), by=frozenset(),
+        place=frozenset(), sum=total,
+    )  # fmt: skip
 
 
 def _plain(given: Sketch, sentences: dict[tuple[str, ...], int]) -> list[Any]:

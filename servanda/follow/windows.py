@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from servanda.follow.index import NEAR, Entry, entry, keys, telling
+from servanda.follow.met import Pair
 from servanda.follow.shelf import Shelf
 from servanda.follow.strand import Strand
 from servanda.follow.words import Rarity
-
-Reach = tuple[int, int]  # two strands, by number
 
 
 class Windows:
@@ -31,24 +30,24 @@ class Windows:
         shared = [key for key in ours if key in theirs and far in self._shelf.after(self._kind, key, near, NEAR)]
         return telling({s for key in shared for s in ours[key]}, self._rarity)
 
-    def add(self, strand: Strand) -> set[Reach]:
+    def add(self, strand: Strand) -> set[Pair]:
         """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""
         pushed = set(self._around(strand))
         here = entry(strand)
         self._shelf.note(self._kind, [(key, *here) for key in keys(strand, self._rarity)])
         return pushed
 
-    def drop(self, strand: Strand) -> set[Reach]:
+    def drop(self, strand: Strand) -> set[Pair]:
         """Let go of a strand that is held. Returns: the pairs that come within reach under some key."""
         here = entry(strand)
         self._shelf.strike(self._kind, [(key, *here) for key in keys(strand, self._rarity)])
         return set(self._around(strand))
 
-    def _around(self, strand: Strand) -> Iterator[Reach]:
+    def _around(self, strand: Strand) -> Iterator[Pair]:
         """Pairs before and behind a strand with just NEAR - 1 others between them, besides the strand itself."""
         for _, before, after in self._shelf.around(self._kind, keys(strand, self._rarity), entry(strand), NEAR):
             if len(before) + len(after) <= NEAR:
                 continue
-            for far, (_, one) in enumerate(before):
+            for far, one in enumerate(before):
                 if NEAR - 1 - far < len(after):
-                    yield one, after[NEAR - 1 - far][1]
+                    yield one, after[NEAR - 1 - far]

@@ -21,7 +21,16 @@ from servanda.keep.search import Hit, search
 from servanda.keep.shelf import Shelf
 from servanda.keep.waiting import begin, done, unfollowed, wait
 from servanda.keep.where import Where
-from servanda.keep.write import content, drop_page, drop_thread, page_json, put_page, put_thread
+from servanda.keep.write import (
+    content,
+    drop_page,
+    drop_thread,
+    drop_threads,
+    page_json,
+    put_page,
+    put_thread,
+    thread_count,
+)
 from servanda.record import Act, Actor, Alias, Mention, Page, Reading, Resolved, Statement, Thread, from_json
 
 
@@ -91,7 +100,7 @@ class Record:
     def replace_threads(self, threads: Iterable[Thread]) -> None:
         """Put these threads in the place of all that are kept, in one transaction."""
         with change(self._db, self.path):
-            self._db.execute("DELETE FROM thread")
+            drop_threads(self._db)
             for thread in threads:
                 put_thread(self._db, thread)
             self._told_from_outside()
@@ -121,6 +130,7 @@ class Record:
             self._shelf = None
             with change(self._db, self.path):
                 begin(self._db, version)
+                drop_threads(self._db)
         return unfollowed(self._db)
 
     @contextmanager
@@ -326,7 +336,7 @@ class Record:
 
     def thread_count(self) -> int:
         """How many threads are kept."""
-        return int(self._db.execute("SELECT count(*) FROM thread").fetchone()[0])
+        return thread_count(self._db)
 
     def threads_of_act(self, act: str) -> Iterator[Thread]:
         """The threads in which an act is a step or a copy of one."""

@@ -14,8 +14,8 @@ def unfollowed(db: sqlite3.Connection) -> list[str]:
 
 
 def begin(db: sqlite3.Connection, version: str) -> None:
-    """Empty the shelf for this version of what is put there: all pages wait, and no threads are kept."""
-    for table in ("shelf_entry", *(f"shelf_{kind}" for kind in KINDS), "thread", "waiting"):
+    """Empty the shelf for this version of what is put there: all pages wait."""
+    for table in ("shelf_entry", *(f"shelf_{kind}" for kind in KINDS), "waiting"):
         db.execute(f"DELETE FROM {table}")
     db.execute("INSERT INTO waiting SELECT DISTINCT page, 0 FROM act")
     db.execute("DELETE FROM meta WHERE key = 'followed'")

@@ -24,6 +24,9 @@ from servanda.record import (
     to_json,
 )  # fmt: skip
 
+# The threads are counted as they come and go: SQLite would read them all. Records of the first days have no such row.
+_COUNT = "UPDATE meta SET value = value + ? WHERE key = 'threads'"
+
 
 def as_json(value: Any) -> str:
     """A record value as one line of JSON."""
@@ -122,6 +125,7 @@ def put_thread(db: sqlite3.Connection, thread: Thread) -> None:
     drop_thread(db, thread.id)
     values = (thread.id, thread.state, thread.since, as_json(thread))
     db.execute("INSERT INTO thread VALUES (?, ?, ?, ?)", values)
+    db.execute(_COUNT, (1,))
     acts = {act for step in thread.steps for act in (step.act, *step.copies)}
     db.executemany("INSERT INTO thread_act VALUES (?, ?)", [(act, thread.id) for act in sorted(acts)])
     db.executemany("INSERT INTO thread_party VALUES (?, ?)", [(p, thread.id) for p in sorted(set(thread.parties))])
@@ -129,7 +133,19 @@ def put_thread(db: sqlite3.Connection, thread: Thread) -> None:
 
 def drop_thread(db: sqlite3.Connection, thread: str) -> None:
     """Take a thread out; its acts stay."""
-    db.execute("DELETE FROM thread WHERE id = ?", (thread,))
+    db.execute(_COUNT, (-db.execute("DELETE FROM thread WHERE id = ?", (thread,)).rowcount,))
+
+
+def drop_threads(db: sqlite3.Connection) -> None:
+    """Take all threads out."""
+    db.execute("DELETE FROM thread")
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('threads', '0')")
+
+
+def thread_count(db: sqlite3.Connection) -> int:
+    """How many threads are kept."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'threads'").fetchone()
+    return int((row or db.execute("SELECT count(*) FROM thread").fetchone())[0])
 
 
 def _parties(act: Act) -> Iterator[tuple[str, Party]]:

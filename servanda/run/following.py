@@ -44,7 +44,7 @@ class _Source:
     """The record as room `follow` asks for it."""
 
     def __init__(self, record: Record) -> None:
-        self.page, self.thread = record.page, record.thread
+        self.page, self.act, self.thread = record.page, record.act, record.thread
         self._record = record
 
     def acts(self, page: str) -> list[Act]:

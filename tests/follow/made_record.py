@@ -53,6 +53,9 @@ class InMemory:
     def acts(self, page: str) -> list[Act]:
         return self.pages[page][1] if page in self.pages else []
 
+    def act(self, act: str) -> Act:
+        return next(a for _, acts in self.pages.values() for a in acts if a.id == act)
+
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         return {i: self.known[i] for i in ids if i in self.known}
 
