@@ -24,4 +24,4 @@ def test_nothing_is_right_where_no_candidate_stands() -> None:
 
 def test_the_shipped_weights_tell_every_kind() -> None:
     assert set(weights()) == set(KINDS)
-    assert all(own["pointed"] > 0 for own in weights().values())
+    assert all(own["pointing"] > 0 for own in weights().values())

@@ -1,6 +1,7 @@
 """Learn whom pronouns take up, from the labelled acts, and write servanda/resolve/actors/antecedents.json.
 
-usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--more FILE] [--unseen FILE] [--write]
+usage: python -m training.resolve.antecedents [--shared FOLDER] [--reader NAME] [--more FILE] [--unseen FILE]
+                                              [--unseen-alone] [--write]
 
 Rows: each "he", "she", "it", "they" and "we", each "the government" and "the company" (and their like) that is a
 party or source of an act in data/acts, batches 5 to 17, and in the articles labelled here, with the actors and groups
@@ -11,6 +12,7 @@ data/acts and of --unseen alone. Batches 18 to 20 are not opened.
 
 In a text that the reader was trained on it points where the label does, so what its pointer is worth is learned from
 texts that it has not seen (--unseen) and from nothing else; without such texts its weight is set by hand (POINTED).
+With many of them they teach best alone (--unseen-alone), since every row has its pointers then.
 """
 
 import argparse
@@ -39,7 +41,7 @@ from training.reader.data import read as labelled
 BATCHES = range(5, 18)
 ELSEWHERE = -1  # the batch of the articles labelled here
 PARTS = 5  # of unseen texts
-POINTED = 1.5
+POINTED = 0.5
 PENALTY = 0.5  # of a weight's square, halved
 STEPS = 400
 LEAST = 0.02  # smaller weights are left out
@@ -164,7 +166,7 @@ def weighed(asked: Sequence[Question], *, tell: bool = False) -> dict[str, dict[
         if tell:
             print(f"{kind:5} {len(own):4} asked, right where a batch is left out {left_out(own):.3f}")
         kept = {name: round(w, 3) for name, w in fitted(own).items() if abs(w) >= LEAST}
-        found[kind] = {"pointed": POINTED, **kept}
+        found[kind] = {"pointing": POINTED, **kept}
     return found
 
 
@@ -175,12 +177,14 @@ def main() -> int:
     ask.add_argument("--reader", default="default", help="whose attributions tell the speakers")
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="rows of training.reader.labels")
     ask.add_argument("--unseen", type=Path, nargs="*", default=[], help="such rows that the reader was not trained on")
+    ask.add_argument("--unseen-alone", action="store_true", help="learn from no other rows, nor from data/acts")
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     same = scorer_in(given.shared).same_name
     with opened(given.shared / "data/acts/articles.jsonl.gz", "r") as lines:
         rows = [row for row in map(json.loads, lines) if row["batch"] in BATCHES]
     rows += [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
+    rows = [] if given.unseen_alone else rows
     tables, reader = load_tables(), load_reader(given.reader)
     read = [(row, replace(reader.read(page_of_sentences(row)), acts=())) for row in rows]
     unseen = [row for path in given.unseen for row in labelled(path)]

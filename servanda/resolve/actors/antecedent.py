@@ -280,8 +280,6 @@ class Antecedents:
             row["sort " + asked.word + (" company" if row["company"] else "")] = 1.0
         if asked.kind == "we":
             self._beside(candidate, entity, asked, row)
-        if entity is asked.pointed.entity:
-            row["pointed"] = 1.0
         if asked.pointed.chances:
             row["pointing"] = log(asked.pointed.chances.get(entity.number, 0.0) + _UNTOLD) - log(_UNTOLD)
 
