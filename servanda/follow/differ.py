@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from servanda.follow.card import Beside, Bools, bits
+from servanda.follow.card import NO_DAY, Beside, Bools, bits
 from servanda.follow.sketch import Sketch
 from servanda.record import TYPES
 
@@ -15,7 +15,7 @@ LOAN_DAYS = 30  # one deal is counted differently in the weeks of its making; la
 _OTHER_SUM = 1.25
 _SETTLED = frozenset({"agreed", "done"})
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})
-_DEAL_BITS = bits(("cooperate", "trade", "build", "aid", "decide", "yield"), TYPES)
+_DEED_BITS = bits(set(TYPES) - EPISODES.keys(), TYPES)
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
@@ -31,11 +31,26 @@ def other_matter(pair: Beside) -> Bools:
     return _other_object(pair) | _other_parties(pair) | _bare_and_far(pair)
 
 
+def nothing_shared_since(pair: Beside) -> Bools:
+    """(pairs,) whether both name objects without a word in common, on pages not of the same weeks."""
+    found: Bools = _far(pair) & pair.both("object") & ~pair.any("object")
+    return found
+
+
 def _bare_and_far(pair: Beside) -> Bools:
-    """Whether one tells of a deal without saying about what ("the two signed"), on a page not of the same weeks."""
-    deals = (types & _DEAL_BITS > 0 for types in pair.fields("types"))
-    bare, other_bare = (deal & ~told for deal, told in zip(deals, pair.some("object"), strict=True))
-    found: Bools = (pair.days > LOAN_DAYS) & (bare | other_bare)
+    """Whether one does not say about what ("the two signed"), on a page not of the same weeks.
+
+    Talks and offices are told by who is in them; a deed of another kind is not.
+    """
+    deeds = (types & _DEED_BITS > 0 for types in pair.fields("types"))
+    bare, other_bare = (deed & ~told for deed, told in zip(deeds, pair.some("object"), strict=True))
+    found: Bools = _far(pair) & (bare | other_bare)
+    return found
+
+
+def _far(pair: Beside) -> Bools:
+    """(pairs,) whether two pages are not of the same weeks, or one has no date."""
+    found: Bools = (pair.days > LOAN_DAYS) | (pair.days == NO_DAY)
     return found
 
 

@@ -15,6 +15,7 @@ from servanda.record import Act, Actor, Page, Thread, digest
 
 # A lone act is a thread where it leaves something open: an undertaking of these types at these statuses.
 _OPEN = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted", "underway"})
+_PLEDGED = frozenset({"wished", "proposed", "promised", "agreed"})
 _WORDS_ALONE = frozenset({"request", "accuse", "reject", "support", "attack", "protest", "investigate"})
 
 
@@ -61,13 +62,14 @@ def thread_of(
     if len(firsts) == 1 and (acts[0].status not in _OPEN or acts[0].type in _WORDS_ALONE):
         return None
     caused = [s for s in told if s.state]
+    state, since = (caused[-1].state or "unclear", caused[-1].date) if caused else ("unclear", None)
     return Thread(
         id=digest("thread", firsts[0].id),
         title=title(firsts, pages),
         parties=_parties(firsts),
-        state=caused[-1].state if caused and caused[-1].state else "unclear",
-        since=caused[-1].date if caused else None,
-        due=due(firsts, pages),
+        state=state,
+        since=since,
+        due=due(firsts, pages, since=since if state in _PLEDGED else None),
         steps=tuple(told),
         contradictions=contradictions(firsts, pages),
     )

@@ -28,6 +28,8 @@ def test_due_is_the_time_stated_last() -> None:
     first, second = (act(PAGE, "build", "build/promised", when=day(d)) for d in ("2022-01-01", "2023-01-01"))
     assert due([first, second], {"p": PAGE}) == day("2023-01-01")
     assert due([act(PAGE, "build", "build/promised", when=day("2019-01-01"))], {"p": PAGE}) is None
+    assert due([first, second], {"p": PAGE}, since="2022-12-31") == day("2023-01-01")
+    assert due([first, second], {"p": PAGE}, since="2023-01-02") is None  # promised anew since
 
 
 @pytest.mark.parametrize(
