@@ -84,6 +84,8 @@ def test_we_in_a_quotation_is_whom_the_speaker_serves(tables: Tables, speaker: s
             "farmers from other Kenyan regions",
         ),
         (("Orbit Oil sued.", "Its lawyers met reporters."), "Its lawyers", "lawyers"),
+        (("Finance director Ida Lund spoke.",), "Finance director", "Ida Lund"),  # marked without its holder
+        (("One official as well spoke.",), "One official as", "One official"),
         (("President Otto Kern of Norway spoke.", "His country is ready."), "His country", "Norway"),
         (("An official who asked not to be named left.",), "An official who asked not to be named", "official"),
         (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),

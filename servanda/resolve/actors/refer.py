@@ -79,6 +79,9 @@ class Referrer:
             first = phrase_of(words[:1], self._cast.page.text, self._cast.tables)
             return self.pronouns.of(first, span, None, pointed, None)
         names = self._cast.names_within(span)
+        bearer = None if names else self._right_behind(phrase, span)
+        if bearer:
+            return as_is(bearer)
         if phrase.owner and not names:
             return self._owned(phrase, span, speaker, spoke)
         found = self._named(names, phrase, span) if names else None
@@ -157,6 +160,14 @@ class Referrer:
             if entity:
                 chances[entity.number] += pointer.chance
         return Pointed(self._at(name) if name else None, chances)
+
+    def _right_behind(self, phrase: Phrase, span: Span) -> Entity | None:
+        """Who is named right behind an office that was marked without its holder: "the finance director" Ida Lund."""
+        if phrase.role is None or phrase.role.kind != "person" or phrase.plural:
+            return None
+        behind = self._cast.names_within(Span(span.end, span.end + 2))
+        apart = not behind or self._cast.page.text[span.end : behind[0].span.start] != " "
+        return None if apart or not self._is_person(behind[0]) else self._cast.entity_of(behind[0])
 
     def _at(self, name: Span) -> Entity | None:
         names = self._cast.names_within(name)

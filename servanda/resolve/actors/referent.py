@@ -20,6 +20,9 @@ _CLAUSE = re.compile(
 )
 
 
+_DANGLING = re.compile(r"(?: (?:as|at|by|for|from|in|of|on|that|to|with))+$")  # "one official as" was cut too late
+
+
 @dataclass(frozen=True, slots=True)
 class Referent:
     """Whom words stand for. name: the fullest that the page tells. entity: None where none of the cast fits.
@@ -81,7 +84,7 @@ def _in_full(entity: Entity, name: Name) -> str:
 
 def plain(cast: Cast, span: Span) -> str:
     """The words themselves, white space made one, their article and a clause behind a comma left off."""
-    words = _CLAUSE.split(" ".join(cast.page.quote(span).split()), maxsplit=1)[0]
+    words = _DANGLING.sub("", _CLAUSE.split(" ".join(cast.page.quote(span).split()), maxsplit=1)[0])
     return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
 
 
