@@ -91,6 +91,8 @@ def test_we_in_a_quotation_is_whom_the_speaker_serves(tables: Tables, speaker: s
         (("Norway sent aid to Kenya.", "It sent more in May."), "It", "Norway"),
         (("The Norwegian government fell.",), "The Norwegian government", "Norway government"),
         (("Ambassador Anna Kern spoke. ", "The ambassador left."), "The ambassador", "Anna Kern"),
+        (("Mark Cuban, who sold it, spoke. ", "Cuban left."), "Cuban", "Mark Cuban"),  # nobody of Cuba
+        (("Mark Cuban, who sold it, went to Cuba. ", "Cuban police met him."), "Cuban police", "Cuban police"),
         (("Oslo said nothing to Norway.",), "Oslo", "Norway"),  # a capital that acts is its government
         (("Norway and Sweden met. ", "The two countries signed."), "The two countries", "Norway"),
         (("Kenyan rebels fled. ", "Opposition fighters left."), "Opposition fighters", "Kenyan rebels"),

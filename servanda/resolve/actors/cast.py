@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import bears_surname, chosen, person_entries
-from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION
+from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
@@ -95,10 +95,12 @@ def _join(cast: Cast) -> None:
     held: dict[str, Entity] = {}
     explained = _explained(cast)
     topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
+    surnames = _surnames(cast)
     for name in cast.names:
         meaning = chosen(name, cast.tables, cast.day, topics)
         full = explained.get(name.key)
-        if meaning is None or (full and full not in map(fold, meaning[1].names)):  # the page's word before the table's
+        other = meaning and full and full not in map(fold, meaning[1].names)  # the page's word before the table's
+        if meaning is None or other or name.key in surnames:
             new.append(name)
             continue
         sense, entry = meaning
@@ -110,6 +112,25 @@ def _join(cast: Cast) -> None:
             plain = short or name.key == "america"  # what a continent is called too is no name to show
             cast._called[entry.state][entry.name if plain else _full(name.text)] += 1
     _join_new(cast, new, held)
+
+
+def _surnames(cast: Cast) -> set[str]:
+    """Lone words that tell a state elsewhere, and here a person: "Cuban" beside "Mark Cuban".
+
+    The page shows the full name to be a person's, and names that state by no other word.
+    """
+    words: dict[str, set[str]] = defaultdict(set)
+    for name in cast.names:
+        for _, entry in name.meanings:
+            if entry.kind == "state":
+                words[entry.id].add(name.key)
+    lone = {key for keys in words.values() if len(keys) == 1 for key in keys}
+    last = {
+        name.key.rsplit(" ", 1)[-1] for name in cast.names
+        if _TWO_NAMES.fullmatch(name.text) and name.key.split(" ")[0] not in ordinary()
+        and (name.title or _personal(cast.page.text, name))
+    }  # fmt: skip
+    return lone & last
 
 
 def _full(name: str) -> str:
@@ -230,6 +251,7 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
 
 
 _SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
+_TWO_NAMES = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+")
 _AFTER = re.compile(
     r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"
 )
