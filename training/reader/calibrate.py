@@ -27,7 +27,6 @@ from servanda.record import ActMark, Page, to_json
 from training.reader import data
 
 NEARLY = 0.001
-LEAN_WHOM = 0.5  # added to the scores of "whom": more finds whom of more acts, but names fewer of them right
 CANDIDATE = 0.15  # least chance of a trigger; at 0.1 reading costs a tenth more and finds no more
 PENALTY = 20.0  # on the squares of the weights, over features of one scale
 FOLDS, TIMES = 5, 4
@@ -176,6 +175,10 @@ def main() -> None:
     ask.add_argument("--model", type=Path, required=True)
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="more labelled rows that were not trained on")
+    ask.add_argument(
+        "--lean-whom", type=float, default=0.0,
+        help="added to the scores of whom: more finds it in more acts, but names fewer right",
+    )  # fmt: skip
     tagger = ask.add_mutually_exclusive_group()
     tagger.add_argument("--acts-only", action="store_true", help="leave the tagger as it leans")
     tagger.add_argument("--lean", type=float, nargs=3, help="of the tagger, instead of looking for the best")
@@ -187,7 +190,7 @@ def main() -> None:
     card = json.loads(path.read_text())
     if not options.acts_only:
         card["attribution"] = {"lean": options.lean or best_lean(options)}
-    card["acts"] |= {"candidate": CANDIDATE, "lean_whom": LEAN_WHOM}
+    card["acts"] |= {"candidate": CANDIDATE, "lean_whom": options.lean_whom}
     path.write_text(json.dumps(card, indent=1) + "\n")
     rows = [r for r in data.read(options.shared / "data/acts/articles.jsonl.gz") if r["batch"] in data.DEV_BATCHES]
     rows += [row for more in options.more for row in data.read(more)]
