@@ -1,5 +1,6 @@
 """One page's marks to statements, acts, actors and mentions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,6 +44,17 @@ class _Told:
     mark: Attribution
     speaker: Referent | None
     direct: bool
+
+
+_DANGLING = re.compile(
+    r"(?:\s+(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|which|who|with))+$"
+)
+
+
+def _closed(span: Span | None, text: str) -> Span | None:
+    """A thing without the words behind it that lead to what was not marked: "a plant in"."""
+    cut = _DANGLING.search(text, span.start, span.end) if span else None
+    return Span(span.start, cut.start()) if span and cut else span
 
 
 class _Desk:
@@ -146,7 +158,7 @@ class _Desk:
             by = self._party(mark.by.span, pointed or self.referrer.of(mark.by.span, speaker=speaker, learned=mark.by))
         return Act(
             digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
-            self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, mark.what,
+            self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, _closed(mark.what, text),
             place_of(text, mark.where, self.gazetteer) if mark.where else None,
             resolve_time(mark.when, text, self.anchor, times=self.times) if mark.when else None,
             resolve_amount(widened(mark.amount, text, mark.sentence), text) if mark.amount else None,

@@ -131,6 +131,16 @@ def test_they_may_be_several_actors_each_a_party(tables: Tables) -> None:
     assert len({p.actor for p in told.who}) == 2
 
 
+@pytest.mark.parametrize(
+    ("what", "kept"), [("a port in", "a port"), ("a port that is", "a port"), ("a port", "a port")]
+)
+def test_what_ends_before_words_that_lead_on(tables: Tables, what: str, kept: str) -> None:
+    given = page("Norway will build a port in Kenya and a port that is new.")
+    span = found(given, tables, acts=[act(given, "build", "build/promised", what=what)]).acts[0].what
+    assert span
+    assert given.quote(span) == kept
+
+
 def test_a_list_of_names_is_a_party_for_each(tables: Tables) -> None:
     given = page("The UK, Norway and Sweden signed a treaty.")
     told = found(given, tables, acts=[act(given, "signed", "cooperate/done", who="The UK, Norway and Sweden")]).acts[0]
