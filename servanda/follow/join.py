@@ -35,9 +35,9 @@ class Grain:
     whole: bool
 
 
-# One plant, one loan, one visit. From -1.5 on, 0.01 more of the labelled steps are in the thread of their commitment,
-# and of those that a thread has 0.09 fewer are its own.
-UNDERTAKING = Grain(-1.0, -3.0, whole=False)
+# One plant, one loan, one visit. From -1.0 on, 0.01 fewer of the labelled steps are in the thread of their commitment,
+# and of those that a thread has 0.02 more are its own.
+UNDERTAKING = Grain(-1.5, -3.0, whole=False)
 # A debt with its offers, talks and aftermath. With single strands joined instead, a story of 1987 left out of training
 # has 0.78 of its steps at a precision of 0.76. Read by the default reader, 0.93 of its steps at 0.84; at -3.0 the same
 # steps at 0.69, since that reader marks more acts.
