@@ -4,21 +4,25 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from servanda.follow.states import theme_of
 from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 
 _SHORTEST, _LONGEST = 2, 14  # words
 _TELLING = 5.0  # nats; one stem of an object says little where one report in 150 has it
+_OF_THEME = 1.5
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "underway", "delayed", "halted"})
 
 
 def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
     """The object, as one of the acts words it, that says most of what the others say too; else the act's own words.
 
-    White space between its words is made one space; nothing else is changed.
+    Acts of the type whose state the thread tells come first: that talks were held says nothing of the bid they touched
+    on. White space between its words is made one space; nothing else is changed.
     """
     rarity = load_rarity()
     spoken = [_spoken(a, pages[a.page]) for a in acts]
+    theme = theme_of(acts, pages).type
     common = Counter(s for words in spoken for s in set(stems(words)))
 
     def worth(n: int) -> tuple[float, int]:
@@ -28,7 +32,8 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
         if not _names_something(found):
             return (-1.0, -n)
         told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
-        return (told * (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0), -n)
+        weight = (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0)
+        return (told * weight * (_OF_THEME if acts[n].type == theme else 1.0), -n)
 
     best = max(range(len(acts)), key=worth)
     if worth(best)[0] > 0 and len(spoken[best].split()) >= _SHORTEST:
