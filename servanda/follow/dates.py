@@ -64,17 +64,17 @@ def trimmed(when: When) -> str:
     return when.start[:length]
 
 
-def due(acts: Sequence[Act], pages: Mapping[str, Page], *, since: str | None = None) -> When | None:
+def due(acts: Sequence[Act], pages: Mapping[str, Page], *, since: str = "") -> When | None:
     """The due time stated last, by acts in time order: one that lies ahead of the page that tells it.
 
-    since: ISO, when the undertaking was last promised anew; what was due before then is no longer.
+    since: ISO, when the undertaking was last promised anew, or ""; what was due before then is no longer.
     """
     for act in reversed(acts):
         day = page_date(pages[act.page])
         if act.status == "underway" and act.type == "consult":
             continue  # talks that are held this week are not due then
         if act.status in _DUE and act.when and act.when.end and day and act.when.end[:10] >= day:
-            return act.when if act.when.end[: len(since or "")] >= (since or "") else None
+            return act.when if act.when.end[: len(since)] >= since else None
     return None
 
 

@@ -48,13 +48,21 @@ class Theme:
     object: frozenset[str]
 
 
-def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
-    """The type most undertaken (or, where nothing is undertaken, most told), and its object's words."""
+def theme_type(acts: Sequence[Act]) -> str:
+    """The type most undertaken, or, where nothing is undertaken, most told."""
+    counts = Counter(a.type for a in _undertaken(acts))
+    return max(sorted(counts), key=lambda t: counts[t])
+
+
+def _undertaken(acts: Sequence[Act]) -> Sequence[Act]:
     ahead = [a for a in acts if a.status in _AHEAD and a.type not in _VERBAL]
-    chosen = ahead or [a for a in acts if a.type not in _VERBAL] or list(acts)
-    counts = Counter(a.type for a in chosen)
-    type_ = max(sorted(counts), key=lambda t: counts[t])
-    whole = [a for a in chosen if a.type == type_ and a.what]
+    return ahead or [a for a in acts if a.type not in _VERBAL] or acts
+
+
+def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
+    """The type most undertaken, and its object's words."""
+    type_ = theme_type(acts)
+    whole = [a for a in _undertaken(acts) if a.type == type_ and a.what]
     names = {s for a in acts for party in (*a.who, *a.whom) for s in stems(party.name)}
     return Theme(type_, frozenset(s for a in whole for s in stems(_object(a, pages))) - _PARTS - names)
 

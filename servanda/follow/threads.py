@@ -69,7 +69,7 @@ def thread_of(
         parties=_parties(firsts),
         state=state,
         since=since,
-        due=due(firsts, pages, since=since if state in _PLEDGED else None),
+        due=due(firsts, pages, since=(since or "") if state in _PLEDGED else ""),
         steps=tuple(told),
         contradictions=contradictions(firsts, pages),
     )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from servanda.follow.states import theme_of
+from servanda.follow.states import theme_type
 from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 
@@ -22,7 +22,7 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
     """
     rarity = load_rarity()
     spoken = [_spoken(a, pages[a.page]) for a in acts]
-    theme = theme_of(acts, pages).type
+    theme = theme_type(acts)
     common = Counter(s for words in spoken for s in set(stems(words)))
 
     def worth(n: int) -> tuple[float, int]:

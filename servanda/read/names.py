@@ -91,9 +91,9 @@ def party(act: Decoded, words: tuple[int, int], encoded: Encoded, names: Names) 
     query = act.word_query[words[0] - start : words[1] - start].mean(0)
     span = encoded.span(*words)
     weighed = names.weighed(query)
-    pointers = weighed.pointers()
-    if weighed.best is not None:
-        return Named(span, names.mentions[weighed.best].span, pointers)
+    best, pointers = weighed.best, weighed.pointers()
+    if best is not None:
+        return Named(span, names.mentions[best].span, pointers)
     own = [k for k, m in enumerate(names.mentions) if span.contains(m.span)]
     return Named(span, names.mentions[names.fullest[own[-1]]].span if own else None, pointers)
 

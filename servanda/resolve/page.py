@@ -1,6 +1,5 @@
 """One page's marks to statements, acts, actors and mentions."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from servanda.record import (
     digest,
 )
 from servanda.resolve.actors import Entity, Referent, Referrer, cast_of
+from servanda.resolve.actors.words import LEADING_ON, closed
 from servanda.resolve.amounts import resolve_amount, widened
 from servanda.resolve.places import Gazetteer, load_gazetteer, place_of
 from servanda.resolve.tables import Tables
@@ -46,15 +46,7 @@ class _Told:
     direct: bool
 
 
-_DANGLING = re.compile(
-    r"(?:\s+(?:a|an|and|are|as|at|by|for|from|in|is|of|on|or|that|the|to|was|were|which|who|with))+$"
-)
-
-
-def _closed(span: Span | None, text: str) -> Span | None:
-    """A thing without the words behind it that lead to what was not marked: "a plant in"."""
-    cut = _DANGLING.search(text, span.start, span.end) if span else None
-    return Span(span.start, cut.start()) if span and cut else span
+_BEHIND_A_THING = LEADING_ON | frozenset("a an and are is or the was were which who".split())
 
 
 class _Desk:
@@ -151,6 +143,7 @@ class _Desk:
         speaker = told.speaker if told else None
         reported = told.speaker if told and not told.direct else None
         who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom or self._owner(mark)))
+        thing = closed(self.page.quote(mark.what), _BEHIND_A_THING) if mark.what else ""
         by = None
         if mark.by:
             same = told is not None and told.mark.source[0].overlaps(mark.by.span)
@@ -158,7 +151,8 @@ class _Desk:
             by = self._party(mark.by.span, pointed or self.referrer.of(mark.by.span, speaker=speaker, learned=mark.by))
         return Act(
             digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
-            self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom, _closed(mark.what, text),
+            self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom,
+            Span(mark.what.start, mark.what.start + len(thing)) if mark.what else None,
             place_of(text, mark.where, self.gazetteer) if mark.where else None,
             resolve_time(mark.when, text, self.anchor, times=self.times) if mark.when else None,
             resolve_amount(widened(mark.amount, text, mark.sentence), text) if mark.amount else None,

@@ -27,7 +27,6 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from bench.predict import opened
 from bench.resolve_names import marks_of, scorer_in, sourced
 from bench.tasks.texts import page_of_sentences
 from servanda.read import load_reader
@@ -177,14 +176,13 @@ def main() -> int:
     ask.add_argument("--reader", default="default", help="whose attributions tell the speakers")
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="rows of training.reader.labels")
     ask.add_argument("--unseen", type=Path, nargs="*", default=[], help="such rows that the reader was not trained on")
-    ask.add_argument("--unseen-alone", action="store_true", help="learn from no other rows, nor from data/acts")
+    ask.add_argument("--unseen-alone", action="store_true", help="learn nothing from data/acts")
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
     same = scorer_in(given.shared).same_name
-    with opened(given.shared / "data/acts/articles.jsonl.gz", "r") as lines:
-        rows = [row for row in map(json.loads, lines) if row["batch"] in BATCHES]
-    rows += [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
-    rows = [] if given.unseen_alone else rows
+    rows = [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
+    if not given.unseen_alone:
+        rows += [row for row in labelled(given.shared / "data/acts/articles.jsonl.gz") if row["batch"] in BATCHES]
     tables, reader = load_tables(), load_reader(given.reader)
     read = [(row, replace(reader.read(page_of_sentences(row)), acts=())) for row in rows]
     unseen = [row for path in given.unseen for row in labelled(path)]
@@ -195,9 +193,10 @@ def main() -> int:
         asked = [q for row, told in read for q in questions(row, tables, told, same, learned)]
         learned = weighed(asked, tell=number == ROUNDS - 1)
     if given.write:
+        texts = "data/acts, batches 5 to 17, and from " if not given.unseen_alone else ""
         about = (
-            "made by training/resolve/antecedents.py from data/acts, batches 5 to 17, and from "
-            f"training/reader/labels.jsonl.gz, speakers by {given.reader}"
+            f"made by training/resolve/antecedents.py from {texts}training/reader/labels.jsonl.gz, "
+            f"speakers and pointers by {given.reader}"
         )
         WEIGHTS.write_text(json.dumps({"about": about, "weights": learned}, indent=1) + "\n", encoding="utf-8")
     return 0

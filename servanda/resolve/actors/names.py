@@ -44,6 +44,8 @@ _FIELDS = frozenset(
     tools tourism trade trading training transport transportation trust urban veterans water welfare wildlife
     works""".split()
 )
+_FIELD_OR_BODY = _FIELDS | ORGANISATION
+_BODIES = ORGANISATION - _FIELDS
 _PARTNERS = frozenset("co company sons bros brothers".split())  # whom a firm is named with, by no name of their own
 _PARTNER = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 _FIRM = re.compile(
@@ -133,10 +135,9 @@ class _Finder:
         part = start + (self.keys[start] == "the")
         if start + length <= part + 1 and self._part_of_world(part):
             return None, part + 2
-        plain = length or self.heading or word.text.lower() in OPENERS
-        firm = None if plain else _FIRM.match(self.text, word.start, self.words[-1].end)
+        firm = 0 if length or self.heading or word.text.lower() in OPENERS else self._firm(start)
         if firm:
-            return self._name(start, next(k for k, w in enumerate(self.words) if w.end >= firm.end()) + 1, ())
+            return self._name(start, firm, ())
         end = start + 1 if self.heading else self._run(start)
         if length and start + length >= end:
             return self._name(start, start + length, meanings)
@@ -175,6 +176,12 @@ class _Finder:
         meanings = self.tables.meanings(word.key)
         spelled = [n for _, entry in meanings for n in entry.names if fold(n) == word.key]
         return bool(spelled) and all(name.isupper() for name in spelled)
+
+    def _firm(self, start: int) -> int:
+        """Where a firm of partners that begins here ends; 0 for none."""
+        held = self.words[start : start + MOST_WORDS]
+        found = _FIRM.match(self.text, held[0].start, held[-1].end)
+        return start + 1 + next(k for k, word in enumerate(held) if word.end >= found.end()) if found else 0
 
     def _run(self, start: int) -> int:
         """Where the run of capitals that begins here ends."""
@@ -225,9 +232,9 @@ class _Finder:
         behind = self.keys[end + 1 : self._capitals(end + 1)]
         if behind[0] in _PARTNERS:
             return True
-        fielded = behind[0] in _FIELDS and behind[-1] in ORGANISATION and _FIELDS.union(ORGANISATION).issuperset(behind)
+        fielded = behind[0] in _FIELDS and behind[-1] in ORGANISATION and _FIELD_OR_BODY.issuperset(behind)
         apart = self._known(start)[0] == end - start or self._known(end + 1)[0] == len(behind)
-        closed = self.keys[end - 1] in ORGANISATION - _FIELDS and behind[0] != "trust"  # "Eastern Bank and Trust Co"
+        closed = self.keys[end - 1] in _BODIES and behind[0] != "trust"  # "Eastern Bank and Trust Co"
         return fielded and not apart and not closed
 
     def _touches(self, at: int) -> bool:

@@ -208,7 +208,7 @@ class Referrer:
         return as_is(officer) if officer else Referent(plain(self._cast, span))
 
     def _of_state(self, names: list[Name], span: Span) -> str:
-        """A government as its state is called, whatever outlet tells it: "Chad government" for "N'Djamena's regime"."""
+        """A government under its state's own name, whatever the outlet has for it: "Norway government"."""
         words = plain(self._cast, span)
         for name in names:
             state = self._cast.entity_of(name)

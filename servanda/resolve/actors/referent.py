@@ -8,6 +8,7 @@ from servanda.record import Party, Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.words import LEADING_ON, closed
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.tables import NAME
 
@@ -18,9 +19,6 @@ _BY_OTHERS = frozenset(("america", "jewish state", "holy land"))  # names of a s
 _CLAUSE = re.compile(
     r",? who(?:m|se)? |, which | (?:aboard|amid|during|after|before|near|along|outside|inside|ahead of|on|from power) "
 )
-
-
-_DANGLING = re.compile(r"(?: (?:as|at|by|for|from|in|of|on|that|to|with))+$")  # "one official as" was cut too late
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def _in_full(entity: Entity, name: Name) -> str:
 
 def plain(cast: Cast, span: Span) -> str:
     """The words themselves, white space made one, their article and a clause behind a comma left off."""
-    words = _DANGLING.sub("", _CLAUSE.split(" ".join(cast.page.quote(span).split()), maxsplit=1)[0])
+    words = closed(_CLAUSE.split(" ".join(cast.page.quote(span).split()), maxsplit=1)[0], LEADING_ON)
     return next((words[len(a) :] for a in _ARTICLES if words.lower().startswith(a)), words)
 
 

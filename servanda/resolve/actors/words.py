@@ -27,6 +27,16 @@ class Word:
         return self.text[:1].isupper()
 
 
+LEADING_ON = frozenset("as at by for from in of on that to with".split())
+
+
+def closed(words: str, tail: frozenset[str]) -> str:
+    """Some words without those at their end that lead on to what was not marked: "a plant in"."""
+    while (parts := words.rsplit(maxsplit=1))[1:] and parts[1] in tail:
+        words = parts[0]
+    return words
+
+
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """The words of text[start:end]; punctuation stands between them."""
     found = []
