@@ -23,6 +23,7 @@ from servanda.record import sha256
 from training.reader import data
 from training.reader.encoder import load
 from training.reader.net import Net
+from training.reader.tidy import tidy
 
 CALIBRATION_WINDOWS = 48
 RARE = 1  # a word piece seen so often in 28,518 articles is left out: its word then falls into smaller ones
@@ -238,6 +239,9 @@ def quantise(float_path: Path, path: Path) -> None:
         op_types_to_quantize=["MatMul", "Gemm", "Gather"], extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
     )  # fmt: skip
     fused.unlink()
+    small = onnx.load(str(path))
+    tidy(small)
+    onnx.save(small, str(path))
 
 
 def drift(out: Path, windows: list[tuple[Tensor, Tensor]]) -> float:

@@ -23,6 +23,7 @@ from torch import Tensor
 from servanda.record import sha256
 from training.reader.encoder import Encoder
 from training.reader.net import Net
+from training.reader.tidy import tidy
 
 GRAPHS = ("encoder", "acts", "pair")
 HEAD = {"encoder": "", "acts": "decoder.", "pair": "pair."}  # where a graph's names hang in the network
@@ -178,6 +179,7 @@ def write(net: Net, folder: Path, out: Path, *, still: int) -> None:
                 _requantise(
                     graph, matrix.held, value / graph.value(matrix.inverse)[:, None] if matrix.inverse else value
                 )
+        tidy(graph.model)
         onnx.save(graph.model, str(out / f"{name}.onnx"))
     for other in ("tokenizer.json", "card.json", "README.md"):
         if out != folder:
