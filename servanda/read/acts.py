@@ -67,6 +67,8 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
     types, statuses = softmax(types), softmax(statuses)
     roles = roles.reshape(n, end - start, len(ROLES), 3)
     roles[:, :, ROLES.index("whom"), 1:] += model.card["acts"]["lean_whom"]
+    roles = roles.swapaxes(1, 2)
+    labels = best_path(roles)
     return [
         Decoded(
             number,
@@ -75,7 +77,7 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
             triggers[k][2],
             types[k],
             statuses[k],
-            {role: _spans(roles[k, :, at], role, start) for at, role in enumerate(ROLES)},
+            {role: _spans(labels[k, at], roles[k, at], role, start) for at, role in enumerate(ROLES)},
             by[k],
             query[k],
         )
@@ -83,9 +85,9 @@ def _decode(encoded: Encoded, model: Model, number: int, triggers: list[tuple[in
     ]
 
 
-def _spans(scores: Array, role: str, offset: int) -> tuple[tuple[int, int], ...]:
+def _spans(labels: Array, scores: Array, role: str, offset: int) -> tuple[tuple[int, int], ...]:
     """The role's word ranges; where it takes one span alone, the surest."""
-    found = touching((offset + a, offset + b) for _, a, b in spans(best_path(scores)))
+    found = touching((offset + a, offset + b) for _, a, b in spans(labels))
     if role in LISTS or len(found) < 2:
         return tuple(found)
     none = softmax(scores)[:, 0]

@@ -40,8 +40,7 @@ def groups(encoded: Encoded, lean: Sequence[float] = (0.0, 0.0, 0.0)) -> list[Gr
     training.reader.calibrate on texts that were not trained on.
     """
     tags = encoded.tags + np.concatenate([[0.0], np.repeat(np.asarray(lean), 2)])
-    labels = list(itertools.chain.from_iterable(best_path(tags[a:b]) for a, b in _windows(encoded.window)))
-    found = spans(labels)
+    found = spans(np.concatenate([best_path(tags[a:b]) for a, b in _windows(encoded.window)]))
     sources, cues, contents = ([(a, b) for k, a, b in found if k == kind] for kind in (SOURCE, CUE, CONTENT))
     sure = 1.0 - softmax(encoded.tags)[:, 0]
     place = _Places(encoded)
