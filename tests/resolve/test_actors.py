@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.errors import InputError
-from servanda.record import SENTENCES, Mark, Page, Reading, Span
+from servanda.record import SENTENCES, Mark, Named, Page, Pointer, Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 from servanda.resolve.actors import Referrer, cast_of, describe
 from servanda.resolve.tables import fold
@@ -298,3 +298,42 @@ def test_initials_of_a_state_are_told_in_full(tables: Tables) -> None:
     cast = cast_of(page, tables, "2011-01-01")
     told = [Referrer(cast).of(name.span).name for name in cast.names]
     assert told == ["Britain", "United Kingdom", "United States"]
+
+
+def test_a_body_of_states_is_told_in_full_though_the_page_has_its_initials_alone(tables: Tables) -> None:
+    cast = cast_of(page_of("The UN and the IMF met NATO and BP."), tables, "2011-01-01")
+    told = [Referrer(cast).of(name.span).name for name in cast.names]
+    assert told == ["United Nations", "International Monetary Fund", "NATO", "BP"]
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "name"),
+    [
+        ("A suspect", 0.7, "Anna Kern"),
+        ("A suspect", 0.5, "suspect"),  # no surer than that, it may be anybody
+        ("Suspects", 0.9, "Suspects"),  # one name does not stand for many
+        ("her husband", 0.45, "Anna Kern"),
+        ("the Orbit Oil candidate", 0.3, "Anna Kern"),
+        ("the Orbit Oil candidate", 0.1, "Orbit Oil candidate"),
+        ("the government", 0.9, "government"),
+    ],
+)
+def test_a_description_is_whom_the_reader_is_sure_of(tables: Tables, words: str, chance: float, name: str) -> None:
+    text = f"Anna Kern spoke. {words} left."
+    given, told = Span(text.index(words), text.index(words) + len(words)), Span(0, len("Anna Kern"))
+    learned = Named(given, told, (Pointer(told, chance),))
+    if not words.startswith("the"):  # the reader takes a description for itself, but weighs the name
+        learned = Named(given, None, learned.pointers)
+    page = Page("p1", text, "made", "", language="en").with_layer(
+        SENTENCES, (Mark(Span(0, 16), "sentence"), Mark(Span(17, len(text)), "sentence"))
+    )
+    found = Referrer(cast_of(page, tables, "2024-06-01")).of(given, learned=learned)
+    assert found.name == name
+
+
+def test_the_board_of_a_firm_is_not_the_firm(tables: Tables) -> None:
+    text = "Orbit Oil spoke. The Orbit Oil board left."
+    given, told = Span(17, 36), Span(0, 9)
+    cast = cast_of(page_of(text), tables, "2024-06-01")
+    found = Referrer(cast).of(given, learned=Named(given, told, (Pointer(told, 0.8),)))
+    assert found.name == "Orbit Oil board"

@@ -293,7 +293,9 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.names[:200], key=lambda n: (len(n.key.split(" ")) if len(n.key.split(" ")) <= 6 else 0, -n.span.start)
     )
     entity.name = re.sub(r"^(?:the|The)\s+", "", longest.text)
-    if entity.entry and re.fullmatch(r"(?:[A-Z]\.){2,}", entity.name):  # "U.N."
+    # "U.N.", and the initials alone of a body of states, which outlets spell out or not: "UN", "IMF"
+    world = entity.entry and entity.entry.sector == "IGO" and entity.name.isupper() and " " not in entity.name
+    if entity.entry and (world or re.fullmatch(r"(?:[A-Z]\.){2,}", entity.name)):
         entity.name = entity.entry.name
     entity.words = frozenset(longest.key.split(" "))
     for name in entity.names[:40]:

@@ -25,7 +25,7 @@ _TOGETHER = {
 }
 _REBELS = ("rebels",)
 _REBEL = frozenset("opposition insurgent insurgents revolutionary revolutionaries".split())
-_FIGHTERS = frozenset("fighters forces force troops insurgents revolutionaries army".split())
+_FIGHTERS = frozenset("fighters forces force troops revolutionaries army".split())
 _SURE = 0.2  # below this chance of the likeliest nobody is named
 _BESIDE = 70  # characters beside a speaker's name in which the body they speak for is looked for
 _ROLE_WORD = (

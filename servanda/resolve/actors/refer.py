@@ -47,6 +47,8 @@ _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel s
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _TOLD = 0.8  # the chance of a name of which a reader tells none
+# Chances from which a reader's name stands for "a suspect", "his company", "the Orbit candidate".
+_SURE, _SURE_WHOSE, _SURE_BESIDE = 0.6, 0.4, 0.2
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
 
 
@@ -83,14 +85,32 @@ class Referrer:
         if bearer:
             return as_is(bearer)
         if phrase.owner and not names:
-            return self._owned(phrase, span, speaker, spoke)
-        found = self._named(names, phrase, span) if names else None
-        if not found or not (found.entity or found.entries):
-            found = self.pronouns.group(phrase, span) or found or self._described(phrase, span, pointed)
-        if found.entity or found.entries or found.several or not phrase.definite or phrase.plural:
+            found = self._owned(phrase, span, speaker, spoke)
+        else:
+            told = self._named(names, phrase, span) if names else None
+            found = told or self._described(phrase, span, pointed)
+            if not (told and (told.entity or told.entries)):
+                found = self.pronouns.group(phrase, span) or found
+        if found.entity or found.entries or found.several or phrase.plural:
             return found
-        named = pointed.entity
+        named = self._meant(phrase, pointed, names)
         return as_is(named) if named and named.kind != "state" else found  # its troops are not the state
+
+    def _meant(self, phrase: Phrase, pointed: Pointed, names: list[Name]) -> Entity | None:
+        """Whom a description of one stands for, where the reader is sure enough of it.
+
+        It points more boldly from "the group" than from "a group" or "officials", and from whose somebody is.
+        names: those that the description holds; their bearers are not whom it describes ("the Orbit board").
+        """
+        told = pointed.entity if phrase.definite else None
+        if told:
+            weak = names and pointed.chances.get(told.number, 0.0) < _SURE_BESIDE
+            own = any(self._cast.entity_of(name) is told for name in names)
+            return None if weak or own or phrase.head in _GOVERNMENT else told  # which is no ministry
+        if names or not pointed.chances:
+            return None
+        likeliest, chance = max(pointed.chances.items(), key=lambda held: held[1])
+        return self._cast.entities[likeliest] if chance >= (_SURE_WHOSE if phrase.owner else _SURE) else None
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
