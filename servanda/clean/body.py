@@ -9,7 +9,7 @@ import numpy as np
 from servanda.clean.blocks import Blocks
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
-from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, is_tail, kind_of, surely
+from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
 from servanda.clean.masthead import Around
 from servanda.clean.pieces import may_hold, pieces
@@ -47,10 +47,11 @@ def part(page: Blocks, chances: Array) -> Parts:
     paragraphs: list[Span] = []
     told: list[Span] = []
     marks, asked = closing_marks(scan), may_hold(scan, signs)
-    scores = (1 - chances).tolist()
+    scores, menus = (1 - chances).tolist(), bare_menus(signs, scan.words.counts, repeated, page.tags()).tolist()
     for at, span in enumerate(spans):
         if not is_body[at]:
-            furniture.append(Mark(span, sure.get(at) or kind_of(setting(at)), scores[at], BY))
+            kind = sure.get(at) or ("menu" if menus[at] else kind_of(setting(at)))
+            furniture.append(Mark(span, kind, scores[at], BY))
             continue
         whole = [span] if marks[at] == [] else sentences(text, span, marks[at])
         opening = dateline if at == first else None

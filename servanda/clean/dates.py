@@ -37,6 +37,7 @@ _STAMP = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_PARTED = re.compile(r"\d[./-]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.I)  # what each date has beside
 _ISO = re.compile(
     r"\s*(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
@@ -52,7 +53,7 @@ def stamps(text: str, within: Span) -> Iterator[tuple[Span, str]]:
 
     A date that could be read two ways (03/04/2020) is passed over: not knowing is an answer.
     """
-    if not _YEAR.search(text, within.start, within.end):
+    if not (_YEAR.search(text, within.start, within.end) and _PARTED.search(text, within.start, within.end)):
         return
     for found in _STAMP.finditer(text, within.start, within.end):
         day = _day(found)

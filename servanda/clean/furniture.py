@@ -1,13 +1,16 @@
 """What kind of furniture a block is, and which blocks are furniture whatever the judge says: named rules."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+import numpy as np
+
 from servanda.clean.dates import stamps
 from servanda.clean.lexicon import BIT, FLAGS
+from servanda.clean.scan import Bits, Flags, Ints
 from servanda.clean.signs import (
     ADVERT,
     ALONE,
@@ -26,6 +29,7 @@ from servanda.clean.signs import (
 from servanda.record import Span
 
 SURE_WORDS = 30  # a longer line is prose, but for a credit at its end
+CAPTION = "figcaption"
 MENU_WORDS = 4  # furniture of so few words that nothing else explains is a menu's
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -148,12 +152,18 @@ class Setting:
 def kind_of(setting: Setting) -> str:
     """One of record.FURNITURE_KINDS for a block that is furniture."""
     is_flagged = setting.is_flagged()
-    if not is_flagged and setting.count <= MENU_WORDS and not setting.repeated and setting.tag != "figcaption":
+    if not is_flagged and setting.count <= MENU_WORDS and not setting.repeated and setting.tag != CAPTION:
         return "menu"
     for kind, holds, needed in _RULES if is_flagged else _PLAIN_RULES:
         if setting.signs & needed and holds(setting):
             return kind
     return "other"
+
+
+def bare_menus(signs: Bits, counts: Ints, repeated: Flags, tags: Sequence[str]) -> Flags:
+    """Which blocks `kind_of` calls a menu since nothing tells of another kind, all at once: most lines of a page."""
+    captions = np.array([tag == CAPTION for tag in tags], dtype=np.bool_)
+    return np.asarray((signs & FLAGGED == 0) & (counts <= MENU_WORDS) & ~repeated & ~captions)
 
 
 def surely(setting: Setting) -> str | None:
@@ -205,7 +215,7 @@ def _is_tags(setting: Setting) -> bool:
 
 
 def _is_marked_caption(setting: Setting) -> bool:
-    return setting.tag == "figcaption" or (setting.repeated and setting.count >= 5)
+    return setting.tag == CAPTION or (setting.repeated and setting.count >= 5)
 
 
 def _is_masthead(setting: Setting) -> bool:
