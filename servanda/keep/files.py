@@ -10,6 +10,7 @@ from servanda.errors import KeepError
 
 VERSION = "1"
 MARK = 0x53455256  # "SERV", SQLite's application id of our files
+_LOG_PAGES = 8000  # of 4 KiB, before SQLite's log is put into the file: the larger, the fewer pages go there twice
 WAIT_S = 30.0  # for another program that is writing
 
 
@@ -43,6 +44,7 @@ def _connection(path: Path, *, new: bool, mode: str) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         if mode != "ro":
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             _add_shelf(connection)
     except (sqlite3.DatabaseError, KeepError):
         connection.close()
