@@ -54,17 +54,18 @@ class Reader:
     def deeds(self, line: str, places: Iterable[int]) -> list[tuple[Sketch, ...]]:
         """The acts of some strands, without their words."""
         page, _, _, day, told, _ = json.loads(line)
-        return [tuple(_bare(page, day, value) for value in told[n]) for n in places]
+        return [tuple(self._sketch(page, day, value, None) for value in told[n]) for n in places]
 
     def _sketch(
-        self, page: str, day: int | None, value: list[Any], sentences: Mapping[int, dict[str, float]]
+        self, page: str, day: int | None, value: list[Any], sentences: Mapping[int, dict[str, float]] | None
     ) -> Sketch:
+        """A sketch of what `_plain` wrote. sentences: their words, by number; None leaves out all words of the acts."""
         act, order, start, type_, status, told, sentence, thing, trigger, who, whom, persons, by, place, total = value
+        words = self._words if sentences is not None else _no_words
         return Sketch(
             act=act, page=page, order=order, start=start, type=type_, family=family(type_), status=status, day=day,
-            told=told, object=self._words(thing), trigger=_set(trigger), sentence=sentences[sentence],
-            who=self._words(who), whom=self._words(whom), persons=_set(persons), by=_set(by), place=_set(place),
-            sum=total,
+            told=told, object=words(thing), trigger=_set(trigger), sentence=sentences[sentence] if sentences else {},
+            who=words(who), whom=words(whom), persons=_set(persons), by=_set(by), place=_set(place), sum=total,
         )  # fmt: skip
 
     def _words(self, words: str) -> dict[str, float]:
@@ -89,15 +90,6 @@ def _weights() -> _Weights:
     return _Weights(load_rarity())
 
 
-def _bare(page: str, day: int | None, value: list[Any]) -> Sketch:
-    act, order, start, type_, status, told, _, _, _, _, _, persons, _, _, total = value
-    return Sketch(
-        act=act, page=page, order=order, start=start, type=type_, family=family(type_), status=status, day=day,
-        told=told, object={}, trigger=frozenset(), sentence={}, who={}, whom={}, persons=_set(persons), by=frozenset(),
-        place=frozenset(), sum=total,
-    )  # fmt: skip
-
-
 def _plain(given: Sketch, sentences: dict[tuple[str, ...], int]) -> list[Any]:
     sentence = sentences.setdefault(tuple(given.sentence), len(sentences))
     return [
@@ -109,6 +101,10 @@ def _plain(given: Sketch, sentences: dict[tuple[str, ...], int]) -> list[Any]:
 
 def _day(given: Sheet) -> int | None:
     return given.strands[0][0].day if given.strands else None
+
+
+def _no_words(_: str) -> dict[str, float]:
+    return {}
 
 
 def _line(words: Iterable[str]) -> str:

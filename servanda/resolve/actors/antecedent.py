@@ -11,6 +11,7 @@ from pathlib import Path
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.lexicon import LEGAL_FORMS
 from servanda.resolve.actors.referent import Referent, as_is, together
 from servanda.resolve.tables import Entry
 from servanda.resolve.tables.tables import ADJECTIVE
@@ -21,7 +22,7 @@ KINDS = ("he", "it", "they", "we", "government", "firm")  # the last two: nouns 
 _DISTANCES = (0, 1, 2, 4, 8)  # sentences between a pronoun and the last mention: the upper bound of each class
 _FAR = 40  # sentences beyond which only what the page speaks of often is looked at
 _CLOSE = 70  # characters between two names that stand beside each other
-FIRM = frozenset("corp corporation co company inc ltd plc ag sa gmbh nv spa industries motors holdings group".split())
+_FIRM = LEGAL_FORMS | frozenset("gmbh spa industries motors holdings group".split())
 _UNTOLD = 0.01  # the chance of a name that the reader does not tell
 _OBJECTS = frozenset("him them us themselves himself herself itself".split())
 _OWNED = frozenset("his her its their our my".split())
@@ -275,7 +276,7 @@ class Antecedents:
         if entity is asked.side:
             row["side"] = 1.0
         if asked.kind == "firm":
-            row["company"] = float(entity.sector == "BUS" or not FIRM.isdisjoint(entity.words))
+            row["company"] = float(entity.sector == "BUS" or not _FIRM.isdisjoint(entity.words))
             row["head"] = float(asked.word in entity.words)
             row["sort " + asked.word + (" company" if row["company"] else "")] = 1.0
         if asked.kind == "we":

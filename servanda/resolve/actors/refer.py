@@ -328,28 +328,30 @@ class Referrer:
                 return spoke
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
-        person = phrase.role is not None and phrase.role.kind == "person" and not phrase.owner
-        if person and len(phrase.chunk) > 1:
+        if phrase.role is not None and phrase.role.kind == "person" and not phrase.owner:
             found = self._titled(phrase, span)
-            if found.entity and _alike(found.entity, phrase) > 1:  # "the socialist president": the page's own words
+            if found.entity and len(phrase.chunk) > 1 and _alike(found.entity, phrase) > 1:
+                return found  # "the socialist president": the page's own words
+            if phrase.head not in _COUNTRY and phrase.head not in _GOVERNMENT:
                 return found
         if phrase.head in _GOVERNMENT and len(phrase.chunk) > 1:  # "the previous government": whose is not told
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
             return self._government(phrase, span, pointed)
-        if person:
-            return self._titled(phrase, span)
+        return self._some_body(phrase, span, pointed) or Referent(plain(self._cast, span))
+
+    def _some_body(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent | None:
+        """A body by what sort it is: "the paper", "the ministry", "the company"."""
         if phrase.head in _PRESS and len(phrase.chunk) == 1:
             paper = self._last(lambda e: e.kind == "body" and (e.sector == "JRN" or bool(e.words & _PRESS_WORDS)), span)
-            return as_is(paper) if paper else Referent(plain(self._cast, span))
+            return as_is(paper) if paper else None
         if phrase.head in _BODY_HEADS or phrase.head in _COMPANIES:
             body = self._body(phrase, span)
             if body:
                 return as_is(body)
             if phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1):
-                firm = self.pronouns.noun("firm", phrase.head, span, pointed)
-                return firm or Referent(plain(self._cast, span))
-        return Referent(plain(self._cast, span))
+                return self.pronouns.noun("firm", phrase.head, span, pointed)
+        return None
 
     def _government(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent:
         """A state that the page speaks of: "the country"; its government by its own words, as the page calls it."""
