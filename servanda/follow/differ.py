@@ -21,9 +21,14 @@ _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 def must_differ(first: Sequence[Sketch], second: Sequence[Sketch]) -> bool:
     """Whether the acts of two strands tell of two meetings, elections, or deals with other sums, on days too far apart
-    to be one. No words are asked for."""
-    pairs = [(a, b) for a in first for b in second]
-    return any(_episodes_apart(a, b) or _deals_apart(a, b) or _talks_apart(a, b) for a, b in pairs)
+    to be one. No words are asked for.
+
+    Where talks or elections are the lesser part of a strand ("they also spoke of the dam"), they tell nothing.
+    """
+    if any(_deals_apart(a, b) for a in first for b in second):
+        return True
+    pairs = [(a, b) for a in _episodes(first) for b in _episodes(second)]
+    return any(_episodes_apart(a, b) or _talks_apart(a, b) for a, b in pairs)
 
 
 def other_matter(pair: Beside) -> Bools:
@@ -67,6 +72,12 @@ def _other_object(pair: Beside) -> Bools:
     other_types, other_families = (pair.bits(name)[0] == 0 for name in ("types", "families"))
     found: Bools = ~pair.any("matter") & np.where(pair.both("object"), other_types, other_families)
     return found
+
+
+def _episodes(acts: Sequence[Sketch]) -> list[Sketch]:
+    """The talks and elections, where they are at least half of a strand."""
+    found = [act for act in acts if act.type in EPISODES]
+    return found if 2 * len(found) >= len(acts) else []
 
 
 def _episodes_apart(a: Sketch, b: Sketch) -> bool:

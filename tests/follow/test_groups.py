@@ -46,6 +46,13 @@ def test_two_visits_months_apart_differ_and_one_told_twice_does_not() -> None:
     assert not must_differ(first.acts, _strand(*_met("2020-01-11")).acts)
 
 
+def test_a_meeting_that_is_the_lesser_part_tells_nothing_apart() -> None:
+    first, later = _strand(*_met("2020-01-10")).acts, _strand(*_met("2020-06-10")).acts
+    built = _strand(*_lent("2020-06-10", 5e8)).acts * 2
+    assert must_differ(first, later)
+    assert not must_differ(first, (*later, *built))  # a plant, at which the two met
+
+
 def test_two_loans_of_one_lender_differ_by_their_sums() -> None:
     first = _strand(*_lent("2020-01-10", 5e8))
     assert must_differ(first.acts, _strand(*_lent("2020-06-10", 9e8)).acts)
