@@ -43,6 +43,8 @@ def _clock(found: Found) -> Sense | None:
 
 
 def _noon(found: Found) -> Sense | None:
+    if found.is_named():  # "Darkness at Noon"
+        return None
     hour, minute = found.name("noon").split(":")
     return at(found, int(hour), minute)
 

@@ -7,6 +7,7 @@ from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.calendar import last_of_month, real, step, value_at
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
+from servanda.resolve.times.tokens import Line
 
 MONTH = r"(?P<month><month|monthabbr>)"
 DAY = r"(?P<day><day_number|nth|ordinal>)"
@@ -118,11 +119,18 @@ def _bare_month(found: Found) -> Sense | None:
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
     abbreviated = line.codes[i] == CODES["monthabbr"]
+    if abbreviated and _is_first_name(line, i):
+        return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
+
+
+def _is_first_name(line: Line, i: int) -> bool:
+    """Whether a capital follows an abbreviation without its point: "and Jan Novak"."""
+    return re.match(r"\s[A-Z][a-z]", line.text[line.ends[i] : line.ends[i] + 3]) is not None
 
 
 def _month_of_year(found: Found) -> Sense | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.durations import length
-from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
+from servanda.resolve.times.forms import COUNTED, HEDGE, SO, Form, Found, Sense, form
 
 UNIT = r"(?P<unit><unit>)"
 UNITS = r"(?P<unit><units|unit>)"
@@ -72,10 +72,10 @@ def _from_now(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<ago>", _ago),
+    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?{SO}<ago>", _ago),
     form(r"(?P<few>(?P<unit><units>))<ago>", _ago),
     form(rf"{UNIT}<hyphen><ago|earlier>", _ago),
     form(rf"<a>(?P<x>{UNIT}<hyphen><ago|earlier>)", _ago),
-    form(rf"{HEDGE}?{COUNTED}{UNITS}(?P<way><earlier|later>)", _apart),
+    form(rf"{HEDGE}?{COUNTED}{UNITS}{SO}(?P<way><earlier|later>)", _apart),
     form(rf"{HEDGE}?{COUNTED}{UNITS}(?:<from><now>|<hence>)", _from_now),
 )

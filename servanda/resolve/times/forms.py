@@ -15,12 +15,14 @@ from servanda.resolve.times.tokens import Line
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
 COUNT = (
     r"<day_number|numeral|year_number|cardinal|fraction|scale>"
-    r"(?:<hyphen>?<cardinal|scale|fraction>|(?<=<scale>)<and><cardinal>|<and><a>?<half>){0,5}"
+    r"(?:<hyphen>?<cardinal|scale|fraction>|(?<=<scale>)<and><cardinal>|<hyphen>?<and><hyphen>?(?:<a><hyphen>?)?<half>){0,5}"
 )
 #: A count, a lone article, or words for a few.
-COUNTED = rf"(?P<n>{COUNT}|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
-#: "about", "more than", "at least", "no more than", "up to".
-HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>)"
+COUNTED = rf"(?P<n>{COUNT}|<a><scale>|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
+#: "about", "more than", "at least", "no more than", "up to", "just over".
+HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>|<just><over>)"
+#: "or so", after a length.
+SO = r"(?:<or><so>)?"
 
 #: "early", "mid-", "the end of", "late in".
 MOD = (
@@ -141,7 +143,7 @@ class Found:
         """Whether a capital in mid-sentence makes the word part of a name ("the Daily Telegraph", "Loop Current")."""
         line, first = self.line, self.first
         before = line.text[max(0, line.starts[first] - 2) : line.starts[first]].rstrip(" ")[-1:]
-        return line.text[line.starts[first]].isupper() and (before.isalpha() or before in ",-")
+        return line.text[line.starts[first]].isupper() and (before.isalpha() or before in (",", "-"))
 
     def words(self, group: str) -> list[str]:
         """The tokens of a group in lower case."""

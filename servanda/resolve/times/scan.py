@@ -16,6 +16,7 @@ from servanda.resolve.times.tokens import Line
 _FILLERS = "".join(CODES[name] for name in (
     "the a this that of in on at to up from and or after before about more than least no few couple per "
     "another other full kind near same early late local time being old prior following edge scale day_number numeral "
+    "so just over "
     "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
 ).split())  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
@@ -77,10 +78,22 @@ def _heard(setting: Setting, sense: Sense) -> Setting:
     held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
     if held is None or sense.value is None:
         return setting
-    quarter = sense.value if held[2] == "quarter" and sense.basis != "context" else setting.quarter
+    if held[2] == "quarter" and sense.basis == "context":  # what a report compares with is no new ground to stand on
+        return setting
+    quarter = sense.value if held[2] == "quarter" and _is_reported(held[1], setting) else setting.quarter
     day = date.fromisoformat(held[0][:10])
     whole_day = day if len(sense.value) >= 10 else setting.whole_day
     return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter)
+
+
+def _is_reported(last: str, setting: Setting) -> bool:
+    """Whether a quarter with this last day can be the one that results are told of.
+
+    A quarter still running or to come is spoken of as an outlook where one that is over was named before it; as the
+    first it may be a business year's and over by that count.
+    """
+    today = setting.today
+    return setting.quarter is None or today is None or setting.narrative or date.fromisoformat(last) < today
 
 
 def _with_part(sighting: Sighting, line: Line) -> Sighting:

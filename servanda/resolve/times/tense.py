@@ -15,13 +15,14 @@ _FUTURE = (
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
-    r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed)[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
+    r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
+    r"[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"(?<!\w)(?:(?P<future>{_SURELY_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"(?<!\b\w)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bCol)"
-    r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
+    r"[.!?;](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
+    r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own

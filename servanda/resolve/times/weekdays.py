@@ -5,6 +5,7 @@ from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 DAY_MOD = r"(?P<within><early>|<late>|<earlier>|<later>|<mid><hyphen>)?"
 
@@ -42,14 +43,21 @@ def _weekday(found: Found) -> Sense | None:
         return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
-    before = found.line.word(found.first - 1) if found.first else ""
-    if side == "1" or (not side and back and (found.way() > 0 or before in ("until", "till"))):
+    if side == "1" or (not side and back and (found.way() > 0 or _word_before(found) in ("until", "till"))):
         days = 7 - back
     elif side == "this":
         days = number - today.isoweekday()
     else:
         days = -(back or 7) if side == "-1" else -back
     return _with_part(found, step(today, days, "D"), None)
+
+
+def _word_before(found: Found) -> str:
+    """The word before the weekday and before the clock time that stands with it ("until 4 p.m. Monday")."""
+    line, i = found.line, found.first - 1
+    while i >= 0 and line.codes[i] in _CLOCK:
+        i -= 1
+    return line.word(i) if i >= 0 else ""
 
 
 def _is_name(found: Found) -> bool:
@@ -93,6 +101,7 @@ def _weekend(found: Found) -> Sense | None:
     return Sense("DATE", value_at(day, "WE"), None) if day else None
 
 
+_CLOCK = tuple(CODES[c] for c in ("clock", "meridiem", "day_number", "oclock", "noon", "zone", "on", "comma"))
 _PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People)\b")
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
