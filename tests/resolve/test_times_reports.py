@@ -33,12 +33,17 @@ LENGTHS = [
     ("it may take a day or two", [("a day or two", "DURATION", "P1D")]),
     ("it grew over the years", [("the years", "DURATION", "PXY")]),
     ("under the years of drought", [("years", "DURATION", "PXY")]),
+    ("a little less than three weeks", [("a little less than three weeks", "DURATION", "P3W")]),
+    ("some 30 years of work", [("some 30 years", "DURATION", "P30Y")]),
+    ("the half-hour bus ride", [("half-hour", "DURATION", "PT30M")]),
+    ("the third loss in as many weeks", []),
     ("in the week to Friday", [("the week", "DURATION", "P1W"), ("Friday", "DATE", "2019-05-10")]),
 ]  # fmt: skip
 RATES = [
     ("six ferries a week sail there", [("a week", "SET", "P1W")]),
     ("they build 900 small boats a month", [("a month", "SET", "P1M")]),
     ("lodging costs $30 a day", [("a day", "SET", "P1D")]),
+    ("it is open six days a week", [("six days", "DURATION", "P6D"), ("a week", "SET", "P1W")]),
     ("the council sits once a month", [("a month", "SET", "P1M")]),
     ("ten boats a week later", [("a week later", "DATE", "2019-W21")]),
     ("at 90 kilometres an hour", [("an hour", "DURATION", "PT1H")]),
@@ -51,10 +56,19 @@ UNITS = [
     ("Less recently used roads", [("recently", "DATE", "PAST_REF")]),
     ("In 2011 it sold 9, up from 7 the year before.", [("2011", "DATE", "2011"), ("the year before", "DATE", "2010")]),
     ("the year before the flood", []),
+    ("due around June 3, 2020", [("around June 3, 2020", "DATE", "2020-06-03")]),
+    ("built around 1985", [("around 1985", "DATE", "1985")]),
+    ("ships of the twenty-first century", [("the twenty-first century", "DATE", "20")]),
+    ("rates to end-2020", [("end-2020", "DATE", "2020")]),
 ]  # fmt: skip
 ANCHORED = [
     ("They have until 9 a.m. Monday to pay.", [("9 a.m. Monday", "TIME", "2019-05-20T09:00")]),
     ("The fee was due until noon, Friday", [("noon, Friday", "TIME", "2019-05-17T12:00")]),
+    ("It began at 8.30pm on Saturday evening.", [("8.30pm", "TIME", "2019-05-11T20:30"),
+                                                 ("Saturday evening", "TIME", "2019-05-11TEV")]),
+    ("They ate at 7 o'clock in the evening.", [("7 o'clock in the evening", "TIME", "2019-05-14T19:00")]),
+    ("It shuts at 5pm.", [("5pm", "TIME", "2019-05-14T17:00")]),  # the stop ends the sentence
+    ("It shuts at 5 p.m. today", [("5 p.m. today", "TIME", "2019-05-14T17:00")]),
     ("They would choose an unspecified day in January", [("January", "DATE", "2020-01")]),
     ("In January, after Reds vs. Blues, a stand fell and a player was hurt.", [("January", "DATE", "2019-01")]),
 ]  # fmt: skip

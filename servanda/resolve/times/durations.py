@@ -56,6 +56,8 @@ def _length(found: Found) -> Sense | None:
         return Sense("DATE", "FUTURE_REF", precision="vague")
     if "calendar" in found.words("kind"):  # "from a fiscal to a calendar year"
         return None
+    if before == "as" and found.words("few") == ["many"]:  # "the third time in as many weeks"
+        return None
     singular = found.line.codes[found.match.start("unit")] == CODES["unit"]
     if (
         found.has("few") and singular and found.line.codes[found.match.start("unit") - 1] != CODES["hyphen"]
@@ -131,7 +133,7 @@ def _untold(found: Found) -> Sense | None:
     unit, line = found.name("unit"), found.line
     before = line.word(found.first - 1) if found.first else ""
     counted = found.first > 1 and before == "of" and line.word(found.first - 2) in _HEAPS
-    if counted or before in ("early", "small", "late", "wee"):  # "the early hours", "hundreds of years"
+    if counted or before in ("early", "small", "late", "wee", "many"):  # "the early hours", "in as many weeks"
         return None
     return None if unit in ("S", "M", "WE", "Q") else Sense("DURATION", length(unit, None), precision="duration")
 
@@ -163,6 +165,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<n><a>)(?P<unit><unit>)<or>(?P<upto><cardinal>)(?!<ago|later|earlier>)", _from_to),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),
+    form(r"(?P<only_half><half>)<hyphen>(?P<unit><unit>)", _length),
     form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
     form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
     form(rf"<a>?(?P<x>{UNITS}<hyphen>(?P<long><near>))", _long),

@@ -19,14 +19,17 @@ COUNT = (
 )
 #: A count, a lone article, or words for a few.
 COUNTED = rf"(?P<n>{COUNT}|<a><scale>|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
-#: "about", "more than", "at least", "no more than", "up to", "just over".
-HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>|<just><over>)"
+#: "about", "more than", "at least", "no more than", "up to", "just over", "a little less than", "some" before a number.
+HEDGE = (
+    r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>|<a>?<just><over>|<a>?<just><more><than>"
+    r"|<few>(?=<day_number|numeral|cardinal>))"
+)
 #: "or so", after a length.
 SO = r"(?:<or><so>)?"
 
-#: "early", "mid-", "the end of", "late in".
+#: "early", "mid-", "end-", "the end of", "late in".
 MOD = (
-    r"(?:<the>?(?P<mod><early|mid|late>)<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
+    r"(?:<the>?(?P<mod><early|mid|late>|<edge>(?=<hyphen>))<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
     r"|(?P<within><early|late|earlier|later>)<in><the>?)"
 )
 

@@ -54,7 +54,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "hence": {"hence": 1},
     "now": {"now": "PRESENT_REF"},
     "so": {"so": "so"},
-    "just": {"just": "just", "well": "just", "slightly": "just"},
+    "just": {"just": "just", "well": "just", "slightly": "just", "little": "just"},
     "over": {"over": "over", "under": "over"},
     "early": {"early": "START"},
     "mid": {"mid": "MID", "middle": "MID"},

@@ -24,8 +24,9 @@ _WORTH = re.compile(
     f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}|{CODES['time']}{CODES['being']}"
 )
 _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
+_WRITTEN = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number"))
 _JOINTS = ("", CODES["comma"], CODES["on"])
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>[A-Z]{2}))?")
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 
 
@@ -54,7 +55,7 @@ def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
                 place += 1
                 continue
             place = sighting.last
-            _add(seen, _with_part(sighting, line), line)
+            _add(seen, _with_around(_with_part(sighting, line), line), line)
             setting = replace(_heard(setting, seen[-1].sense), upto=place)
             if setting.quarter == seen[-1].sense.value:
                 quarter_at = line.starts[place - 1]
@@ -99,23 +100,32 @@ def _is_reported(last: str, setting: Setting) -> bool:
 def _with_part(sighting: Sighting, line: Line) -> Sighting:
     """ "the morning of" a day as one time with that day."""
     before = _PART_OF.search(line.codes, max(0, sighting.first - 3), sighting.first)
-    if not before or not _DAY.fullmatch(sighting.sense.value or ""):
+    if not before or sighting.sense.type != "DATE" or not _DAY.fullmatch(sighting.sense.value or ""):
         return sighting
     value = f"{sighting.sense.value}T{line.loads[before.end() - 2]}"
     return Sighting(before.start(), sighting.last, replace(sighting.sense, type="TIME", value=value))
 
 
+def _with_around(sighting: Sighting, line: Line) -> Sighting:
+    """ "around May 3" and "around 2005" with the word that makes them approximate."""
+    first = sighting.first
+    if first and line.codes[first] in _WRITTEN and sighting.sense.type == "DATE" and line.word(first - 1) == "around":
+        return replace(sighting, first=first - 1)
+    return sighting
+
+
 def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
     """Append an expression, or make it one with the last: "5 p.m." and "Nov. 9", "midnight" and "Friday".
 
-    In "5 p.m. on Friday" they stay two, and the clock time is of that day all the same.
+    In "5 p.m. on Friday" and "on Friday evening" they stay two, and the clock time is of that day all the same.
     """
     last = seen[-1] if seen else None
     gap = line.codes[last.last : new.first] if last else ""
-    if last and gap in _JOINTS and last.sense.type == "TIME" and _DAY.fullmatch(new.sense.value or ""):
+    day = _DAY.fullmatch(new.sense.value or "")
+    if last and gap in _JOINTS and last.sense.type == "TIME" and day:
         _, _, clock = (last.sense.value or "").partition("T")
-        if clock:
-            value, apart = f"{new.sense.value}T{clock}", gap == CODES["on"]
+        if clock[:1].isdigit() or (clock and not day["part"]):
+            value, apart = f"{day['day']}T{clock}", gap == CODES["on"]
             timed = replace(last.sense, value=value, basis=new.sense.basis, start=None, end=None, precision=None)
             seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
             if not apart:

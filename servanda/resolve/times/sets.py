@@ -67,6 +67,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?<=<numeral|scale|rate>)(?P<x><a>(?P<unit><unit>))(?!<ago|earlier|later|hyphen>)", _unit),
     form(rf"(?<={NUMBER}<other_word>){A_UNIT}", _rate),
     form(rf"(?<={NUMBER}<other_word>{{2}}){A_UNIT}", _rate),
+    form(rf"(?<={NUMBER}<units>){A_UNIT}", _unit),
     form(rf"(?<=<day_number|shy>){A_UNIT}", _rate),
     form(r"(?P<regular><regular>)", _regular),
     form(r"(?P<regular><seldom>)", _regular, shy=True),
