@@ -3,14 +3,15 @@
 import re
 
 _SURELY_FUTURE = (
-    r"(?:will|would|shall|must|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
+    r"(?:will|would|shall|must|may|might|should|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
     r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
 )
 _FUTURE = (
     rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
     r"forthcoming|(?<!did )(?<!not )(?<!n't )(?<!n’t )(?:start|begin|resume|expire)|"
-    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due"
+    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due|arrives|votes|ends|convenes|departs|"
+    r"goes (?:into|on|before|to)|comes into|kicks off|runs (?:out|until|through)|gets under way"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
