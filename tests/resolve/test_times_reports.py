@@ -69,6 +69,13 @@ ANCHORED = [
     ("They ate at 7 o'clock in the evening.", [("7 o'clock in the evening", "TIME", "2019-05-14T19:00")]),
     ("It shuts at 5pm.", [("5pm", "TIME", "2019-05-14T17:00")]),  # the stop ends the sentence
     ("It shuts at 5 p.m. today", [("5 p.m. today", "TIME", "2019-05-14T17:00")]),
+    ("They met on Friday last week.", [("Friday last week", "DATE", "2019-05-10")]),
+    ("a debate Tuesday night of next week", [("Tuesday night of next week", "TIME", "2019-05-21TNI")]),
+    ("He met Friday last year's winner", [("Friday", "DATE", "2019-05-10"), ("last year", "DATE", "2018")]),
+    ("in February, March and April", [("February", "DATE", "2019-02"), ("March", "DATE", "2019-03"),
+                                      ("April", "DATE", "2019-04")]),
+    ("The council votes Wednesday on the plan", [("Wednesday", "DATE", "2019-05-15")]),
+    ("It may be signed in December.", [("December", "DATE", "2019-12")]),
     ("They would choose an unspecified day in January", [("January", "DATE", "2020-01")]),
     ("In January, after Reds vs. Blues, a stand fell and a player was hurt.", [("January", "DATE", "2019-01")]),
 ]  # fmt: skip
@@ -94,6 +101,12 @@ COMPARED = [
 @pytest.mark.parametrize(("text", "values"), COMPARED, ids=[case[0][:40] for case in COMPARED])
 def test_results_are_compared_with_the_quarter_reported(text, values):
     assert [t.value for t in find_times(text, anchor=TODAY)] == values
+
+
+def test_the_year_earlier_period_is_that_of_the_quarter_reported_however_far():
+    gap = "The board thanked all who work there. " * 20
+    text = f"First-quarter net rose. {gap}In the year-earlier period it made 2 mln. In the latest quarter, sales fell."
+    assert [t.value for t in find_times(text, anchor=TODAY)] == ["2019-Q1", "2018-Q1", "2019-Q1"]
 
 
 def test_a_comparison_is_no_ground_for_the_next():

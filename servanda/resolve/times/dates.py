@@ -24,6 +24,7 @@ _CUES = frozenset(
     "in by since until till to of from before after during through for and or this early mid late per between as "
     "throughout ended ending end".split()
 )
+_IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
 
@@ -123,6 +124,8 @@ def _bare_month(found: Found) -> Sense | None:
         return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
+        if line.codes[max(0, i - 2) : i] == _IN_LIST:
+            return _month(found)
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)

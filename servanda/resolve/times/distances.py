@@ -48,8 +48,8 @@ def _ago(found: Found) -> Sense | None:
     count = _count(found)
     if count is None:
         return Sense("DATE", "PAST_REF", precision="vague")
-    if found.setting.quarter and found.name("unit") == "Y" and count == 1:
-        return _year_before(found.setting.quarter)
+    if found.setting.compared and found.name("unit") == "Y" and count == 1:
+        return _year_before(found.setting.compared)
     return at_distance(found, found.setting.today, -count, None)
 
 
@@ -58,8 +58,8 @@ def _apart(found: Found) -> Sense | None:
     way, count, setting = found.whole("way") or 0, _count(found), found.setting
     if count is None:
         return Sense("DATE", None, "unresolved", precision="vague")
-    if setting.quarter and found.name("unit") == "Y" and way * count == -1:
-        return _year_before(setting.quarter)
+    if setting.compared and found.name("unit") == "Y" and way * count == -1:
+        return _year_before(setting.compared)
     base = setting.reference(found.name("unit")) or setting.today
     return at_distance(found, base, way * count, "context")
 

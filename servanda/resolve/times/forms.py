@@ -57,7 +57,7 @@ class Setting:
     """What a meaning may lean on.
 
     day, said: first day and TIMEX3 value of what the words before speak of; whole_day, quarter: the last of them that
-    was a day, a quarter.
+    was a day, a quarter; compared: that quarter where it was spoken of close by, so that "a year ago" goes with it.
     upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July"
     leans on `day` and not on the anchor.
     """
@@ -67,6 +67,7 @@ class Setting:
     said: str | None = None
     whole_day: date | None = None
     quarter: str | None = None
+    compared: str | None = None
     narrative: bool = False
     upto: int = 0
 

@@ -48,8 +48,8 @@ def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
             continue
         place = stretch.start()
         while place < stretch.end():
-            if setting.quarter and line.starts[place] - quarter_at > _QUARTER_REACH:
-                setting = replace(setting, quarter=None)
+            if setting.compared and line.starts[place] - quarter_at > _QUARTER_REACH:
+                setting = replace(setting, compared=None)
             sighting = _at(line, place, stretch.end(), setting, forms)
             if sighting is None:
                 place += 1
@@ -58,7 +58,7 @@ def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
             _add(seen, _with_around(_with_part(sighting, line), line), line)
             setting = replace(_heard(setting, seen[-1].sense), upto=place)
             if setting.quarter == seen[-1].sense.value:
-                quarter_at = line.starts[place - 1]
+                setting, quarter_at = replace(setting, compared=setting.quarter), line.starts[place - 1]
     return seen
 
 

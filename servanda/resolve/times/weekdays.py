@@ -52,6 +52,15 @@ def _weekday(found: Found) -> Sense | None:
     return _with_part(found, step(today, days, "D"), None)
 
 
+def _of_week(found: Found) -> Sense | None:
+    """ "Friday last week", "Tuesday of next week"."""
+    today = found.setting.today
+    week = step(today, {"-1": -1, "1": 1}.get(found.name("side"), 0), "W") if today else None
+    if week is None or found.name("unit") != "W":
+        return None
+    return _with_part(found, step(week, (found.whole("day") or 0) - week.isoweekday(), "D"), None)
+
+
 def _word_before(found: Found) -> str:
     """The word before the weekday and before the clock time that stands with it ("until 4 p.m. Monday")."""
     line, i = found.line, found.first - 1
@@ -106,6 +115,7 @@ _PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
+UNIT = r"(?P<unit><unit>)"
 
 FORMS: tuple[Form, ...] = (
     form(rf"{DAY_MOD}(?P<day><today>)(?:<possessive>?{PART})?", _today),
@@ -114,6 +124,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<part><tonight>)", _today),
     form(rf"<mid><hyphen>?{PART}", _today),
     form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(rf"{DAY}{PART}?<of>?(?P<side><this|last|next>){UNIT}", _of_week),
     form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),
     form(rf"{SOFT}?(?P<side><this|last|that|same>){PART}", _part),
     form(rf"{SOFT}?<the>(?P<side><next|prior|following|same>){PART}", _part),
