@@ -1,7 +1,7 @@
 """One pass over a line of tokens: at each place the longest form, joined with its neighbour where the two are one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,8 +39,11 @@ class Sighting:
     sense: Sense
 
 
-def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
-    """What the forms see in a line, in order, none overlapping; each may lean on those before it."""
+def scan(line: Line, anchor: Anchor, forms: Mapping[str, Sequence[Form]]) -> list[Sighting]:
+    """What the forms see in a line, in order, none overlapping; each may lean on those before it.
+
+    forms: by the class of the token that they can begin with; see starts.by_start.
+    """
     seen: list[Sighting] = []
     setting, quarter_at = Setting(anchor, narrative=is_narrative(line, anchor)), 0
     for stretch in _STRETCH.finditer(line.codes):
@@ -50,7 +53,7 @@ def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
         while place < stretch.end():
             if setting.compared and line.starts[place] - quarter_at > _QUARTER_REACH:
                 setting = replace(setting, compared=None)
-            sighting = _at(line, place, stretch.end(), setting, forms)
+            sighting = _at(line, place, stretch.end(), setting, forms[line.codes[place]])
             if sighting is None:
                 place += 1
                 continue
