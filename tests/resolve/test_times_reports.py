@@ -98,6 +98,23 @@ COMPARED = [
 ]  # fmt: skip
 
 
+# (text, words, value, start, end)
+PARTS = [
+    ("in the second half of the 1970s", "the second half of the 1970s", "197", "1975-01-01", "1979-12-31"),
+    ("in the first half of June 2018", "the first half of June 2018", "2018-06", "2018-06-01", "2018-06-15"),
+    ("the second half of last month", "the second half of last month", "2019-04", "2019-04-16", "2019-04-30"),
+    ("the latter part of the year", "the latter part of the year", "2019", "2019-09-01", "2019-12-31"),
+    ("the second half of 2018", "the second half of 2018", "2018-H2", "2018-07-01", "2018-12-31"),
+    ("it was part of 2018", "2018", "2018", "2018-01-01", "2018-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "start", "end"), PARTS, ids=[case[0] for case in PARTS])
+def test_a_half_or_a_part_of_a_time_is_one_time_with_it(text, words, value, start, end):
+    (time,) = find_times(text, anchor=TODAY)
+    assert (time.words, time.value, time.start, time.end) == (words, value, start, end)
+
+
 @pytest.mark.parametrize(("text", "values"), COMPARED, ids=[case[0][:40] for case in COMPARED])
 def test_results_are_compared_with_the_quarter_reported(text, values):
     assert [t.value for t in find_times(text, anchor=TODAY)] == values

@@ -27,10 +27,12 @@ HEDGE = (
 #: "or so", after a length.
 SO = r"(?:<or><so>)?"
 
+#: "the second half of", "the latter part of".
+PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)<portion|half><of>"
 #: "early", "mid-", "end-", "the end of", "late in".
 MOD = (
     r"(?:<the>?(?P<mod><early|mid|late>|<edge>(?=<hyphen>))<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
-    r"|(?P<within><early|late|earlier|later>)<in><the>?)"
+    rf"|(?P<within><early|late|earlier|later>)<in><the>?|{PARTLY}<the>?)"
 )
 
 
@@ -39,8 +41,8 @@ class Sense:
     """What an expression means.
 
     type, value: TIMEX3. basis: one of record.BASES, None where it is that of the setting's anchor. mod: the part of the
-    value that is meant, "START", "MID", "END", "EARLIER" (before today) or "LATER". start, end, precision: where they
-    are not those of the value.
+    value that is meant, "START", "MID", "END", "HALF1", "HALF2", "EARLIER" (before today) or "LATER". start, end,
+    precision: where they are not those of the value.
     """
 
     type: str
@@ -123,6 +125,9 @@ class Found:
 
     def mod(self) -> str | None:
         """The TIMEX3 mod that MOD's words give; EARLIER and LATER, which are ours, mean before and after today."""
+        partly = self.name("partly")
+        if partly:
+            return {"1": "HALF1", "2": "HALF2", "-1": "HALF2"}.get(partly, partly)
         given = self.name("mod") or self.name("edge") or self.name("within")
         return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
 

@@ -3,12 +3,12 @@
 from servanda.resolve.times.calendar import real, step, value_at
 from servanda.resolve.times.distances import CLOCK_UNITS, UNIT, at_distance
 from servanda.resolve.times.durations import length
-from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.forms import PARTLY, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
 _ENDS = (CODES["stop"], CODES["comma"])
 _OVER = ("for", "of", "in", "during", "throughout", "over")
-SOFT = r"(?:(?P<mod><early|late|earlier|later>|<mid><hyphen>?)|<the>(?P<edge><edge|mid>)<of>)"
+SOFT = rf"(?:(?P<mod><early|late|earlier|later>|<mid><hyphen>?)|<the>(?P<edge><edge|mid>)<of>|{PARTLY})"
 
 
 def _way(found: Found) -> int:
@@ -110,6 +110,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<side><next>){UNIT}(?!<or>)", _next),
     form(rf"<the>?(?P<edge><edge|mid>)<of><the>{UNIT}", _running),
     form(rf"(?P<within><early|late|earlier|later>)<in><the>{UNIT}", _running),
+    form(rf"{PARTLY}<the>{UNIT}", _running),
     form(rf"<the><full>?{UNIT}", _the_year),
     form(rf"<about>?<the>?{UNIT}<possessive>?<hyphen>?<edge>", _year_end),
     form(rf"<the>{UNIT}(?P<side><before>)", _year_before),

@@ -16,7 +16,7 @@ from servanda.resolve.times.tokens import Line
 _FILLERS = "".join(CODES[name] for name in (
     "the a this that of in on at to up from and or after before about more than least no few couple per "
     "another other full kind near same early late local time being old prior following edge scale day_number numeral "
-    "so just over "
+    "so just over portion "
     "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
 ).split())  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
