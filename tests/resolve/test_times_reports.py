@@ -76,6 +76,8 @@ ANCHORED = [
                                       ("April", "DATE", "2019-04")]),
     ("The council votes Wednesday on the plan", [("Wednesday", "DATE", "2019-05-15")]),
     ("It may be signed in December.", [("December", "DATE", "2019-12")]),
+    ("a statement on Sunday that it will pay", [("Sunday", "DATE", "2019-05-12")]),
+    ("A bigger than expected loss in July", [("July", "DATE", "2018-07")]),
     ("They would choose an unspecified day in January", [("January", "DATE", "2020-01")]),
     ("In January, after Reds vs. Blues, a stand fell and a player was hurt.", [("January", "DATE", "2019-01")]),
 ]  # fmt: skip
@@ -96,6 +98,12 @@ COMPARED = [
     ("First-quarter net was 3 mln, from 2 mln in the same period a year earlier.", ["2019-Q1", "2018-Q1"]),
     ("First-quarter net was 3 mln. In the corresponding quarter of 2016 it was 1 mln.", ["2019-Q1", "2016-Q1"]),
 ]  # fmt: skip
+
+
+def test_last_year_is_that_of_the_page_even_where_it_tells_of_long_ago():
+    years = " ".join(f"In {year} they fought." for year in range(1911, 1919))
+    times = find_times(f"{years} The town was rebuilt last year.", anchor=TODAY)
+    assert (times[-1].words, times[-1].value, times[-1].basis) == ("last year", "2018", "publication")
 
 
 # (text, words, value, start, end)

@@ -17,10 +17,13 @@ def _way(found: Found) -> int:
 
 
 def _beside_today(found: Found) -> Sense | None:
-    """ "last year", "this week", "early next month"."""
+    """ "last year", "this week", "early next month"; "last" counts from the page's own day even in a story."""
     if found.name("unit") in CLOCK_UNITS or found.name("unit") in ("D", "WE"):
         return None
-    return at_distance(found, found.setting.today, _way(found), None)
+    anchor, way = found.setting.anchor, _way(found)
+    if way < 0 and anchor.day:
+        return at_distance(found, anchor.day, way, anchor.basis)
+    return at_distance(found, found.setting.today, way, None)
 
 
 def _beside_told(found: Found) -> Sense | None:

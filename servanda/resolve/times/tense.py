@@ -7,7 +7,8 @@ _SURELY_FUTURE = (
     r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
 )
 _FUTURE = (
-    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
+    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|hopes?|aims?|"
+    r"vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
     r"forthcoming|(?<!did )(?<!not )(?<!n't )(?<!n’t )(?:start|begin|resume|expire)|"
     r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due|arrives|votes|ends|convenes|departs|"
@@ -25,6 +26,7 @@ _BREAK = re.compile(
     r"[.!?;](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
     r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
+_THAT = re.compile(r"\s*that\b")  # "a promise on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
@@ -39,6 +41,8 @@ def direction(text: str, start: int, end: int) -> int:
     if cues:
         return 1 if cues[-1]["future"] else -1
     after = _BREAK.split(text[end : end + REACH])[0]
+    if _THAT.match(after):
+        return 0
     cue = _CUE_AFTER.search(after)
     return 0 if cue is None else 1 if cue["future"] else -1
 
