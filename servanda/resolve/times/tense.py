@@ -26,7 +26,7 @@ _BREAK = re.compile(
     r"[.!?;](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
     r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
-_THAT = re.compile(r"\s*that\b")  # "a promise on Friday that it will go": the time is not of what will be
+_THAT = re.compile(r"\s*that\b")  # "a statement on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
