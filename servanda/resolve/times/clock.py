@@ -43,6 +43,8 @@ def _clock(found: Found) -> Sense | None:
 
 
 def _noon(found: Found) -> Sense | None:
+    if found.is_named():  # "Darkness at Noon"
+        return None
     hour, minute = found.name("noon").split(":")
     return at(found, int(hour), minute)
 
@@ -56,7 +58,7 @@ def _four_digits(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(rf"(?P<hour><day_number|cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
-    form(r"(?P<hour><day_number|cardinal>)<oclock>", _hour),
+    form(r"(?P<hour><day_number|cardinal>)<oclock>(?:<in><the>(?P<part><part>))?", _hour),
     form(r"(?P<hour><day_number|cardinal>)<in><the>(?P<part><part>)", _hour),
     form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?<oclock|units>?{ZONE}", _clock),
     form(r"(?P<noon><noon>)", _noon),

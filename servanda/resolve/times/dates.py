@@ -7,6 +7,7 @@ from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.calendar import last_of_month, real, step, value_at
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
+from servanda.resolve.times.tokens import Line
 
 MONTH = r"(?P<month><month|monthabbr>)"
 DAY = r"(?P<day><day_number|nth|ordinal>)"
@@ -23,6 +24,7 @@ _CUES = frozenset(
     "in by since until till to of from before after during through for and or this early mid late per between as "
     "throughout ended ending end".split()
 )
+_IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
 
@@ -118,11 +120,20 @@ def _bare_month(found: Found) -> Sense | None:
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
     abbreviated = line.codes[i] == CODES["monthabbr"]
+    if abbreviated and _is_first_name(line, i):
+        return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
+        if line.codes[max(0, i - 2) : i] == _IN_LIST:
+            return _month(found)
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
+
+
+def _is_first_name(line: Line, i: int) -> bool:
+    """Whether a capital follows an abbreviation without its point: "and Jan Novak"."""
+    return re.match(r"\s[A-Z][a-z]", line.text[line.ends[i] : line.ends[i] + 3]) is not None
 
 
 def _month_of_year(found: Found) -> Sense | None:

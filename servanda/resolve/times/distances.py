@@ -4,7 +4,7 @@ from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.durations import length
-from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
+from servanda.resolve.times.forms import COUNTED, HEDGE, SO, Form, Found, Sense, form
 
 UNIT = r"(?P<unit><unit>)"
 UNITS = r"(?P<unit><units|unit>)"
@@ -48,8 +48,8 @@ def _ago(found: Found) -> Sense | None:
     count = _count(found)
     if count is None:
         return Sense("DATE", "PAST_REF", precision="vague")
-    if found.setting.quarter and found.name("unit") == "Y" and count == 1:
-        return _year_before(found.setting.quarter)
+    if found.setting.compared and found.name("unit") == "Y" and count == 1:
+        return _year_before(found.setting.compared)
     return at_distance(found, found.setting.today, -count, None)
 
 
@@ -58,8 +58,8 @@ def _apart(found: Found) -> Sense | None:
     way, count, setting = found.whole("way") or 0, _count(found), found.setting
     if count is None:
         return Sense("DATE", None, "unresolved", precision="vague")
-    if setting.quarter and found.name("unit") == "Y" and way * count == -1:
-        return _year_before(setting.quarter)
+    if setting.compared and found.name("unit") == "Y" and way * count == -1:
+        return _year_before(setting.compared)
     base = setting.reference(found.name("unit")) or setting.today
     return at_distance(found, base, way * count, "context")
 
@@ -72,10 +72,10 @@ def _from_now(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<ago>", _ago),
+    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?{SO}<ago>", _ago),
     form(r"(?P<few>(?P<unit><units>))<ago>", _ago),
     form(rf"{UNIT}<hyphen><ago|earlier>", _ago),
     form(rf"<a>(?P<x>{UNIT}<hyphen><ago|earlier>)", _ago),
-    form(rf"{HEDGE}?{COUNTED}{UNITS}(?P<way><earlier|later>)", _apart),
+    form(rf"{HEDGE}?{COUNTED}{UNITS}{SO}(?P<way><earlier|later>)", _apart),
     form(rf"{HEDGE}?{COUNTED}{UNITS}(?:<from><now>|<hence>)", _from_now),
 )

@@ -3,7 +3,7 @@
 import re
 
 from servanda.resolve.times.calendar import interval, step, value_at
-from servanda.resolve.times.forms import COUNT, COUNTED, HEDGE, Form, Found, Sense, form
+from servanda.resolve.times.forms import COUNT, COUNTED, HEDGE, SO, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
 UPTO = rf"(?:<to|or|hyphen>{COUNT})?"  # of "the next 12 to 18 months"
@@ -55,6 +55,8 @@ def _length(found: Found) -> Sense | None:
     if unit == "D" and found.words("n") == ["one"] and (before in _MODALS or _THEN.match(after)):
         return Sense("DATE", "FUTURE_REF", precision="vague")
     if "calendar" in found.words("kind"):  # "from a fiscal to a calendar year"
+        return None
+    if before == "as" and found.words("few") == ["many"]:  # "the third time in as many weeks"
         return None
     singular = found.line.codes[found.match.start("unit")] == CODES["unit"]
     if (
@@ -131,9 +133,14 @@ def _untold(found: Found) -> Sense | None:
     unit, line = found.name("unit"), found.line
     before = line.word(found.first - 1) if found.first else ""
     counted = found.first > 1 and before == "of" and line.word(found.first - 2) in _HEAPS
-    if counted or before in ("early", "small", "late", "wee"):  # "the early hours", "hundreds of years"
+    if counted or before in ("early", "small", "late", "wee", "many"):  # "the early hours", "in as many weeks"
         return None
     return None if unit in ("S", "M", "WE", "Q") else Sense("DURATION", length(unit, None), precision="duration")
+
+
+def _over_the(found: Found) -> Sense | None:
+    """ "over the years"."""
+    return _untold(found) if found.words("over") == ["over"] else None
 
 
 def _beside_today(found: Found) -> Sense | None:
@@ -151,12 +158,14 @@ def _beside_today(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(r"<a>(?P<x>(?P<few><few>)<hyphen>(?P<unit><unit>))", _length),
-    form(rf"<this|the>(?P<side><last|next|coming|following|prior>){COUNTED}{UPTO}{UNITS}", _beside_today),
-    form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>)", _beside_today),
+    form(rf"<this|the>(?P<side><last|next|coming|following|prior>){COUNTED}{UPTO}{UNITS}{SO}", _beside_today),
+    form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>){SO}", _beside_today),
     form(rf"{HEDGE}?(?P<n>{COUNT})<to|or|hyphen>(?P<upto>{COUNT})<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _from_to),
-    form(rf"{HEDGE}?{COUNTED}(?P<kind><more|full|kind>)?<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _length),
+    form(rf"{HEDGE}?{COUNTED}(?P<kind><more|full|kind>)?<hyphen>?{UNITS}{SO}(?!<hyphen>?<ago|old>)", _length),
+    form(r"(?P<n><a>)(?P<unit><unit>)<or>(?P<upto><cardinal>)(?!<ago|later|earlier>)", _from_to),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),
+    form(r"(?P<only_half><half>)<hyphen>(?P<unit><unit>)", _length),
     form(r"<a>?(?P<part><unit>)(?:<of><a>|<hyphen>)(?P<unit><unit>)", _quarter_of),
     form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?<old>", _length),
     form(rf"<a>?(?P<x>{UNITS}<hyphen>(?P<long><near>))", _long),
@@ -166,5 +175,6 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<unit><units>)<or|and><units>(?!<ago|later|earlier>)", _untold),
     form(r"(?P<unit><units>)(?!<ago|later|earlier>|<hyphen><old>)", _untold),
     form(r"<the>(?P<unit><units>)<ahead>", _untold),
-    form(r"<the>(?P<side><last|next|coming>)(?P<unit><unit>)(?!<of>)", _beside_today),
+    form(rf"<the>(?P<side><last|next|coming>)(?P<unit><unit>){SO}(?!<of>)", _beside_today),
+    form(r"(?P<over><over>)(?P<x><the>(?P<unit><units>))", _over_the),
 )

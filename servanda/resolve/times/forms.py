@@ -15,17 +15,24 @@ from servanda.resolve.times.tokens import Line
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
 COUNT = (
     r"<day_number|numeral|year_number|cardinal|fraction|scale>"
-    r"(?:<hyphen>?<cardinal|scale|fraction>|(?<=<scale>)<and><cardinal>|<and><a>?<half>){0,5}"
+    r"(?:<hyphen>?<cardinal|scale|fraction>|(?<=<scale>)<and><cardinal>|<hyphen>?<and><hyphen>?(?:<a><hyphen>?)?<half>){0,5}"
 )
 #: A count, a lone article, or words for a few.
-COUNTED = rf"(?P<n>{COUNT}|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
-#: "about", "more than", "at least", "no more than", "up to".
-HEDGE = r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>)"
+COUNTED = rf"(?P<n>{COUNT}|<a><scale>|<half>?<a>|(?P<few><a>?<few>)|<a>?(?P<couple><couple>)<of>?)"
+#: "about", "more than", "at least", "no more than", "up to", "just over", "a little less than", "some" before a number.
+HEDGE = (
+    r"(?:<about>|<no>?<more><than>|<at><least>|<up><to>|<a>?<just><over>|<a>?<just><more><than>"
+    r"|<few>(?=<day_number|numeral|cardinal>))"
+)
+#: "or so", after a length.
+SO = r"(?:<or><so>)?"
 
-#: "early", "mid-", "the end of", "late in".
+#: "the second half of", "the latter part of".
+PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)<portion|half><of>"
+#: "early", "mid-", "end-", "the end of", "late in".
 MOD = (
-    r"(?:<the>?(?P<mod><early|mid|late>)<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
-    r"|(?P<within><early|late|earlier|later>)<in><the>?)"
+    r"(?:<the>?(?P<mod><early|mid|late>|<edge>(?=<hyphen>))<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
+    rf"|(?P<within><early|late|earlier|later>)<in><the>?|{PARTLY}<the>?)"
 )
 
 
@@ -34,8 +41,8 @@ class Sense:
     """What an expression means.
 
     type, value: TIMEX3. basis: one of record.BASES, None where it is that of the setting's anchor. mod: the part of the
-    value that is meant, "START", "MID", "END", "EARLIER" (before today) or "LATER". start, end, precision: where they
-    are not those of the value.
+    value that is meant, "START", "MID", "END", "HALF1", "HALF2", "EARLIER" (before today) or "LATER". start, end,
+    precision: where they are not those of the value.
     """
 
     type: str
@@ -52,7 +59,7 @@ class Setting:
     """What a meaning may lean on.
 
     day, said: first day and TIMEX3 value of what the words before speak of; whole_day, quarter: the last of them that
-    was a day, a quarter.
+    was a day, a quarter; compared: that quarter where it was spoken of close by, so that "a year ago" goes with it.
     upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July"
     leans on `day` and not on the anchor.
     """
@@ -62,6 +69,7 @@ class Setting:
     said: str | None = None
     whole_day: date | None = None
     quarter: str | None = None
+    compared: str | None = None
     narrative: bool = False
     upto: int = 0
 
@@ -117,6 +125,9 @@ class Found:
 
     def mod(self) -> str | None:
         """The TIMEX3 mod that MOD's words give; EARLIER and LATER, which are ours, mean before and after today."""
+        partly = self.name("partly")
+        if partly:
+            return {"1": "HALF1", "2": "HALF2", "-1": "HALF2"}.get(partly, partly)
         given = self.name("mod") or self.name("edge") or self.name("within")
         return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
 
@@ -141,7 +152,7 @@ class Found:
         """Whether a capital in mid-sentence makes the word part of a name ("the Daily Telegraph", "Loop Current")."""
         line, first = self.line, self.first
         before = line.text[max(0, line.starts[first] - 2) : line.starts[first]].rstrip(" ")[-1:]
-        return line.text[line.starts[first]].isupper() and (before.isalpha() or before in ",-")
+        return line.text[line.starts[first]].isupper() and (before.isalpha() or before in (",", "-"))
 
     def words(self, group: str) -> list[str]:
         """The tokens of a group in lower case."""

@@ -20,7 +20,7 @@ _EVENT = re.compile(
 )
 _COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)
 _TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
-_THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
+_PARTS = {"START": (0, 1, 3), "MID": (1, 2, 3), "END": (2, 3, 3), "HALF1": (0, 1, 2), "HALF2": (1, 2, 2)}
 
 
 def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> When:
@@ -49,7 +49,7 @@ def _compares(before: str, words: str, after: str) -> bool:
 
 
 def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, str]:
-    """The first, middle or last third of an interval of days; for EARLIER and LATER the part before or after today."""
+    """A third or a half of an interval of days; for EARLIER and LATER the part before or after today."""
     if "T" in start:
         return start, end
     first, last = date.fromisoformat(start), date.fromisoformat(end)
@@ -57,12 +57,12 @@ def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, s
         if today is None or not first <= today <= last:
             return start, end
         return (start, today.isoformat()) if mod == "EARLIER" else (today.isoformat(), end)
-    if mod not in _THIRDS:
+    if mod not in _PARTS:
         return start, end
-    days, (low, high) = (last - first).days + 1, _THIRDS[mod]
+    days, (low, high, of) = (last - first).days + 1, _PARTS[mod]
     return (
-        (first + timedelta(days=days * low // 3)).isoformat(),
-        (first + timedelta(days=days * high // 3 - (high < 3))).isoformat() if high < 3 else end,
+        (first + timedelta(days=days * low // of)).isoformat(),
+        (first + timedelta(days=days * high // of - 1)).isoformat() if high < of else end,
     )
 
 

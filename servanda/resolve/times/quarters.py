@@ -2,10 +2,15 @@
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.dates import YEAR, written_year
-from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.durations import length
+from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
 
 NTH = r"(?P<nth><ordinal|nth|last|latest>)"
-OF_YEAR = rf"(?P<of><comma>?<of>?{YEAR}|<of><the>?(?P<side><this|last|next|coming|current>)?<unit>)"
+OF_YEAR = (
+    rf"(?P<of><comma>?<of>?{YEAR}"  # "of 1990"
+    r"|(?:<of><the>?|(?=<this|last|next>))(?P<side><this|last|next|coming|current>)?(?P<whole><unit>))"  # "last year"
+)
+YEARS = r"(?P<of>(?P<side><this|last|next>)(?P<whole><unit>)<possessive>)"  # "next year's"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
 SOON_MONTHS = 2  # a part that begins within them is the coming one, whatever the tense
 UNIT = r"(?P<unit><unit>)"
@@ -32,7 +37,7 @@ def _year_of(found: Found, part: int, parts: int) -> tuple[int, str | None] | No
 
 def _part(found: Found, mark: str, part: int) -> Sense | None:
     parts = {"Q": 4, "H": 2}[mark]
-    if not 1 <= part <= parts:
+    if not 1 <= part <= parts or found.name("whole") not in ("", "Y"):  # "the second half of last week"
         return None
     told = _year_of(found, part, parts)
     if told is None:
@@ -73,7 +78,7 @@ def _latest(found: Found) -> Sense | None:
         return None
     if said and not found.has("running"):
         return Sense("DATE", said, "context")
-    if today is None or not found.has("unit"):
+    if today is None:
         return None
     day = today if found.has("running") else step(today, -1, "Q")
     return Sense("DATE", value_at(day, "Q"), None) if day else None
@@ -100,18 +105,53 @@ def _same_part(found: Found) -> Sense | None:
     return Sense("DATE", f"{year:04d}{said[4:]}", "context") if said else Sense("DATE", f"{year:04d}")
 
 
+def _same_of_year(found: Found) -> Sense | None:
+    """ "the same period last year", "the comparable quarter of 1988": what was spoken of, in the year named."""
+    said, year = found.setting.quarter, written_year(found)
+    if found.name("unit") not in ("", "Q") or found.name("whole") not in ("", "Y"):
+        return None
+    told = (year, "stated") if year else _year_of(found, 1, 4)
+    if told is None:
+        return None
+    return Sense("DATE", f"{told[0]:04d}{said[4:]}", "context") if said else Sense("DATE", f"{told[0]:04d}", told[1])
+
+
+def _same_year_ago(found: Found) -> Sense | None:
+    """ "the same period a year ago", "the corresponding quarter a year earlier"."""
+    return _year_ago(found) if found.name("unit") in ("", "Q") and found.name("whole") == "Y" else None
+
+
+def _length_year_ago(found: Found) -> Sense | None:
+    """ "the year-earlier six months"."""
+    count = found.count()
+    return Sense("DURATION", length(found.name("unit"), count), precision="duration") if count else None
+
+
+def _first_of_two(found: Found) -> Sense | None:
+    """ "the first" of "the first and third quarters"."""
+    return _part(found, "Q", found.whole("nth") or 0) if found.name("unit") == "Q" else None
+
+
 def _year_ago(found: Found) -> Sense | None:
     """ "the year-ago quarter", "the year-earlier period"."""
     said, today = found.setting.quarter, found.setting.today
     if said:
         return Sense("DATE", f"{int(said[:4]) - 1:04d}{said[4:]}", "context")
+    day = step(today, -5, "Q") if today and found.name("unit") == "Q" else None
+    if day:
+        return Sense("DATE", value_at(day, "Q"), None)
     return Sense("DATE", f"{today.year - 1:04d}", None) if today else None
 
 
+ALIKE = r"<the><same|alike>(?:<period>|(?P<unit><unit>))"
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}{UNIT}{OF_YEAR}?", _quarter),
     form(rf"<the>?(?P<x><fiscal>?{NTH}<hyphen>{UNIT}(?P<of>{YEAR})?)", _quarter),
     form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"{YEARS}<fiscal>?{NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"{YEARS}{NTH}<hyphen>?<half>", _half),
+    form(rf"<the>?(?P<nth><ordinal>)(?=<and|or|to><ordinal>(?P<unit><units>){OF_YEAR}?)", _first_of_two),
+    form(rf"(?<=<and|or|to>)(?P<nth><ordinal>)(?P<unit><units>){OF_YEAR}?", _quarter),
     form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),
     form(rf"<the>{NTH}<half>", _bare_half),
@@ -122,5 +162,8 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<year><year_number>)(?:<period>|{UNIT})", _same_part),
     form(rf"<the>?{SIDE}?<fiscal><unit>?{YEAR}", _business_year),
     form(rf"<the>?{SIDE}?<fiscal|business>{UNIT}", _business_year),
-    form(r"<the>?<unit><hyphen><ago|earlier><period|unit>", _year_ago),
+    form(rf"{ALIKE}<in>?{OF_YEAR}", _same_of_year),
+    form(rf"{ALIKE}<a|cardinal>(?P<whole><unit>)<ago|earlier>", _same_year_ago),
+    form(r"<the>?<alike>?<unit><hyphen><ago|earlier>(?:<period>|(?P<unit><unit>))", _year_ago),
+    form(rf"<the>?<unit><hyphen><ago|earlier>(?P<n>{COUNT})(?P<unit><units>)", _length_year_ago),
 )

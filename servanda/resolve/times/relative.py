@@ -2,10 +2,13 @@
 
 from servanda.resolve.times.calendar import real, step, value_at
 from servanda.resolve.times.distances import CLOCK_UNITS, UNIT, at_distance
-from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.durations import length
+from servanda.resolve.times.forms import PARTLY, Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
+_ENDS = (CODES["stop"], CODES["comma"])
 _OVER = ("for", "of", "in", "during", "throughout", "over")
-SOFT = r"(?:(?P<mod><early|late|earlier|later>|<mid><hyphen>?)|<the>(?P<edge><edge|mid>)<of>)"
+SOFT = rf"(?:(?P<mod><early|late|earlier|later>|<mid><hyphen>?)|<the>(?P<edge><edge|mid>)<of>|{PARTLY})"
 
 
 def _way(found: Found) -> int:
@@ -14,10 +17,13 @@ def _way(found: Found) -> int:
 
 
 def _beside_today(found: Found) -> Sense | None:
-    """ "last year", "this week", "early next month"."""
+    """ "last year", "this week", "early next month"; "last" counts from the page's own day even in a story."""
     if found.name("unit") in CLOCK_UNITS or found.name("unit") in ("D", "WE"):
         return None
-    return at_distance(found, found.setting.today, _way(found), None)
+    anchor, way = found.setting.anchor, _way(found)
+    if way < 0 and anchor.day:
+        return at_distance(found, anchor.day, way, anchor.basis)
+    return at_distance(found, found.setting.today, way, None)
 
 
 def _beside_told(found: Found) -> Sense | None:
@@ -56,15 +62,31 @@ def _year_end(found: Found) -> Sense | None:
 
 
 def _the_year(found: Found) -> Sense | None:
-    """ "for the year": the one that is running, or a year's length where it is told when that ended."""
-    line = found.line
+    """ "for the year", "in the month": the one that is running, or its length where it is told when that ended."""
+    line, unit = found.line, found.name("unit")
     before = line.word(found.first - 1) if found.first else ""
     after = line.word(found.last) if found.last < len(line.starts) else ""
-    if found.name("unit") != "Y" or before not in _OVER or after in ("before", "after", "of", "that", "when", "-"):
+    if unit not in ("Y", "MO", "W") or before not in _OVER or after in ("before", "after", "of", "that", "when", "-"):
         return None
-    if after in ("ended", "ending"):
-        return Sense("DURATION", "P1Y", precision="duration")
-    return at_distance(found, found.setting.today, 0, None)
+    if unit != "Y" and (before == "of" or found.setting.narrative):  # "the player of the month"
+        return None
+    if after in ("ended", "ending", "to", "through"):
+        return Sense("DURATION", length(unit, 1), precision="duration")
+    return at_distance(found, found.setting.today, -_is_monday(found), None)
+
+
+def _is_monday(found: Found) -> bool:
+    """Whether "the week" is told of on a Monday: it is the one that is over then."""
+    today = found.setting.today
+    return found.name("unit") == "W" and today is not None and today.isoweekday() == 1 and found.way() < 0
+
+
+def _year_before(found: Found) -> Sense | None:
+    """ "up from 300 the year before", "the day before, he had left": before what was spoken of."""
+    line = found.line
+    ends = found.last >= len(line.codes) or line.codes[found.last] in _ENDS
+    known = found.setting.reference(found.name("unit")) is not None
+    return _beside_told(found) if ends and known else None
 
 
 def _week_of(found: Found) -> Sense | None:
@@ -91,8 +113,10 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<side><next>){UNIT}(?!<or>)", _next),
     form(rf"<the>?(?P<edge><edge|mid>)<of><the>{UNIT}", _running),
     form(rf"(?P<within><early|late|earlier|later>)<in><the>{UNIT}", _running),
+    form(rf"{PARTLY}<the>{UNIT}", _running),
     form(rf"<the><full>?{UNIT}", _the_year),
     form(rf"<about>?<the>?{UNIT}<possessive>?<hyphen>?<edge>", _year_end),
+    form(rf"<the>{UNIT}(?P<side><before>)", _year_before),
     form(rf"<the>{UNIT}<of>(?P<month><month|monthabbr>)(?P<day><day_number>)", _week_of),
     form(rf"<the>{UNIT}(?P<way><before|after>)(?P<day><today>)", _around_today),
 )

@@ -1,7 +1,7 @@
 """One pass over a line of tokens: at each place the longest form, joined with its neighbour where the two are one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from servanda.resolve.times.tokens import Line
 _FILLERS = "".join(CODES[name] for name in (
     "the a this that of in on at to up from and or after before about more than least no few couple per "
     "another other full kind near same early late local time being old prior following edge scale day_number numeral "
+    "so just over portion "
     "cardinal ordinal nth comma hyphen slash possessive apostrophe bracket"
 ).split())  # fmt: skip
 _STRETCH = re.compile(f"[^{CODES['other_word']}{CODES['stop']}]+")
@@ -23,8 +24,9 @@ _WORTH = re.compile(
     f"[^{_FILLERS}]|{CODES['cardinal']}{CODES['hyphen']}?{CODES['cardinal']}|{CODES['time']}{CODES['being']}"
 )
 _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
+_WRITTEN = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number"))
 _JOINTS = ("", CODES["comma"], CODES["on"])
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>[A-Z]{2}))?")
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 
 
@@ -37,8 +39,11 @@ class Sighting:
     sense: Sense
 
 
-def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
-    """What the forms see in a line, in order, none overlapping; each may lean on those before it."""
+def scan(line: Line, anchor: Anchor, forms: Mapping[str, Sequence[Form]]) -> list[Sighting]:
+    """What the forms see in a line, in order, none overlapping; each may lean on those before it.
+
+    forms: by the class of the token that they can begin with; see starts.by_start.
+    """
     seen: list[Sighting] = []
     setting, quarter_at = Setting(anchor, narrative=is_narrative(line, anchor)), 0
     for stretch in _STRETCH.finditer(line.codes):
@@ -46,17 +51,17 @@ def scan(line: Line, anchor: Anchor, forms: Sequence[Form]) -> list[Sighting]:
             continue
         place = stretch.start()
         while place < stretch.end():
-            if setting.quarter and line.starts[place] - quarter_at > _QUARTER_REACH:
-                setting = replace(setting, quarter=None)
-            sighting = _at(line, place, stretch.end(), setting, forms)
+            if setting.compared and line.starts[place] - quarter_at > _QUARTER_REACH:
+                setting = replace(setting, compared=None)
+            sighting = _at(line, place, stretch.end(), setting, forms[line.codes[place]])
             if sighting is None:
                 place += 1
                 continue
             place = sighting.last
-            _add(seen, _with_part(sighting, line), line)
+            _add(seen, _with_around(_with_part(sighting, line), line), line)
             setting = replace(_heard(setting, seen[-1].sense), upto=place)
             if setting.quarter == seen[-1].sense.value:
-                quarter_at = line.starts[place - 1]
+                setting, quarter_at = replace(setting, compared=setting.quarter), line.starts[place - 1]
     return seen
 
 
@@ -77,32 +82,53 @@ def _heard(setting: Setting, sense: Sense) -> Setting:
     held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
     if held is None or sense.value is None:
         return setting
-    quarter = sense.value if held[2] == "quarter" and sense.basis != "context" else setting.quarter
+    if held[2] == "quarter" and sense.basis == "context":  # what a report compares with is no new ground to stand on
+        return setting
+    quarter = sense.value if held[2] == "quarter" and _is_reported(held[1], setting) else setting.quarter
     day = date.fromisoformat(held[0][:10])
     whole_day = day if len(sense.value) >= 10 else setting.whole_day
     return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter)
 
 
+def _is_reported(last: str, setting: Setting) -> bool:
+    """Whether a quarter with this last day can be the one that results are told of.
+
+    A quarter still running or to come is spoken of as an outlook where one that is over was named before it; as the
+    first it may be a business year's and over by that count.
+    """
+    today = setting.today
+    return setting.quarter is None or today is None or setting.narrative or date.fromisoformat(last) < today
+
+
 def _with_part(sighting: Sighting, line: Line) -> Sighting:
     """ "the morning of" a day as one time with that day."""
     before = _PART_OF.search(line.codes, max(0, sighting.first - 3), sighting.first)
-    if not before or not _DAY.fullmatch(sighting.sense.value or ""):
+    if not before or sighting.sense.type != "DATE" or not _DAY.fullmatch(sighting.sense.value or ""):
         return sighting
     value = f"{sighting.sense.value}T{line.loads[before.end() - 2]}"
     return Sighting(before.start(), sighting.last, replace(sighting.sense, type="TIME", value=value))
 
 
+def _with_around(sighting: Sighting, line: Line) -> Sighting:
+    """ "around May 3" and "around 2005" with the word that makes them approximate."""
+    first = sighting.first
+    if first and line.codes[first] in _WRITTEN and sighting.sense.type == "DATE" and line.word(first - 1) == "around":
+        return replace(sighting, first=first - 1)
+    return sighting
+
+
 def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
     """Append an expression, or make it one with the last: "5 p.m." and "Nov. 9", "midnight" and "Friday".
 
-    In "5 p.m. on Friday" they stay two, and the clock time is of that day all the same.
+    In "5 p.m. on Friday" and "on Friday evening" they stay two, and the clock time is of that day all the same.
     """
     last = seen[-1] if seen else None
     gap = line.codes[last.last : new.first] if last else ""
-    if last and gap in _JOINTS and last.sense.type == "TIME" and _DAY.fullmatch(new.sense.value or ""):
+    day = _DAY.fullmatch(new.sense.value or "")
+    if last and gap in _JOINTS and last.sense.type == "TIME" and day:
         _, _, clock = (last.sense.value or "").partition("T")
-        if clock:
-            value, apart = f"{new.sense.value}T{clock}", gap == CODES["on"]
+        if clock[:1].isdigit() or (clock and not day["part"]):
+            value, apart = f"{day['day']}T{clock}", gap == CODES["on"]
             timed = replace(last.sense, value=value, basis=new.sense.basis, start=None, end=None, precision=None)
             seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
             if not apart:

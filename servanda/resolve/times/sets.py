@@ -2,6 +2,7 @@
 
 from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 
 def _unit(found: Found) -> Sense | None:
@@ -38,6 +39,20 @@ def _regular(found: Found) -> Sense | None:
     return None if found.is_named() else Sense("SET", found.name("regular"), precision="set")
 
 
+def _rate(found: Found) -> Sense | None:
+    """ "six ferries a week", "$20 a day", "once a month"; "20 miles an hour" is a speed."""
+    line, last = found.line, found.first - 1
+    if line.codes[last] == CODES["other_word"]:
+        told = line.word(last).endswith("s") or line.word(last) == "people"
+    elif line.codes[last] == CODES["day_number"]:
+        told = line.text[line.starts[last] - 1 : line.starts[last]] in tuple("$£€¥")
+    else:
+        told = line.word(last) == "once"
+    return _unit(found) if told and found.name("unit") not in ("S", "M", "H") else None
+
+
+NUMBER = r"<numeral|day_number|year_number|cardinal|scale>"
+A_UNIT = r"(?P<x><a>(?P<unit><unit>))(?!<ago|earlier|later|before|after|from|of|hyphen|following>)"
 FORMS: tuple[Form, ...] = (
     form(r"<every>(?P<other><other>)?(?P<unit><unit>)(?!<of>)", _unit),
     form(rf"<every>(?P<n>{COUNT}|<few>)(?P<unit><units|unit>)", _unit),
@@ -50,6 +65,10 @@ FORMS: tuple[Form, ...] = (
     form(r"<every>(?P<season><season>)", _season),
     form(r"<per>(?P<unit><unit>)", _unit),
     form(r"(?<=<numeral|scale|rate>)(?P<x><a>(?P<unit><unit>))(?!<ago|earlier|later|hyphen>)", _unit),
+    form(rf"(?<={NUMBER}<other_word>){A_UNIT}", _rate),
+    form(rf"(?<={NUMBER}<other_word>{{2}}){A_UNIT}", _rate),
+    form(rf"(?<={NUMBER}<units>){A_UNIT}", _unit),
+    form(rf"(?<=<day_number|shy>){A_UNIT}", _rate),
     form(r"(?P<regular><regular>)", _regular),
     form(r"(?P<regular><seldom>)", _regular, shy=True),
 )

@@ -3,26 +3,30 @@
 import re
 
 _SURELY_FUTURE = (
-    r"(?:will|would|shall|must|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
+    r"(?:will|would|shall|must|may|might|should|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
     r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
 )
 _FUTURE = (
-    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|expected|scheduled|due|intends?|hopes?|aims?|vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
+    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|hopes?|aims?|"
+    r"vow(?:s|ed)|pledge[sd]?|promise[sd]?|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
     r"forthcoming|(?<!did )(?<!not )(?<!n't )(?<!n’t )(?:start|begin|resume|expire)|"
-    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due"
+    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due|arrives|votes|ends|convenes|departs|"
+    r"goes (?:into|on|before|to)|comes into|kicks off|runs (?:out|until|through)|gets under way"
 )
 _PAST = (
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
-    r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed)[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
+    r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
+    r"[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"(?<!\w)(?:(?P<future>{_SURELY_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"(?<!\b\w)(?<!\bM[rs])(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bCol)"
-    r"[.!?;]['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
+    r"[.!?;](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
+    r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
+_THAT = re.compile(r"\s*that\b")  # "a statement on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
@@ -37,6 +41,8 @@ def direction(text: str, start: int, end: int) -> int:
     if cues:
         return 1 if cues[-1]["future"] else -1
     after = _BREAK.split(text[end : end + REACH])[0]
+    if _THAT.match(after):
+        return 0
     cue = _CUE_AFTER.search(after)
     return 0 if cue is None else 1 if cue["future"] else -1
 

@@ -10,7 +10,7 @@ from servanda.resolve.times.lexicon import CAPITALISED, CODES, WORDS, Load
 _TOKEN = re.compile(
     r"""(?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)
         \.(?=\s*\d|,?\s(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))
-    |(?P<meridiem>(?:(?<=\d\s)|(?<=\d))[apAP]\.?[mM]\b\.?)
+    |(?P<meridiem>(?:(?<=\d\s)|(?<=\d))[apAP](?:\.[mM]\b\.?|[mM]\b))
     |(?P<oclock>\bo['’]clock\b)
     |(?P<part_of_year>\b(?:[1-4]Q|Q[1-4]|H[12]|[12]H)\b)
     |(?P<word>[^\W\d_]+)

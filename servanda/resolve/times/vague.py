@@ -14,6 +14,10 @@ def _word(found: Found) -> Sense | None:
     return None if found.is_named() else vague(found.name("word"))
 
 
+def _more_recently(found: Found) -> Sense | None:
+    return _word(found) if found.words("more") == ["more"] else None
+
+
 def _soon(found: Found) -> Sense | None:
     """ "will soon", "soon to": of what is to come; "soon after" and "as soon as" compare two other times."""
     line = found.line
@@ -64,6 +68,7 @@ def _coming_units(found: Found) -> Sense | None:
 
 FORMS: tuple[Form, ...] = (
     form(r"(?P<word><now|present|recently>)", _word),
+    form(r"(?P<more><more>)(?P<word><recently>)", _more_recently),
     form(r"<current>", _present),
     form(r"(?P<these><that>)(?P<unit><units>)", _these_days),
     form(r"(?P<side><last>)<units>", _past_years),

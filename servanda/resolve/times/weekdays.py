@@ -5,6 +5,7 @@ from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 DAY_MOD = r"(?P<within><early>|<late>|<earlier>|<later>|<mid><hyphen>)?"
 
@@ -42,14 +43,30 @@ def _weekday(found: Found) -> Sense | None:
         return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
-    before = found.line.word(found.first - 1) if found.first else ""
-    if side == "1" or (not side and back and (found.way() > 0 or before in ("until", "till"))):
+    if side == "1" or (not side and back and (found.way() > 0 or _word_before(found) in ("until", "till"))):
         days = 7 - back
     elif side == "this":
         days = number - today.isoweekday()
     else:
         days = -(back or 7) if side == "-1" else -back
     return _with_part(found, step(today, days, "D"), None)
+
+
+def _of_week(found: Found) -> Sense | None:
+    """ "Friday last week", "Tuesday of next week"."""
+    today = found.setting.today
+    week = step(today, {"-1": -1, "1": 1}.get(found.name("side"), 0), "W") if today else None
+    if week is None or found.name("unit") != "W":
+        return None
+    return _with_part(found, step(week, (found.whole("day") or 0) - week.isoweekday(), "D"), None)
+
+
+def _word_before(found: Found) -> str:
+    """The word before the weekday and before the clock time that stands with it ("until 4 p.m. Monday")."""
+    line, i = found.line, found.first - 1
+    while i >= 0 and line.codes[i] in _CLOCK:
+        i -= 1
+    return line.word(i) if i >= 0 else ""
 
 
 def _is_name(found: Found) -> bool:
@@ -93,10 +110,12 @@ def _weekend(found: Found) -> Sense | None:
     return Sense("DATE", value_at(day, "WE"), None) if day else None
 
 
+_CLOCK = tuple(CODES[c] for c in ("clock", "meridiem", "day_number", "oclock", "noon", "zone", "on", "comma"))
 _PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People)\b")
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
+UNIT = r"(?P<unit><unit>)"
 
 FORMS: tuple[Form, ...] = (
     form(rf"{DAY_MOD}(?P<day><today>)(?:<possessive>?{PART})?", _today),
@@ -105,6 +124,7 @@ FORMS: tuple[Form, ...] = (
     form(r"(?P<part><tonight>)", _today),
     form(rf"<mid><hyphen>?{PART}", _today),
     form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(rf"{DAY}{PART}?<of>?(?P<side><this|last|next>){UNIT}", _of_week),
     form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),
     form(rf"{SOFT}?(?P<side><this|last|that|same>){PART}", _part),
     form(rf"{SOFT}?<the>(?P<side><next|prior|following|same>){PART}", _part),

@@ -63,7 +63,7 @@ def _decade(found: Found) -> Sense | None:
 
 
 def _century(found: Found) -> Sense | None:
-    count = found.whole("nth") or 0
+    count = (found.whole("nth") or 0) + (found.whole("tens") or 0)
     if found.name("unit") != "CE" or not 1 <= count <= 22:
         return None
     return Sense("DATE", f"BC{count - 1:02d}" if found.has("bc") else f"{count - 1:02d}", mod=found.mod())
@@ -82,6 +82,7 @@ def _span(found: Found) -> Sense | None:
     return Sense("DURATION", f"P{last - first}Y", start=start, end=end, precision="range")
 
 
+NTH = r"(?:(?P<tens><cardinal>)<hyphen>)?(?P<nth><nth|ordinal>)"  # "twenty-first"
 _LONGER = r"(?!<hyphen>?<units|scale>|<slash>)"
 
 FORMS: tuple[Form, ...] = (
@@ -93,6 +94,6 @@ FORMS: tuple[Form, ...] = (
     form(rf"{MOD}?(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})(?!<hyphen>?<units|unit|scale>)", _spoken),
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
     form(rf"<the>{MOD}?(?P<decade><decade_word>)", _decade),
-    form(rf"<the>?{MOD}?<the>?(?P<nth><nth|ordinal>)<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
+    form(rf"<the>?{MOD}?<the>?{NTH}<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
     form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
 )
