@@ -1,23 +1,40 @@
 """What one marked phrase says of an actor by itself: name, kind, state and sector of PLOVER."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import leads
-from servanda.resolve.actors.phrase import Phrase, phrase_of
+from servanda.resolve.actors.lexicon import ordinary
+from servanda.resolve.actors.phrase import BACKED, Phrase, phrase_of
 from servanda.resolve.actors.refer import Referrer
 from servanda.resolve.actors.referent import Referent
 from servanda.resolve.actors.whereabouts import bodies_in, sense_of, state_of_place
 from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.tables import Entry, Role, Tables
+from servanda.resolve.tables.roles import singular
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT
 
 _PUBLIC_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _LEFT = frozenset("former ex retired ousted deposed late onetime erstwhile".split())
 _IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
+_ABROAD = frozenset({"IGO", "EUR", "NGO"})
+_STATES_OWN = frozenset({"GOV", "MIL", "COP", "IGO", "NGO", "LAB", "UNK", "SPY"})
+# Who works for a body of states or an aid agency, whatever the work.
+_STAFF = frozenset(
+    """expert activist observer analyst researcher scientist economist inspector monitor campaigner volunteer member
+    mediator doctor investigator chairman chairwoman president chief head""".split()
+)
+_OPPOSED = frozenset({"OPP", "MIL", "UNK", None})
+_GOVERNING = frozenset("government administration authorities state cabinet ministry".split())
+_BROKERS = frozenset("mediator negotiator".split())  # of a state, where one is named; else of a body of states
+_MANNER = {
+    **dict.fromkeys("armed masked hooded unidentified".split(), "UAF"),
+    **dict.fromkeys("displaced uprooted stateless undocumented".split(), "REF"),
+}
+_ACROSS = 5  # words of a role from its "of" on
 _PART = frozenset(
     """group team crowd band number dozens hundreds thousands scores pair series handful bunch majority member members
     mob party range network part some most many all several lot coalition column convoy""".split()
@@ -55,18 +72,48 @@ def describe(span: Span, cast: Cast, referrer: Referrer) -> Described:
 def _state(
     told: Phrase, words: Sequence[Word], known: Entity | None, entries: Sequence[Entry], cast: Cast
 ) -> str | None:
-    """The state that the words name, else that of a body among them, of whom they stand for, of a place."""
-    if told.states:
-        return told.states[0]
+    """The state that the words name, else that of a body among them, of whom they stand for, of a people or place."""
     bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
+    bodies = bodies or [state for word in words if (state := _runner(word, cast.tables))]
+    backer = len(told.states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
+    if told.states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
+        return told.states[0]
     person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
     own = _agreed([entry.state for entry in entries]) if person else None
     found = own or next(iter(bodies), None) or (known.state if known else None)
     found = found or _agreed([entry.state for entry in entries])
+    found = found or cast.tables.home_of_people([w.key for w in words if w.capital or "-" in w.text])
+    found = found or _under(told, cast)
     if found or not words:
         return found
     abroad = None if person else cast.tables.state_called(cast.page.text[words[0].start : words[-1].end])
-    return abroad.state if abroad else state_of_place(words, inside=person)
+    if abroad or not person:
+        return abroad.state if abroad else state_of_place(words, inside=False)
+    return state_of_place(words, inside=True) or _seat_before_title(told, cast.tables)
+
+
+def _runner(word: Word, tables: Tables) -> str | None:
+    """The state of the body that runs or controls an actor: "Hamas-run", "Hezbollah-led"."""
+    first, _, behind = word.text.partition("-")
+    held = tables.meanings(first.lower()) if behind.islower() and word.capital else ()
+    return next((entry.state for _, entry in held if entry.kind == "body"), None)
+
+
+def _under(told: Phrase, cast: Cast) -> str | None:
+    """The state of the leader whose government or men these are: "the Obama administration", "Putin's forces"."""
+    owners = told.chunk[:-1] if told.role and told.chunk and not told.chunk[-1].capital else ()
+    return next(
+        (leaders[0].state for word in owners if not word.text.isupper() and (leaders := _by_surname([word], cast))),
+        None,
+    )
+
+
+def _seat_before_title(told: Phrase, tables: Tables) -> str | None:
+    """The state of a town or part of a state right before a title: "Naples Mayor Anna Kern"."""
+    for at in range(1, min(4, len(told.chunk))):
+        if tables.roles.exactly([told.chunk[at].key]):
+            return state_of_place(told.chunk[:at], inside=False, whole=True)
+    return None
 
 
 def _by_surname(words: Sequence[Word], cast: Cast) -> tuple[Entry, ...]:
@@ -107,7 +154,7 @@ def _sector(
 ) -> str | None:
     """The role's sector, then the entity's; who has left a public office is of the former officials (ELI)."""
     if named and named[1].kind == "state":
-        return "GOV" if named[0] in (CAPITAL, SEAT) else None
+        return {CAPITAL: "GOV", SEAT: "GOV", PEOPLE: "CVL"}.get(named[0])  # "Iranians", but not "the Chinese"
     if named and named[1].kind == "body":
         return named[1].sector
     own = role.sector if role else None
@@ -117,9 +164,12 @@ def _sector(
     if own:
         return own
     if known and known.kind == "state":
-        return "CVL" if told.states and _closes_in(told, PEOPLE, cast.tables) else None
+        return (_manner(told) or "CVL") if told.states and _closes_in(told, PEOPLE, cast.tables) else None
     sectors = [office_sector(entry, cast.day, cast.tables) for entry in entries]
-    return _agreed(sectors) or (known.sector if known else None) or _of_place(told, cast.tables)
+    found = _agreed(sectors) or (known.sector if known else None)
+    if not found and told.chunk and cast.tables.home_of_people([told.head]):
+        found = _manner(told) or "CVL"  # "Crimean Tatars"
+    return found or _of_place(told, cast.tables)
 
 
 def _closes_in(told: Phrase, sense: str, tables: Tables) -> bool:
@@ -180,31 +230,102 @@ def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
 def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """The role of the head noun, and the sector of what it heads where it has none of its own."""
     keys = [key for word in told.chunk for key in word.key.split(" ")]
-    best = told.role or next(
-        (r for k in range(len(keys), 0, -1) if (found := tables.roles.ending(keys[:k])) and (r := found[0])), None
-    )
+    best = _across(told, words, tables) or _titled(told, tables) or told.role or _last_role(keys, tables)
     if (best is None or best.sector in (None, "UNK") or best.words in _PART) and told.head:
         inner = _partitive(words, tables)
         if inner:
             return inner
-        keys = [key for word in told.chunk for key in word.key.split(" ")]
         named = _known_within(keys, tables)
         if named and told.chunk[-1].capital:  # "Northern Fleet's Arctic Group", "Oslo Medical Services Alliance"
             return Role(" ".join(keys), named.sector, "body", "", False)
     if best is None:
         bodies = [body for _, body in bodies_in(told.chunk, tables)]
         return Role(bodies[-1].name, bodies[-1].sector, "body", "") if bodies and bodies[-1].sector else None
-    if best.sector == "MIL":  # "rebel tanks", "Houthi missiles": arms are of who bears them
-        bearer = _sector_in(told.chunk[: -len(best.words.split(" "))], tables)
-        return Role(best.words, bearer, best.kind, best.gender, best.plural) if bearer in _IRREGULAR else best
-    if not (best.carrier or best.words.split(" ")[0] in _HEADS):
-        return best
-    around = told.chunk[: -len(best.words.split(" "))] if best.carrier else ()
+    return replace(best, sector=_owners_sector(best, told, words, tables))
+
+
+def _last_role(keys: Sequence[str], tables: Tables) -> Role | None:
+    """The last role within some folded words: "Senator Anna Kern" """
+    ends = range(len(keys), 0, -1)
+    return next((found[0] for end in ends if (found := tables.roles.ending(keys[:end]))), None)
+
+
+def _across(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
+    """A role told with "of" whose first words end the chunk: "chamber of commerce", "members of parliament"."""
+    at = words.index(told.chunk[-1]) + 1 if told.chunk else len(words)
+    if at + 1 >= len(words) or words[at].text != "of":
+        return None
+    first = tables.roles.exactly([told.head])
+    behind = [w.key for w in words[at : at + _ACROSS] if w.text.lower() != "the"]
+    for end in range(len(behind), 1, -1):
+        for begin in range(len(told.chunk)):
+            before = [w.key for w in told.chunk[begin:]]
+            for closing in dict.fromkeys((before[-1], singular(before[-1]))):
+                role = tables.roles.exactly([*before[:-1], closing, *behind[:end]])
+                if role:
+                    return replace(role, plural=bool(first and first.plural), carrier=False)
+    return None
+
+
+def _titled(told: Phrase, tables: Tables) -> Role | None:
+    """The title before a name that is itself a word of role: "Orbit chief executive Tim Cook" is no cook."""
+    if not told.role or told.role.plural or told.role.kind != "person" or len(told.chunk) < 3:
+        return None
+    first, keys = told.chunk[-2], [w.key for w in told.chunk[:-2]]
+    if not (first.capital and told.chunk[-1].capital) or first.owns or first.key in ordinary():
+        return None
+    if tables.roles.closes(first.key) or tables.meanings(first.key):
+        return None
+    found = tables.roles.ending(keys)
+    return found[0] if found and found[0].kind == "person" else None
+
+
+def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tables) -> str | None:
+    """The sector of a role, or that of the body or the men whose it is."""
+    before = told.chunk[: -len(best.words.split(" "))]
+    around = [w for w in before if w.text.rsplit("-", 1)[-1] not in BACKED]  # not the army of an "army-backed" council
     behind = [w for w in words if told.chunk and w.start > told.chunk[-1].start]
-    sector = next((s for part in (around, behind) if (s := _sector_in(part, tables))), None)
-    if sector is None or (not best.carrier and sector == "GOV"):
-        return best
-    return Role(best.words, sector, best.kind, best.gender, best.plural)
+    body = _body_of(around, behind, tables)
+    if body in _ABROAD and (best.sector in _STATES_OWN or best.carrier or best.words.split(" ")[-1] in _STAFF):
+        return body  # "OPEC ministers", "NATO troops", "Greenpeace activists"
+    if best.words in _GOVERNING and body:  # armed men who govern: "the Taliban government"
+        return best.sector
+    if body in _IRREGULAR and (best.carrier or best.sector in _IRREGULAR | _OPPOSED):
+        return body  # "FARC dissidents"
+    if best.sector == "MIL" and not best.carrier:  # "rebel tanks", "Houthi missiles": arms are of who bears them
+        bearer = _sector_in(around, tables)
+        return bearer if bearer in _IRREGULAR else best.sector
+    if not (best.carrier or best.words.split(" ")[0] in _HEADS):
+        return _by_manner(best, told, tables)
+    parts = ((around if best.carrier else ()), behind)
+    sector = next((s for part in parts if (s := _sector_in(part, tables))), None)
+    weak = (
+        sector in (None, "JRN" if best.sector == "GOV" else None)
+        or (best.kind == "body" and sector == "CVL")
+        or (not best.carrier and sector == "GOV")
+    )
+    return _by_manner(best, told, tables) if weak else sector
+
+
+def _body_of(around: Sequence[Word], behind: Sequence[Word], tables: Tables) -> str | None:
+    """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas"."""
+    of = behind[1:] if behind and behind[0].text == "of" else ()
+    return next((body.sector for part in (around, of) for _, body in bodies_in(part, tables)), None)
+
+
+def _manner(told: Phrase) -> str | None:
+    """The sector of people who go about as a word of the phrase tells: "displaced", "armed"."""
+    return next((_MANNER[key] for word in told.chunk for key in word.key.split(" ") if key in _MANNER), None)
+
+
+def _by_manner(best: Role, told: Phrase, tables: Tables) -> str | None:
+    """The sector of a role, where a word before it tells how somebody goes about: "masked men"."""
+    manner = _manner(told)
+    if manner and best.sector in (None, "CVL", "UNK") and best.kind in ("person", "public"):
+        return manner
+    if best.words in _BROKERS and told.states:
+        return "GOV"
+    return best.sector
 
 
 def _known_within(keys: Sequence[str], tables: Tables) -> Role | None:

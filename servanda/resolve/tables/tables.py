@@ -1,7 +1,7 @@
 """All tables as one index: each question is one or two lookups."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from servanda.resolve.tables.entry import Entry, holds
@@ -20,9 +20,16 @@ class Tables:
     """What is known beforehand. Made once by `load_tables`, never changed, shared by all pages."""
 
     def __init__(
-        self, *, states: Sequence["StateRow"], bodies: Sequence[Entry], persons: Sequence[Entry], roles: Roles
+        self,
+        *,
+        states: Sequence["StateRow"],
+        bodies: Sequence[Entry],
+        persons: Sequence[Entry],
+        roles: Roles,
+        peoples: Mapping[str, str],
     ) -> None:
         self.roles = roles
+        self._peoples = peoples
         self._rows = tuple(states)
         self.states = {row.entry.state: row.entry for row in states if row.entry.state}
         self._meanings: dict[str, list[Meaning]] = {}
@@ -81,6 +88,21 @@ class Tables:
             if held:
                 return length, held
         return 0, ()
+
+    def home_of_people(self, words: Sequence[str]) -> str | None:
+        """The state in which the first people or part of a state lives that some folded words name: "Chechen" """
+        keys = " ".join(words).split(" ")
+        spans = ((at, end) for at in range(len(keys)) for end in range(min(len(keys), at + 3), at, -1))
+        names = (" ".join(keys[at:end]) for at, end in spans)
+        return next((s for name in names if (s := self._peoples.get(name) or self._peoples.get(name[:-1]))), None)
+
+    def people_at(self, words: Sequence[str], start: int) -> tuple[int, str | None]:
+        """Of how many words the name of a people is that begins here, if it is called by several; and its state."""
+        for length in (2, 1):
+            key = " ".join(words[start : start + length])
+            if " " in key and start + length <= len(words) and key in self._peoples:
+                return length, self._peoples[key]
+        return 0, None
 
     def surnamed(self, key: str) -> Sequence[Entry]:
         """The office holders of this folded surname, however it is spelled."""
