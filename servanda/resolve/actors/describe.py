@@ -8,11 +8,12 @@ from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import leads
 from servanda.resolve.actors.lexicon import ordinary
-from servanda.resolve.actors.phrase import BACKED, Phrase, phrase_of
+from servanda.resolve.actors.phrase import BACKED, TOWARDS, Phrase, phrase_of, states_in
 from servanda.resolve.actors.refer import Referrer
 from servanda.resolve.actors.referent import Referent
 from servanda.resolve.actors.whereabouts import bodies_in, sense_of, state_of_place
 from servanda.resolve.actors.words import Word, words_of
+from servanda.resolve.places import load_gazetteer
 from servanda.resolve.tables import Entry, Role, Tables
 from servanda.resolve.tables.roles import singular
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT
@@ -21,6 +22,9 @@ _PUBLIC_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _LEFT = frozenset("former ex retired ousted deposed late onetime erstwhile".split())
 _IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
 _ABROAD = frozenset({"IGO", "EUR", "NGO"})
+_STYLES = frozenset({"MIL", "REL", "EDU"})
+_TRADES = frozenset({"LAB", "BUS", "AGR", "CVL", "EDU", "CRM"})  # whose words are surnames too
+_GOVERNED = frozenset({"BUS", "PTY", "AGR", "CVL"})  # "EU companies" are no bodies of the union
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "IGO", "NGO", "LAB", "UNK", "SPY"})
 # Who works for a body of states or an aid agency, whatever the work.
 _STAFF = frozenset(
@@ -34,6 +38,10 @@ _MANNER = {
     **dict.fromkeys("armed masked hooded unidentified".split(), "UAF"),
     **dict.fromkeys("displaced uprooted stateless undocumented".split(), "REF"),
 }
+# What stands beside a role without telling its sector: "African leaders", "the Department of Foreign Affairs".
+_WEAK = {("JRN", "GOV"), *(("CVL", own) for own in ("GOV", "LEG", "NGO", "BUS", "IGO", "PTY", "LAB"))}
+# Carriers of these sectors tell them to whom they belong to: "lawyers' association", "the federation's president".
+_TELLING = frozenset({"JUD", "NGO", "PTY", "MIL"})
 _ACROSS = 5  # words of a role from its "of" on
 _PART = frozenset(
     """group team crowd band number dozens hundreds thousands scores pair series handful bunch majority member members
@@ -69,22 +77,31 @@ def describe(span: Span, cast: Cast, referrer: Referrer) -> Described:
     return Described(meant.name, _kind(role, known, meant), state, _sector(told, role, named, known, entries, cast))
 
 
+def _of_actor(told: Phrase, words: Sequence[Word], tables: Tables) -> Sequence[Word]:
+    """The words that may name the state of an actor: not those of where an envoy is sent or an agency works."""
+    abroad = any(body.sector in _ABROAD and not body.state for _, body in bodies_in(told.chunk, tables))
+    end = next((k for k, w in enumerate(words) if k and w.text in ("to", "against")), len(words))
+    return [w for w in words[:end] if not abroad or w.start <= told.chunk[-1].start]
+
+
 def _state(
     told: Phrase, words: Sequence[Word], known: Entity | None, entries: Sequence[Entry], cast: Cast
 ) -> str | None:
     """The state that the words name, else that of a body among them, of whom they stand for, of a people or place."""
+    words = _of_actor(told, words, cast.tables)
+    states = states_in(words, cast.tables)
     bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
     bodies = bodies or [state for word in words if (state := _runner(word, cast.tables))]
-    backer = len(told.states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
-    if told.states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
-        return told.states[0]
+    backer = len(states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
+    if states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
+        return states[0]
     person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
     own = _agreed([entry.state for entry in entries]) if person else None
     found = own or next(iter(bodies), None) or (known.state if known else None)
     found = found or _agreed([entry.state for entry in entries])
-    found = found or cast.tables.home_of_people([w.key for w in words if w.capital or "-" in w.text])
-    found = found or _under(told, cast)
-    if found or not words:
+    people = cast.tables.home_of_people([w.key for w in words if w.capital or "-" in w.text])
+    found = found or people or _under(told, cast)
+    if found or people is not None or not words:
         return found
     abroad = None if person else cast.tables.state_called(cast.page.text[words[0].start : words[-1].end])
     if abroad or not person:
@@ -101,7 +118,8 @@ def _runner(word: Word, tables: Tables) -> str | None:
 
 def _under(told: Phrase, cast: Cast) -> str | None:
     """The state of the leader whose government or men these are: "the Obama administration", "Putin's forces"."""
-    owners = told.chunk[:-1] if told.role and told.chunk and not told.chunk[-1].capital else ()
+    named = told.chunk[:-1] if told.role and told.chunk and not told.chunk[-1].capital else ()
+    owners = [word for word in named if not cast.tables.roles.closes(word.key)]
     return next(
         (leaders[0].state for word in owners if not word.text.isupper() and (leaders := _by_surname([word], cast))),
         None,
@@ -167,7 +185,7 @@ def _sector(
         return (_manner(told) or "CVL") if told.states and _closes_in(told, PEOPLE, cast.tables) else None
     sectors = [office_sector(entry, cast.day, cast.tables) for entry in entries]
     found = _agreed(sectors) or (known.sector if known else None)
-    if not found and told.chunk and cast.tables.home_of_people([told.head]):
+    if not found and told.chunk and cast.tables.home_of_people([told.head]) is not None:
         found = _manner(told) or "CVL"  # "Crimean Tatars"
     return found or _of_place(told, cast.tables)
 
@@ -230,7 +248,8 @@ def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
 def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """The role of the head noun, and the sector of what it heads where it has none of its own."""
     keys = [key for word in told.chunk for key in word.key.split(" ")]
-    best = _across(told, words, tables) or _titled(told, tables) or told.role or _last_role(keys, tables)
+    role = _last_role(keys[:-1], tables) if _is_surname(told, tables) else told.role or _last_role(keys, tables)
+    best = _across(told, words, tables) or role
     if (best is None or best.sector in (None, "UNK") or best.words in _PART) and told.head:
         inner = _partitive(words, tables)
         if inner:
@@ -245,15 +264,19 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
 
 
 def _last_role(keys: Sequence[str], tables: Tables) -> Role | None:
-    """The last role within some folded words: "Senator Anna Kern" """
+    """The last role within some folded words: "Senator Anna Kern"; an office before a rank or a style of address."""
     ends = range(len(keys), 0, -1)
-    return next((found[0] for end in ends if (found := tables.roles.ending(keys[:end]))), None)
+    end, found = next(((end, found) for end in ends if (found := tables.roles.ending(keys[:end]))), (0, None))
+    office = tables.roles.ending(keys[: end - found[1]]) if found and found[0].sector in _STYLES else None
+    if office and office[0].kind == "person" and office[0].sector == "GOV" and not office[0].carrier:
+        return office[0]  # "Defence Minister General Otto Kern"
+    return found[0] if found else None
 
 
 def _across(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """A role told with "of" whose first words end the chunk: "chamber of commerce", "members of parliament"."""
     at = words.index(told.chunk[-1]) + 1 if told.chunk else len(words)
-    if at + 1 >= len(words) or words[at].text != "of":
+    if at + 1 >= len(words) or words[at].text not in ("of", "and", "for"):
         return None
     first = tables.roles.exactly([told.head])
     behind = [w.key for w in words[at : at + _ACROSS] if w.text.lower() != "the"]
@@ -267,26 +290,26 @@ def _across(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     return None
 
 
-def _titled(told: Phrase, tables: Tables) -> Role | None:
-    """The title before a name that is itself a word of role: "Orbit chief executive Tim Cook" is no cook."""
-    if not told.role or told.role.plural or told.role.kind != "person" or len(told.chunk) < 3:
-        return None
-    first, keys = told.chunk[-2], [w.key for w in told.chunk[:-2]]
-    if not (first.capital and told.chunk[-1].capital) or first.owns or first.key in ordinary():
-        return None
-    if tables.roles.closes(first.key) or tables.meanings(first.key):
-        return None
-    found = tables.roles.ending(keys)
-    return found[0] if found and found[0].kind == "person" else None
+def _is_surname(told: Phrase, tables: Tables) -> bool:
+    """Whether the word of role in which a phrase ends is somebody's name: "Orbit chief executive Tim Cook" """
+    role = told.role
+    if not role or role.plural or role.kind != "person" or " " in role.words or len(told.chunk) < 2:
+        return False
+    first, last = told.chunk[-2:]
+    if not (first.capital and last.capital) or first.owns or first.key in ordinary() or tables.meanings(first.key):
+        return False
+    title = tables.roles.ending([w.key for w in told.chunk[:-2]])
+    bare = len(told.chunk) == 2 and role.sector in _TRADES and not load_gazetteer().named(first.text)
+    return not tables.roles.closes(first.key) and (bare or bool(title and title[0].kind == "person"))
 
 
 def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tables) -> str | None:
     """The sector of a role, or that of the body or the men whose it is."""
     before = told.chunk[: -len(best.words.split(" "))]
-    around = [w for w in before if w.text.rsplit("-", 1)[-1] not in BACKED]  # not the army of an "army-backed" council
+    around = [w for w in before if not _stands_apart(w)]
     behind = [w for w in words if told.chunk and w.start > told.chunk[-1].start]
     body = _body_of(around, behind, tables)
-    if body in _ABROAD and (best.sector in _STATES_OWN or best.carrier or best.words.split(" ")[-1] in _STAFF):
+    if body in _ABROAD and _serves(best):
         return body  # "OPEC ministers", "NATO troops", "Greenpeace activists"
     if best.words in _GOVERNING and body:  # armed men who govern: "the Taliban government"
         return best.sector
@@ -299,18 +322,30 @@ def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tabl
         return _by_manner(best, told, tables)
     parts = ((around if best.carrier else ()), behind)
     sector = next((s for part in parts if (s := _sector_in(part, tables))), None)
-    weak = (
-        sector in (None, "JRN" if best.sector == "GOV" else None)
-        or (best.kind == "body" and sector == "CVL")
-        or (not best.carrier and sector == "GOV")
-    )
+    if sector == "CVL" and best.sector in ("UNK", "NGO") and any(w.owns for w in around):
+        return "NGO"  # "women's groups", "a victims' association"
+    own = best.sector not in (None, "UNK")
+    weak = sector is None or (own and (sector, best.sector) in _WEAK) or (not best.carrier and sector == "GOV")
     return _by_manner(best, told, tables) if weak else sector
+
+
+def _serves(role: Role) -> bool:
+    """Whether whoever has this role beside the name of a body of states or an aid agency is part of it."""
+    if role.kind == "body":
+        return role.sector not in _GOVERNED
+    return role.sector in _STATES_OWN or role.carrier or role.words.split(" ")[-1] in _STAFF
 
 
 def _body_of(around: Sequence[Word], behind: Sequence[Word], tables: Tables) -> str | None:
     """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas"."""
     of = behind[1:] if behind and behind[0].text == "of" else ()
     return next((body.sector for part in (around, of) for _, body in bodies_in(part, tables)), None)
+
+
+def _stands_apart(word: Word) -> bool:
+    """Whether a word names who is only for, against or behind an actor: "army-backed", "anti-police"."""
+    parts = word.text.lower().split("-")
+    return len(parts) > 1 and (parts[-1] in BACKED or parts[0] in TOWARDS)
 
 
 def _manner(told: Phrase) -> str | None:
@@ -357,8 +392,6 @@ def _sector_in(words: Sequence[Word], tables: Tables) -> str | None:
         if body.sector and not any(w.text in ("in", "from", "at") for w in words[:at]):
             return body.sector
     keys = [key for word in _until_preposition(words) for key in word.key.split(" ")] or [w.key for w in words]
-    for end in range(len(keys), 0, -1):
-        found = tables.roles.ending(keys[:end])
-        if found and found[0].sector and not found[0].carrier:
-            return found[0].sector
-    return None
+    found = [held[0] for end in range(len(keys), 0, -1) if (held := tables.roles.ending(keys[:end]))]
+    own = next((role.sector for role in found if role.sector and not role.carrier), None)
+    return own or next((role.sector for role in found if role.sector in _TELLING), None)

@@ -29,7 +29,7 @@ _BREAKS = frozenset(
     than said says are were is was has have had will would""".split()
 )
 _THEN = frozenset("former ex then once late ousted deposed outgoing past previous retired".split())
-_TOWARDS = frozenset("pro anti non".split())
+TOWARDS = frozenset("pro anti non".split())
 BACKED = frozenset("backed allied linked funded armed trained supported sponsored aligned".split())
 _REGION = 4  # words of the name of a part of a state
 _NEXT = frozenset("elect incoming designate".split())
@@ -143,7 +143,7 @@ def _region_at(words: Sequence[Word], at: int) -> int:
 def _hyphened(word: Word, tables: Tables) -> list[str | None]:
     """The states within one word: "Saudi-led", "then-Bolivian"; who is for or against one is not of it."""
     parts = word.text.split("-")
-    if len(parts) == 1 or parts[0].lower() in _TOWARDS:
+    if len(parts) == 1 or parts[0].lower() in TOWARDS:
         return []
     told = [meaning for part in parts if part[:1].isupper() for meaning in tables.meanings(fold(part))]
     return [entry.state for sense, entry in told if entry.kind == "state" and sense in (NAME, ADJECTIVE, CAPITAL)]

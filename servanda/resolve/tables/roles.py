@@ -10,7 +10,9 @@ _CARRIERS = frozenset(
     chairman chairwoman chairperson representative delegate founder boss secretary commander negotiator delegation
     veteran cadre employee staff personnel candidate supporter lawyer operative figure state government driver
     wing unit convoy base chiefs agent officer group community association federation organization organisation
-    network arm branch faction squad team camp society league headquarters command division""".split()
+    network arm branch faction squad team camp society league headquarters command division authorities panel
+    committee board body center centre institution protester protestor demonstrator activist
+    marcher""".split()
 )
 _IRREGULAR = {
     "men": "man", "women": "woman", "people": "people", "children": "child", "wives": "wife", "media": "media",

@@ -13,6 +13,7 @@ from servanda.resolve.tables.spelling import one_spelling
 NAME, ADJECTIVE, PEOPLE, CAPITAL, SEAT = "name", "adjective", "people", "capital", "seat"
 # Plain letters that tell the name of a state in another language from a surname or word ("Maurice", "Grenade").
 _LATIN_STATE = re.compile(r"^\w{2,}(?:land|stan|reich|gne|sien|lien|nien|rien)$")
+_OWNING = re.compile(r"['’]s(?= )")  # words are asked without it: the "Lord's Resistance Army"
 Meaning = tuple[str, Entry]  # in which sense a name stands for an entry
 
 
@@ -46,8 +47,7 @@ class Tables:
             self._person(person)
 
     def _index(self, names: Iterable[str], sense: str, entry: Entry) -> None:
-        for name in names:
-            key = fold(name)
+        for key in dict.fromkeys(form for name in names for form in (fold(name), fold(_OWNING.sub("", name)))):
             held = self._meanings.setdefault(key, [])
             if key and not any(entry is other and sense == as_what for as_what, other in held):
                 held.append((sense, entry))
@@ -90,11 +90,15 @@ class Tables:
         return 0, ()
 
     def home_of_people(self, words: Sequence[str]) -> str | None:
-        """The state in which the first people or part of a state lives that some folded words name: "Chechen" """
+        """The state in which the first people or part of a state lives that some folded words name: "Chechen".
+
+        It is "" where they live in several.
+        """
         keys = " ".join(words).split(" ")
         spans = ((at, end) for at in range(len(keys)) for end in range(min(len(keys), at + 3), at, -1))
         names = (" ".join(keys[at:end]) for at, end in spans)
-        return next((s for name in names if (s := self._peoples.get(name) or self._peoples.get(name[:-1]))), None)
+        found = (self._peoples.get(name, self._peoples.get(name[:-1])) for name in names)
+        return next((state for state in found if state is not None), None)
 
     def people_at(self, words: Sequence[str], start: int) -> tuple[int, str | None]:
         """Of how many words the name of a people is that begins here, if it is called by several; and its state."""
