@@ -120,8 +120,8 @@ def states_in(words: Sequence[Word], tables: Tables) -> tuple[str, ...]:
         length, meanings = tables.longest(keys, at) if words[at].capital and not region else (region, ())
         codes = [e.state for sense, e in meanings if e.kind == "state" and sense in (NAME, ADJECTIVE, PEOPLE, CAPITAL)]
         codes = codes[:1] if codes else [] if region else _hyphened(words[at], tables)
-        if people[1]:  # "Turkish Cypriots" are not Turkey's
-            length, codes = people[0], [people[1]]
+        if people[1] is not None:  # "Turkish Cypriots" are not Turkey's, "Latin Americans" nobody's
+            length, codes = people[0], [people[1] or None]
         for code in filter(None, codes):
             (backing if _only_backs(words, at, max(1, length)) else found)[code] = None
         at += max(1, length)

@@ -104,8 +104,9 @@ class Tables:
         """Of how many words the name of a people is that begins here, if it is called by several; and its state."""
         for length in (2, 1):
             key = " ".join(words[start : start + length])
-            if " " in key and start + length <= len(words) and key in self._peoples:
-                return length, self._peoples[key]
+            state = self._peoples.get(key, self._peoples.get(key.removesuffix("s")))
+            if " " in key and start + length <= len(words) and state is not None:
+                return length, state
         return 0, None
 
     def surnamed(self, key: str) -> Sequence[Entry]:
