@@ -17,11 +17,12 @@ ABROAD = frozenset({"IGO", "EUR", "NGO"})
 _STYLES = frozenset({"MIL", "REL", "EDU"})
 _TRADES = frozenset({"LAB", "BUS", "AGR", "CVL", "EDU", "CRM"})  # whose words are surnames too
 _GOVERNED = frozenset({"BUS", "PTY", "AGR", "CVL"})  # "EU companies" are no bodies of the union
-_STATES_OWN = frozenset({"GOV", "MIL", "COP", "IGO", "NGO", "LAB", "UNK", "SPY"})
+_STATES_OWN = frozenset({"GOV", "MIL", "COP", "JUD", "IGO", "NGO", "LAB", "UNK", "SPY"})
 # Who works for a body of states or an aid agency, whatever the work.
-_STAFF = frozenset(
-    """expert activist observer analyst researcher scientist economist inspector monitor campaigner volunteer member
-    mediator doctor investigator chairman chairwoman president chief head""".split()
+_EXPERTS = frozenset("expert analyst researcher scientist economist inspector investigator".split())
+_STAFF = _EXPERTS | frozenset(
+    """activist observer monitor campaigner volunteer member mediator doctor chairman chairwoman president chief
+    head""".split()
 )
 _OPPOSED = frozenset({"OPP", "MIL", "UNK", None})
 _GOVERNING = frozenset("government administration authorities state cabinet ministry".split())
@@ -59,9 +60,9 @@ def role_of(told: Phrase, words: Sequence[Word], cast: Cast) -> Role | None:
 
 
 def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
-    """What stands behind each comma of a phrase."""
+    """What stands behind each comma of a phrase, and behind "and": "U.S. and British officials"."""
     for at in range(1, len(words)):
-        if text[words[at - 1].end : words[at].start].strip() == ",":
+        if text[words[at - 1].end : words[at].start].strip() == "," or words[at - 1].text in ("and", "or"):
             yield words[at:]
 
 
@@ -83,7 +84,9 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     if best is None:
         bodies = [body for _, body in bodies_in(told.chunk, tables)]
         return Role(bodies[-1].name, bodies[-1].sector, "body", "") if bodies and bodies[-1].sector else None
-    return replace(best, sector=_owners_sector(best, told, words, tables))
+    sector = _owners_sector(best, told, words, tables)
+    opposed = sector == "PTY" and any(word.key == "opposition" for word in words)
+    return replace(best, sector="OPP" if opposed else sector)
 
 
 def _last_role(keys: Sequence[str], tables: Tables) -> Role | None:
@@ -138,6 +141,10 @@ def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tabl
         return best.sector
     if body in _IRREGULAR and (best.carrier or best.sector in _IRREGULAR | _OPPOSED):
         return body  # "FARC dissidents"
+    if body and best.words.split(" ")[-1] in _EXPERTS:  # "NASA scientists"
+        return body
+    if body == "BUS" and best.sector == "MIL":  # "Ryanair pilots"
+        return "LAB"
     if best.sector == "MIL" and not best.carrier:  # "rebel tanks", "Houthi missiles": arms are of who bears them
         bearer = _sector_in(around, tables)
         return bearer if bearer in _IRREGULAR else best.sector
