@@ -67,6 +67,9 @@ def page_of(text: str) -> Page:
         ("masked men", None, "UAF"),
         ("displaced Iraqis", "IRQ", "REF"),
         ("Iraqis", "IRQ", "CVL"),
+        ("Ida Jordan", None, None),  # a surname
+        ("Jordan's Ida Kern", "JOR", None),
+        ("Peruvian and Chilean diplomats", "PER", "GOV"),
     ],
 )
 def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str | None, sector: str) -> None:

@@ -10,6 +10,7 @@ from servanda.resolve.actors.phrase import BACKED, Phrase, states_in
 from servanda.resolve.actors.whereabouts import bodies_in, state_of_place
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry, Tables
+from servanda.resolve.tables.tables import CAPITAL, NAME
 
 
 def _of_actor(told: Phrase, words: Sequence[Word], tables: Tables) -> Sequence[Word]:
@@ -24,17 +25,17 @@ def state_of(
 ) -> str | None:
     """The state that the words name, else that of a body among them, of whom they stand for, of a people or place."""
     words = _of_actor(told, words, cast.tables)
-    states = states_in(words, cast.tables)
+    person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
+    beside = _beside_name(told, words, cast.tables) if person else words
+    states = states_in([w for w in words if w in beside or not _is_a_name(w, told, cast.tables)], cast.tables)
     bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
     bodies = bodies or [state for word in words if (state := _runner(word, cast.tables))]
     backer = len(states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
     if states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
         return states[0]
-    person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
     own = agreed([entry.state for entry in entries]) if person else None
     found = own or next(iter(bodies), None) or (known.state if known else None)
     found = found or agreed([entry.state for entry in entries])
-    beside = _beside_name(told, words, cast.tables) if person else words
     people = cast.tables.home_of_people([w.key for w in beside if w.capital or "-" in w.text])
     found = found or people or _under(told, cast)
     if found or people is not None or not words:
@@ -50,6 +51,12 @@ def _beside_name(told: Phrase, words: Sequence[Word], tables: Tables) -> Sequenc
     titles = [at for at, word in enumerate(told.chunk) if tables.roles.exactly([word.key.rsplit(" ", 1)[-1]])]
     last = told.chunk[-1].end if told.chunk else 0
     return [*told.chunk[: titles[-1] if titles else 0], *(w for w in words if w.start >= last)]
+
+
+def _is_a_name(word: Word, told: Phrase, tables: Tables) -> bool:
+    """Whether a word that names a state may be somebody's own name: "Michael Jordan", "Chad Kern" """
+    senses = {sense for sense, entry in tables.meanings(word.key) if entry.kind == "state"}
+    return word in told.chunk and len(told.chunk) > 1 and not word.owns and senses <= {NAME, CAPITAL} and bool(senses)
 
 
 def _runner(word: Word, tables: Tables) -> str | None:
