@@ -44,6 +44,32 @@ def page_of(text: str) -> Page:
         ("the Western Fleet's Polar Group", None, "MIL"),  # a group of a fleet
         ("Japan's finance minister", "JPN", "GOV"),
         ("Gazprom", "RUS", "BUS"),
+        ("Kashmiri shopkeepers", "IND", "BUS"),  # a people's state
+        ("Latin American presidents", None, "GOV"),
+        ("New Mexico senators", "USA", "LEG"),  # a part of a state whose name holds another's
+        ("U.S.-backed Syrian rebels", "SYR", "REB"),  # who backs them is told last
+        ("Iran-allied Houthis", "YEM", "REB"),
+        ("the Polish ambassador to Peru", "POL", "GOV"),
+        ("UN observers in Mali", None, "IGO"),  # an agency is not of where it works
+        ("Naples Mayor Anna Solberg", "ITA", "GOV"),
+        ("the Putin government", "RUS", "GOV"),  # of whom it is
+        ("OPEC ministers", None, "IGO"),  # of the body, not of their states
+        ("OPEC companies", None, "BUS"),
+        ("FARC dissidents", "COL", "REB"),
+        ("the Taliban government", "AFG", "GOV"),  # armed men who govern
+        ("FBI agents", "USA", "COP"),
+        ("the chamber of commerce", None, "BUS"),  # one role with "of"
+        ("Orbit chief executive Ida Cook", None, "BUS"),  # no cook
+        ("Ida Cook", None, None),
+        ("Defence Minister General Otto Kern", None, "GOV"),
+        ("women's groups", None, "NGO"),
+        ("a lawyers' association", None, "JUD"),
+        ("masked men", None, "UAF"),
+        ("displaced Iraqis", "IRQ", "REF"),
+        ("Iraqis", "IRQ", "CVL"),
+        ("Ida Jordan", None, None),  # a surname
+        ("Jordan's Ida Kern", "JOR", None),
+        ("Peruvian and Chilean diplomats", "PER", "GOV"),
     ],
 )
 def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str | None, sector: str) -> None:

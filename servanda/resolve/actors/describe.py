@@ -1,32 +1,23 @@
 """What one marked phrase says of an actor by itself: name, kind, state and sector of PLOVER."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.record import Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import leads
+from servanda.resolve.actors.headed import HEADS, manner_of, role_of
+from servanda.resolve.actors.home import agreed, by_surname, state_of
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.refer import Referrer
 from servanda.resolve.actors.referent import Referent
-from servanda.resolve.actors.whereabouts import bodies_in, sense_of, state_of_place
+from servanda.resolve.actors.whereabouts import sense_of, state_of_place
 from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.tables import Entry, Role, Tables
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT
 
 _PUBLIC_OFFICE = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY", "COP"})
 _LEFT = frozenset("former ex retired ousted deposed late onetime erstwhile".split())
-_IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
-_PART = frozenset(
-    """group team crowd band number dozens hundreds thousands scores pair series handful bunch majority member members
-    mob party range network part some most many all several lot coalition column convoy""".split()
-)
-# Heads whose sector is that of what they head, where that is no government: "president of the parliament".
-_HEADS = frozenset(
-    """president vice-president secretary director governor general chairman commissioner minister council committee
-    commission congress union section branch wing faction arm office bureau agency department""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +36,11 @@ def describe(span: Span, cast: Cast, referrer: Referrer) -> Described:
     told = phrase_of(words, cast.page.text, cast.tables)
     meant = referrer.of(span)
     known = meant.entity
-    entries = meant.entries or (known.entries if known else ()) or _by_surname(words, cast)
+    entries = meant.entries or (known.entries if known else ()) or by_surname(words, cast)
     named = _whole(words, cast.tables)
-    role = None if named else _role(told, words, cast)
-    state = _state(told, words, known, entries, cast)
+    role = None if named else role_of(told, words, cast)
+    state = state_of(told, words, known, entries, cast)
     return Described(meant.name, _kind(role, known, meant), state, _sector(told, role, named, known, entries, cast))
-
-
-def _state(
-    told: Phrase, words: Sequence[Word], known: Entity | None, entries: Sequence[Entry], cast: Cast
-) -> str | None:
-    """The state that the words name, else that of a body among them, of whom they stand for, of a place."""
-    if told.states:
-        return told.states[0]
-    bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
-    person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
-    own = _agreed([entry.state for entry in entries]) if person else None
-    found = own or next(iter(bodies), None) or (known.state if known else None)
-    found = found or _agreed([entry.state for entry in entries])
-    if found or not words:
-        return found
-    abroad = None if person else cast.tables.state_called(cast.page.text[words[0].start : words[-1].end])
-    return abroad.state if abroad else state_of_place(words, inside=person)
-
-
-def _by_surname(words: Sequence[Word], cast: Cast) -> tuple[Entry, ...]:
-    """The one head of a state that a lone surname tells: who leads on the day, else who did by our own rows."""
-    if len(words) != 1 or not words[0].capital:
-        return ()
-    leaders = [e for e in cast.tables.surnamed(words[0].key) if leads(e)]
-    fits = [e for e in leaders if e.held_on(cast.day)] or [e for e in leaders if e.origin == "hand"]
-    return tuple(fits) if len(fits) == 1 else ()
-
-
-def _agreed(values: Sequence[str | None]) -> str | None:
-    return values[0] if values and len(set(values)) == 1 else None
 
 
 def _whole(words: Sequence[Word], tables: Tables) -> tuple[str, Entry] | None:
@@ -107,7 +68,7 @@ def _sector(
 ) -> str | None:
     """The role's sector, then the entity's; who has left a public office is of the former officials (ELI)."""
     if named and named[1].kind == "state":
-        return "GOV" if named[0] in (CAPITAL, SEAT) else None
+        return {CAPITAL: "GOV", SEAT: "GOV", PEOPLE: "CVL"}.get(named[0])  # "Iranians", but not "the Chinese"
     if named and named[1].kind == "body":
         return named[1].sector
     own = role.sector if role else None
@@ -117,9 +78,13 @@ def _sector(
     if own:
         return own
     if known and known.kind == "state":
-        return "CVL" if told.states and _closes_in(told, PEOPLE, cast.tables) else None
+        return (manner_of(told) or "CVL") if told.states and _closes_in(told, PEOPLE, cast.tables) else None
     sectors = [office_sector(entry, cast.day, cast.tables) for entry in entries]
-    return _agreed(sectors) or (known.sector if known else None) or _of_place(told, cast.tables)
+    found = agreed(sectors) or (known.sector if known else None)
+    person = bool(entries) or bool(known and known.kind == "person")
+    if not found and told.chunk and not person and cast.tables.home_of_people([told.head]) is not None:
+        found = manner_of(told) or "CVL"  # "Crimean Tatars"
+    return found or _of_place(told, cast.tables)
 
 
 def _closes_in(told: Phrase, sense: str, tables: Tables) -> bool:
@@ -149,95 +114,10 @@ def office_sector(entry: Entry, day: str | None, tables: Tables) -> str | None:
         chunk = keys[: next((k for k, key in enumerate(keys) if key in ("of", "for")), len(keys))]
         whole = tables.roles.exactly(keys) or (tables.roles.ending(keys) or (None,))[0]
         role = (tables.roles.ending(chunk) or (None,))[0]
-        if role and (role.carrier or role.words in _HEADS) and whole and whole.sector and len(chunk) < len(keys):
+        if role and (role.carrier or role.words in HEADS) and whole and whole.sector and len(chunk) < len(keys):
             return whole.sector
         if role and role.sector:
             return role.sector
     if not held and day and any(office.end and office.end <= day for office in entry.offices):
         return "ELI"
     return entry.sector
-
-
-def _role(told: Phrase, words: Sequence[Word], cast: Cast) -> Role | None:
-    """The role of a phrase: of its head, of what a colourless head belongs to, or of an apposition behind a comma."""
-    best = _headed(told, words, cast.tables)
-    if best and best.sector:
-        return best
-    for part in _appositions(words, cast.page.text):
-        behind = _headed(phrase_of(part, cast.page.text, cast.tables), part, cast.tables)
-        if behind and behind.sector:
-            return behind
-    return best
-
-
-def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
-    """What stands behind each comma of a phrase."""
-    for at in range(1, len(words)):
-        if text[words[at - 1].end : words[at].start].strip() == ",":
-            yield words[at:]
-
-
-def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
-    """The role of the head noun, and the sector of what it heads where it has none of its own."""
-    keys = [key for word in told.chunk for key in word.key.split(" ")]
-    best = told.role or next(
-        (r for k in range(len(keys), 0, -1) if (found := tables.roles.ending(keys[:k])) and (r := found[0])), None
-    )
-    if (best is None or best.sector in (None, "UNK") or best.words in _PART) and told.head:
-        inner = _partitive(words, tables)
-        if inner:
-            return inner
-        keys = [key for word in told.chunk for key in word.key.split(" ")]
-        named = _known_within(keys, tables)
-        if named and told.chunk[-1].capital:  # "Northern Fleet's Arctic Group", "Oslo Medical Services Alliance"
-            return Role(" ".join(keys), named.sector, "body", "", False)
-    if best is None:
-        bodies = [body for _, body in bodies_in(told.chunk, tables)]
-        return Role(bodies[-1].name, bodies[-1].sector, "body", "") if bodies and bodies[-1].sector else None
-    if best.sector == "MIL":  # "rebel tanks", "Houthi missiles": arms are of who bears them
-        bearer = _sector_in(told.chunk[: -len(best.words.split(" "))], tables)
-        return Role(best.words, bearer, best.kind, best.gender, best.plural) if bearer in _IRREGULAR else best
-    if not (best.carrier or best.words.split(" ")[0] in _HEADS):
-        return best
-    around = told.chunk[: -len(best.words.split(" "))] if best.carrier else ()
-    behind = [w for w in words if told.chunk and w.start > told.chunk[-1].start]
-    sector = next((s for part in (around, behind) if (s := _sector_in(part, tables))), None)
-    if sector is None or (not best.carrier and sector == "GOV"):
-        return best
-    return Role(best.words, sector, best.kind, best.gender, best.plural)
-
-
-def _known_within(keys: Sequence[str], tables: Tables) -> Role | None:
-    """The last role with a sector of its own that stands within some folded words."""
-    for end in range(len(keys), 0, -1):
-        found = tables.roles.ending(keys[:end])
-        if found and found[0].sector not in (None, "UNK") and not found[0].carrier:
-            return found[0]
-    return None
-
-
-def _partitive(words: Sequence[Word], tables: Tables) -> Role | None:
-    """The role behind "of" in "a group of tourists", "members of the army"."""
-    at = next((k for k, w in enumerate(words) if w.text == "of" and k and words[k - 1].key in _PART), None)
-    sector = _sector_in(words[at + 1 :], tables) if at is not None else None
-    if not sector or at is None:
-        return None
-    found = tables.roles.ending([w.key for w in _until_preposition(words[at + 1 :])])
-    return Role("of", sector, found[0].kind if found else "public", "", plural=True)
-
-
-def _until_preposition(words: Sequence[Word]) -> Sequence[Word]:
-    return words[: next((k for k, w in enumerate(words) if w.text in ("of", "in", "from", "at", "who")), len(words))]
-
-
-def _sector_in(words: Sequence[Word], tables: Tables) -> str | None:
-    """The sector of the first role or body that some words name."""
-    for at, body in bodies_in(words, tables):
-        if body.sector and not any(w.text in ("in", "from", "at") for w in words[:at]):
-            return body.sector
-    keys = [key for word in _until_preposition(words) for key in word.key.split(" ")] or [w.key for w in words]
-    for end in range(len(keys), 0, -1):
-        found = tables.roles.ending(keys[:end])
-        if found and found[0].sector and not found[0].carrier:
-            return found[0].sector
-    return None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Role, Tables
+from servanda.resolve.places import load_gazetteer
+from servanda.resolve.tables import Role, Tables, fold
 from servanda.resolve.tables.offices import rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, CAPITAL, NAME, PEOPLE
 
@@ -28,6 +29,9 @@ _BREAKS = frozenset(
     than said says are were is was has have had will would""".split()
 )
 _THEN = frozenset("former ex then once late ousted deposed outgoing past previous retired".split())
+TOWARDS = frozenset("pro anti non".split())
+BACKED = frozenset("backed allied linked funded armed trained supported sponsored aligned".split())
+_REGION = 4  # words of the name of a part of a state
 _NEXT = frozenset("elect incoming designate".split())
 
 
@@ -103,18 +107,51 @@ def _acronym(word: Word) -> bool:
 
 
 def states_in(words: Sequence[Word], tables: Tables) -> tuple[str, ...]:
-    """The codes of the states that these words name, by name, adjective or capital, in order, each once."""
+    """The codes of the states that these words name, by name, adjective or capital, in order, each once.
+
+    Who backs an actor comes last: "U.S.-backed Syrian rebels" are Syria's.
+    """
     keys, at = [word.key for word in words], 0
     found: dict[str, None] = {}
+    backing: dict[str, None] = {}
     while at < len(words):
-        length, meanings = tables.longest(keys, at) if words[at].capital else (0, ())
+        region = _region_at(words, at)
+        people = tables.people_at(keys, at) if words[at].capital else (0, None)
+        length, meanings = tables.longest(keys, at) if words[at].capital and not region else (region, ())
         codes = [e.state for sense, e in meanings if e.kind == "state" and sense in (NAME, ADJECTIVE, PEOPLE, CAPITAL)]
-        if codes and codes[0]:
-            found[codes[0]] = None
-        elif words[at].capital and "-" in words[at].text:  # "U.S.-led", "Saudi-backed", "then-Bolivian"
-            for part in words[at].text.split("-"):
-                for sense, entry in tables.meanings(part.lower().replace(".", "")) if part[:1].isupper() else ():
-                    if entry.kind == "state" and entry.state and sense in (NAME, ADJECTIVE):
-                        found[entry.state] = None
+        codes = codes[:1] if codes else [] if region else _hyphened(words[at], tables)
+        if people[1] is not None:  # "Turkish Cypriots" are not Turkey's, "Latin Americans" nobody's
+            length, codes = people[0], [people[1] or None]
+        for code in filter(None, codes):
+            (backing if _only_backs(words, at, max(1, length)) else found)[code] = None
         at += max(1, length)
-    return tuple(found)
+    return tuple(found | backing)
+
+
+def _region_at(words: Sequence[Word], at: int) -> int:
+    """Of how many words the name of a part of a state is that begins here, if several: "New Mexico" is not Mexico."""
+    if not words[at].capital:
+        return 0
+    named = load_gazetteer().named
+    for length in range(min(_REGION, len(words) - at), 1, -1):
+        held = named(" ".join(w.text for w in words[at : at + length]))
+        if held and all(place.kind == "region" for place in held):
+            return length
+    return 0
+
+
+def _hyphened(word: Word, tables: Tables) -> list[str | None]:
+    """The states within one word: "Saudi-led", "then-Bolivian"; who is for or against one is not of it."""
+    parts = word.text.split("-")
+    if len(parts) == 1 or parts[0].lower() in TOWARDS:
+        return []
+    told = [meaning for part in parts if part[:1].isupper() for meaning in tables.meanings(fold(part))]
+    return [entry.state for sense, entry in told if entry.kind == "state" and sense in (NAME, ADJECTIVE, CAPITAL)]
+
+
+def _only_backs(words: Sequence[Word], at: int, length: int) -> bool:
+    """Whether the state that these words name only backs the actor: "Iranian-backed", "U.S.-funded"."""
+    end = at + length
+    behind = words[end] if end < len(words) and words[end].start == words[end - 1].end + 1 else None
+    last = words[end - 1].text.split("-")
+    return (len(last) > 1 and last[-1] in BACKED) or (behind is not None and behind.text.split("-")[-1] in BACKED)

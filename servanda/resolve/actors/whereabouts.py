@@ -20,7 +20,8 @@ def bodies_in(words: Sequence[Word], tables: Tables) -> Iterator[tuple[int, Entr
     """The bodies that some words name, each with the number of the word at which its name begins."""
     keys, at = [word.key for word in words], 0
     while at < len(words):
-        length, meanings = tables.longest(keys, at) if words[at].capital else (0, ())
+        named = words[at].text != words[at].text.lower()  # "al-Shabaab" too
+        length, meanings = tables.longest(keys, at) if named else (0, ())
         body = next((entry for _, entry in meanings if entry.kind == "body"), None)
         if body:
             yield at, body
@@ -39,7 +40,7 @@ def state_of_place(words: Sequence[Word], *, inside: bool, whole: bool = False) 
             continue
         for length in range(min(_MOST, len(words) - at), 0, -1):
             if not whole or length == len(words):
-                state = _only(" ".join(w.text for w in words[at : at + length]), gazetteer)
+                state = _only(" ".join(w.text.removesuffix("-based") for w in words[at : at + length]), gazetteer)
                 if state:
                     return state
         if whole:

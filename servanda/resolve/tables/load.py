@@ -44,6 +44,7 @@ def load_tables(overlays: Sequence[Path] = ()) -> Tables:
         bodies=[*known_bodies, *_outlets(known_bodies)],
         persons=_persons(holders),
         roles=Roles(_own("roles")),
+        peoples={fold(name): row["state"] for row in _own("peoples") for name in row["names"].split("|")},
     )
 
 

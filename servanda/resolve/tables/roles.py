@@ -8,8 +8,11 @@ from functools import lru_cache
 _CARRIERS = frozenset(
     """spokesman spokeswoman spokesperson official leader chief head member director aide adviser advisor source deputy
     chairman chairwoman chairperson representative delegate founder boss secretary commander negotiator delegation
-    veteran cadre employee staff personnel member negotiator candidate supporter lawyer operative chief of staff figure
-    state government driver wing unit convoy base chiefs""".split()
+    veteran cadre employee staff personnel candidate supporter lawyer operative figure state government driver
+    wing unit convoy base chiefs agent officer group community association federation organization organisation
+    network arm branch faction squad team camp society league headquarters command division authorities panel
+    committee board body center centre institution protester protestor demonstrator activist
+    marcher""".split()
 )
 _IRREGULAR = {
     "men": "man", "women": "woman", "people": "people", "children": "child", "wives": "wife", "media": "media",
@@ -56,15 +59,17 @@ class Roles:
 
     def closes(self, word: str) -> bool:
         """Whether a role can end in this folded word."""
-        return word in self._lasts or singular(word) in self._lasts
+        return word in self._lasts or singular(word) in self._lasts or word.removesuffix("s") in self._lasts
 
     def exactly(self, words: Sequence[str]) -> Role | None:
         """The role that these folded words name, in singular or plural."""
         phrase = " ".join(words)
         if phrase in self._roles:
             return self._roles[phrase]
-        last = singular(words[-1]) if words else ""
-        held = self._roles.get(" ".join([*words[:-1], last])) if words and last != words[-1] else None
+        if not words:
+            return None
+        ones = [singular(words[-1]), words[-1].removesuffix("s")]  # "crisis" is one, "Nazis" are many
+        held = next((role for one in ones if (role := self._roles.get(" ".join([*words[:-1], one])))), None)
         return held and Role(held.words, held.sector, held.kind, held.gender, True, held.carrier)
 
 

@@ -1,7 +1,7 @@
 """All tables as one index: each question is one or two lookups."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from servanda.resolve.tables.entry import Entry, holds
@@ -13,6 +13,7 @@ from servanda.resolve.tables.spelling import one_spelling
 NAME, ADJECTIVE, PEOPLE, CAPITAL, SEAT = "name", "adjective", "people", "capital", "seat"
 # Plain letters that tell the name of a state in another language from a surname or word ("Maurice", "Grenade").
 _LATIN_STATE = re.compile(r"^\w{2,}(?:land|stan|reich|gne|sien|lien|nien|rien)$")
+_OWNING = re.compile(r"['’]s(?= )")  # words are asked without it: the "Lord's Resistance Army"
 Meaning = tuple[str, Entry]  # in which sense a name stands for an entry
 
 
@@ -20,9 +21,16 @@ class Tables:
     """What is known beforehand. Made once by `load_tables`, never changed, shared by all pages."""
 
     def __init__(
-        self, *, states: Sequence["StateRow"], bodies: Sequence[Entry], persons: Sequence[Entry], roles: Roles
+        self,
+        *,
+        states: Sequence["StateRow"],
+        bodies: Sequence[Entry],
+        persons: Sequence[Entry],
+        roles: Roles,
+        peoples: Mapping[str, str],
     ) -> None:
         self.roles = roles
+        self._peoples = peoples
         self._rows = tuple(states)
         self.states = {row.entry.state: row.entry for row in states if row.entry.state}
         self._meanings: dict[str, list[Meaning]] = {}
@@ -39,8 +47,7 @@ class Tables:
             self._person(person)
 
     def _index(self, names: Iterable[str], sense: str, entry: Entry) -> None:
-        for name in names:
-            key = fold(name)
+        for key in dict.fromkeys(form for name in names for form in (fold(name), fold(_OWNING.sub("", name)))):
             held = self._meanings.setdefault(key, [])
             if key and not any(entry is other and sense == as_what for as_what, other in held):
                 held.append((sense, entry))
@@ -81,6 +88,26 @@ class Tables:
             if held:
                 return length, held
         return 0, ()
+
+    def home_of_people(self, words: Sequence[str]) -> str | None:
+        """The state in which the first people or part of a state lives that some folded words name: "Chechen".
+
+        It is "" where they live in several.
+        """
+        keys = " ".join(words).split(" ")
+        spans = ((at, end) for at in range(len(keys)) for end in range(min(len(keys), at + 3), at, -1))
+        names = (" ".join(keys[at:end]) for at, end in spans)
+        found = (self._peoples.get(name, self._peoples.get(name[:-1])) for name in names)
+        return next((state for state in found if state is not None), None)
+
+    def people_at(self, words: Sequence[str], start: int) -> tuple[int, str | None]:
+        """Of how many words the name of a people is that begins here, if it is called by several; and its state."""
+        for length in (2, 1):
+            key = " ".join(words[start : start + length])
+            state = self._peoples.get(key, self._peoples.get(key.removesuffix("s")))
+            if " " in key and start + length <= len(words) and state is not None:
+                return length, state
+        return 0, None
 
     def surnamed(self, key: str) -> Sequence[Entry]:
         """The office holders of this folded surname, however it is spelled."""
