@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from servanda.clean import scan as of
 from servanda.clean.blocks import text_blocks
-from servanda.clean.furniture import Setting, kind_of, surely
+from servanda.clean.furniture import CAPTION, Setting, bare_menus, kind_of, surely
 from servanda.clean.lexicon import BIT, FLAGS
 from servanda.clean.pieces import may_hold, pieces
 from servanda.clean.scan import word_code
@@ -59,6 +59,15 @@ def test_signs_leave_out_no_rule_that_holds(text: str) -> None:
     for line, sign, count in zip(page.lines(), signs, counts, strict=True):
         known, unknown = Setting(line, signs=sign, count=count), Setting(line)
         assert (kind_of(known), surely(known)) == (kind_of(unknown), surely(unknown))
+
+
+@given(TEXTS, st.booleans(), st.sampled_from(["", CAPTION]))
+def test_menus_told_at_once_are_menus_one_by_one(text: str, repeated: bool, tag: str) -> None:
+    page = text_blocks(text)
+    signs, counts, lines = signs_of(page.scan), page.scan.words.counts, page.lines()
+    menus = bare_menus(signs, counts, np.full(len(lines), repeated), [tag] * len(lines)).tolist()
+    for menu, line, sign, count in zip(menus, lines, signs.tolist(), counts.tolist(), strict=True):
+        assert not menu or kind_of(Setting(line, repeated, tag, sign, count)) == "menu"
 
 
 @given(TEXTS)

@@ -7,7 +7,6 @@ that changed. The input scales by which outliers were moved into the weights (tr
 """
 
 import argparse
-import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -20,10 +19,9 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from servanda.record import sha256
 from training.reader.encoder import Encoder
 from training.reader.net import Net
-from training.reader.tidy import tidy
+from training.reader.tidy import seal, tidy
 
 GRAPHS = ("encoder", "acts", "pair")
 HEAD = {"encoder": "", "acts": "decoder.", "pair": "pair."}  # where a graph's names hang in the network
@@ -184,9 +182,7 @@ def write(net: Net, folder: Path, out: Path, *, still: int) -> None:
     for other in ("tokenizer.json", "card.json", "README.md"):
         if out != folder:
             shutil.copy(folder / other, out / other)
-    card = json.loads((out / "card.json").read_text())
-    card["files"] = {name: sha256((out / name).read_bytes()) for name in card["files"]}
-    (out / "card.json").write_text(json.dumps(card, indent=1) + "\n")
+    seal(out)
 
 
 def _requantise(graph: Graph, held: str, value: np.ndarray) -> None:

@@ -87,18 +87,22 @@ def _constants(model: onnx.ModelProto) -> dict[str, np.ndarray]:
     return {name: short for name, short, long in pairs if np.array_equal(short, long)}
 
 
+def seal(folder: Path) -> None:
+    """Write into a model's card the digests of its files as they are now."""
+    card = json.loads((folder / "card.json").read_text())
+    card["files"] = {name: sha256((folder / name).read_bytes()) for name in card["files"]}
+    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n")
+
+
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True, help="folder of a shipped model; its graphs are rewritten")
     folder = ask.parse_args().model
-    card = json.loads((folder / "card.json").read_text())
-    for name in card["files"]:
-        if name.endswith(".onnx"):
-            model = onnx.load(str(folder / name))
-            tidy(model)
-            onnx.save(model, str(folder / name))
-    card["files"] = {name: sha256((folder / name).read_bytes()) for name in card["files"]}
-    (folder / "card.json").write_text(json.dumps(card, indent=1) + "\n")
+    for path in sorted(folder.glob("*.onnx")):
+        model = onnx.load(str(path))
+        tidy(model)
+        onnx.save(model, str(path))
+    seal(folder)
 
 
 if __name__ == "__main__":

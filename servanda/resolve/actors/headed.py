@@ -77,9 +77,8 @@ def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
         if inner:
             return inner
         named = _known_within(keys, tables)
-        if (
-            named and told.chunk[-1].capital and not surname
-        ):  # "Northern Fleet's Arctic Group", "Oslo Medical Services Alliance"
+        # "Northern Fleet's Arctic Group", "Oslo Medical Services Alliance"
+        if named and told.chunk[-1].capital and not surname:
             return Role(" ".join(keys), named.sector, "body", "", False)
     if best is None:
         bodies = [body for _, body in bodies_in(told.chunk, tables)]
@@ -195,11 +194,16 @@ def _by_manner(best: Role, told: Phrase, tables: Tables) -> str | None:
 
 def _known_within(keys: Sequence[str], tables: Tables) -> Role | None:
     """The last role with a sector of its own that stands within some folded words."""
+    known = (role for role in _roles_in(keys, tables) if role.sector not in (None, "UNK") and not role.carrier)
+    return next(known, None)
+
+
+def _roles_in(keys: Sequence[str], tables: Tables) -> Iterator[Role]:
+    """The roles that end at each of some folded words, the last first."""
     for end in range(len(keys), 0, -1):
         found = tables.roles.ending(keys[:end])
-        if found and found[0].sector not in (None, "UNK") and not found[0].carrier:
-            return found[0]
-    return None
+        if found:
+            yield found[0]
 
 
 def _partitive(words: Sequence[Word], tables: Tables) -> Role | None:
@@ -222,6 +226,6 @@ def _sector_in(words: Sequence[Word], tables: Tables) -> str | None:
         if body.sector and not any(w.text in ("in", "from", "at") for w in words[:at]):
             return body.sector
     keys = [key for word in _until_preposition(words) for key in word.key.split(" ")] or [w.key for w in words]
-    found = [held[0] for end in range(len(keys), 0, -1) if (held := tables.roles.ending(keys[:end]))]
+    found = list(_roles_in(keys, tables))
     own = next((role.sector for role in found if role.sector and not role.carrier), None)
     return own or next((role.sector for role in found if role.sector in _TELLING), None)

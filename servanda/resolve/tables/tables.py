@@ -97,17 +97,20 @@ class Tables:
         keys = " ".join(words).split(" ")
         spans = ((at, end) for at in range(len(keys)) for end in range(min(len(keys), at + 3), at, -1))
         names = (" ".join(keys[at:end]) for at, end in spans)
-        found = (self._peoples.get(name, self._peoples.get(name[:-1])) for name in names)
-        return next((state for state in found if state is not None), None)
+        return next((state for name in names if (state := self._home(name)) is not None), None)
 
     def people_at(self, words: Sequence[str], start: int) -> tuple[int, str | None]:
         """Of how many words the name of a people is that begins here, if it is called by several; and its state."""
         for length in (2, 1):
             key = " ".join(words[start : start + length])
-            state = self._peoples.get(key, self._peoples.get(key.removesuffix("s")))
+            state = self._home(key)
             if " " in key and start + length <= len(words) and state is not None:
                 return length, state
         return 0, None
+
+    def _home(self, people: str) -> str | None:
+        """The state of one people or part of a state, told in singular or plural; see `home_of_people`."""
+        return self._peoples.get(people, self._peoples.get(people.removesuffix("s")))
 
     def surnamed(self, key: str) -> Sequence[Entry]:
         """The office holders of this folded surname, however it is spelled."""
