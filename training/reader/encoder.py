@@ -29,6 +29,7 @@ class Layer(nn.Module):
         self.attention_norm = nn.LayerNorm(hidden, eps=eps)
         self.up, self.down = nn.Linear(hidden, inner), nn.Linear(inner, hidden)
         self.output_norm = nn.LayerNorm(hidden, eps=eps)
+        self.drop = nn.Dropout(DROPPED)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """x: (batch, pieces, hidden); bias: (batch or 1, heads or 1, pieces, pieces) added to the scores."""
@@ -38,9 +39,8 @@ class Layer(nn.Module):
             return y.view(batch, pieces, self.heads, hidden // self.heads).transpose(1, 2)
 
         y = F.scaled_dot_product_attention(split(self.q(x)), split(self.k(x)), split(self.v(x)), attn_mask=bias)
-        y = F.dropout(self.o(y.transpose(1, 2).reshape(batch, pieces, hidden)), DROPPED, self.training)
-        x = self.attention_norm(x + y)
-        return self.output_norm(x + F.dropout(self.down(F.gelu(self.up(x))), DROPPED, self.training))
+        x = self.attention_norm(x + self.drop(self.o(y.transpose(1, 2).reshape(batch, pieces, hidden))))
+        return self.output_norm(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):

@@ -62,8 +62,9 @@ def named(text: str, name: str | None) -> list[int] | str | None:
 
 
 def rows(path: Path, shared: Path) -> Iterator[dict[str, Any]]:
-    """The labels with their texts, in the shape of data/acts."""
+    """The labels with their texts, in the shape of data/acts and in the order of the file."""
     packed = {row["id"]: row for row in read(path)}
+    made = {}
     for source in TEXTS:
         for article in read(shared / source):
             row, text = packed.get(article["id"]), article["text"] or ""
@@ -72,26 +73,32 @@ def rows(path: Path, shared: Path) -> Iterator[dict[str, Any]]:
             if sha256(text.encode())[:12] != row["digest"]:
                 print(f"{row['id']}: its text is not the one that was labelled; left out")
                 continue
+            made[row["id"]] = _with_text(row, article)
+    return (made[number] for number in packed if number in made)
 
-            def words(at: Any, text: str = text) -> str | None:
-                return " ".join(text[at[0] : at[1]].split()) if isinstance(at, list) else at
 
-            def verbatim(at: list[int] | None, text: str = text) -> str | None:
-                return text[at[0] : at[1]] if at else None
+def _with_text(row: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
+    text = article["text"]
 
-            acts = [
-                [act[0], verbatim(act[1]), *act[2:4], *([verbatim(s) for s in act[at]] for at in _LISTS)]
-                + [verbatim(act[at]) for at in _SINGLE]
-                + [[words(n) for n in act[at]] for at in _NAMES]
-                + [words(act[13]), act[14]]
-                for act in row["acts"]
-            ]
-            yield {
-                "id": article["id"], "outlet": article.get("outlet") or article.get("publisher"),
-                "published": (article.get("published") or "")[:10] or None, "title": article.get("title"),
-                "text": text, "acts": acts,
-                "sentences": [{"start": a, "end": b, "text": text[a:b]} for a, b in row["sentences"]],
-            }  # fmt: skip
+    def words(at: Any) -> str | None:
+        return " ".join(text[at[0] : at[1]].split()) if isinstance(at, list) else at
+
+    def verbatim(at: list[int] | None) -> str | None:
+        return text[at[0] : at[1]] if at else None
+
+    acts = [
+        [act[0], verbatim(act[1]), *act[2:4], *([verbatim(s) for s in act[at]] for at in _LISTS)]
+        + [verbatim(act[at]) for at in _SINGLE]
+        + [[words(n) for n in act[at]] for at in _NAMES]
+        + [words(act[13]), act[14]]
+        for act in row["acts"]
+    ]
+    return {
+        "id": article["id"], "outlet": article.get("outlet") or article.get("publisher"),
+        "published": (article.get("published") or "")[:10] or None, "title": article.get("title"),
+        "text": text, "acts": acts,
+        "sentences": [{"start": a, "end": b, "text": text[a:b]} for a, b in row["sentences"]],
+    }  # fmt: skip
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ TASKS = ("acts", "attribution", "pairs")
 SILVER_UNTIL = 0.6  # pairs made from labelled acts are mixed in for this share of the run
 # A processor that only imitates bfloat16 is six times slower with it.
 HALF = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
-MASKED = 0.06  # pieces hidden from the encoder, so that it leans on context
+MASKED = 0.04  # share of pieces hidden from the encoder, so that it leans on context
 
 
 class Corpus:
@@ -264,6 +264,7 @@ def main() -> None:
     ask.add_argument("--share", type=float, nargs=3, default=(0.52, 0.38, 0.10), help="of steps: " + ", ".join(TASKS))
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--more", type=Path, nargs="*", default=(), help="labelled by hand or by training.reader.distil")
+    ask.add_argument("--drop", type=float, default=0.1, help="share that dropout leaves out; few passes need none")
     ask.add_argument("--resume", action="store_true")
     options = ask.parse_args()
     train(options)
@@ -280,6 +281,9 @@ def train(options: argparse.Namespace) -> None:
         net.encoder.hold(options.still)
     else:
         net = Net(load(options.encoder, layers=options.layers, frozen=options.frozen))
+    for module in net.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = options.drop
     optimizer = torch.optim.AdamW(groups(net, options.rate, options.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
     base = [g["lr"] for g in optimizer.param_groups]
     spent, step = 0.0, 0
