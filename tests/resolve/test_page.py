@@ -124,6 +124,27 @@ def test_a_pronoun_goes_on_with_whom_the_page_speaks_of(tables: Tables) -> None:
     assert [a.who[0].name for a in found(given, tables, acts=acts).acts] == ["Otto Kern", "Otto Kern"]
 
 
+@pytest.mark.parametrize(
+    ("before", "spoke", "source", "speaker"),
+    [
+        ("A diplomat said the talks were over.", "A diplomat", "The source", "diplomat"),
+        ("The diplomat said the talks were over.", "The diplomat", "The source", "source"),  # one of the page
+        ("Orbit Oil Board said the port is done.", "Orbit Oil Board", "The company", "Orbit Oil Board"),
+        ("Talks were held in Bergen.", "", "The company", "company"),  # no town is one
+        ("Talks were held.", "", "A dockers' union loyal to former President Otto Kern",
+         "dockers' union loyal to former President Otto Kern"),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_whom_the_words_describe(
+    tables: Tables, before: str, spoke: str, source: str, speaker: str
+) -> None:
+    given = page(before, "Anna Kern lives in Oslo.", f"{source} noted that the port was safe.")
+    told = [said(given, spoke, "said", before.split(" said ")[1])] if spoke else []
+    held = found(given, tables, said=[*told, said(given, source, "noted", "that the port was safe")])
+    speakers = {given.quote(s.source[0]): s.speaker.name for s in held.statements if s.source and s.speaker}
+    assert speakers[source] == speaker
+
+
 def test_they_may_be_several_actors_each_a_party(tables: Tables) -> None:
     given = page("Norway and Sweden met on Monday.", "They signed a treaty.")
     told = found(given, tables, acts=[act(given, "signed", "cooperate/done", who="They")]).acts[0]

@@ -33,7 +33,8 @@ class Candidate:
     """One actor, several, or a group of the page. places: (start, sentence, weak) of each mention, in text order.
 
     weak: a mention by an adjective or in the possessive. entities: who it is; none for what has no name.
-    sort: of a group, the sector of its role, or the role's kind. head: the noun of a speaker without a name.
+    sort: of a group, the sector of its role, or the role's kind. head: the noun of a speaker without a name; new: that
+    speaker was told as one not spoken of before.
     """
 
     # "person", "state", "body", "group", "several"; of speakers without a name "somebody" or "something"; of a state
@@ -45,6 +46,7 @@ class Candidate:
     span: Span | None = None
     sort: str = ""
     head: str = ""
+    new: bool = False
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -130,10 +132,10 @@ class Antecedents:
             held[:] = [answer for answer in held if answer[0] != asked.start]
             insort(held, (asked.start, self._cast.sentence_at(asked.start), number))
 
-    def spoken(self, span: Span, said: Referent, head: str, sort: str) -> None:
+    def spoken(self, span: Span, said: Referent, head: str, sort: str, *, new: bool) -> None:
         """Add a speaker whom no name tells, where they speak: "a senior official", "trade sources", "the report".
 
-        head: the noun; sort: "somebody", "something" or "group".
+        head: the noun; sort: "somebody", "something" or "group"; new: told as one not spoken of before.
         """
         place = (span.start, self._cast.sentence_at(span.start), False)
         held = next((c for c in self._held if c.kind == sort and c.name == said.name), None)
@@ -143,10 +145,17 @@ class Antecedents:
         if place not in held.places:
             insort(held.places, place)
         held.head = head
+        held.new = held.new or new
 
-    def spoke_as(self, head: str, start: int) -> tuple[int, Referent | None]:
-        """Where a speaker without a name was last called by a noun before a place, and who it is: "the official"."""
-        called = [(place[0], k) for k, c in enumerate(self._held) if c.head == head and (place := self._last(c, start))]
+    def spoke_as(self, head: str | None, start: int) -> tuple[int, Referent | None]:
+        """Where a speaker without a name was last called by a noun before a place, and who it is: "the official".
+
+        head: the noun; None = any who is one person and was told as new ("a diplomat").
+        """
+        called = [
+            (place[0], k) for k, c in enumerate(self._held)
+            if (c.head == head if head else c.kind == "somebody" and c.new) and (place := self._last(c, start))
+        ]  # fmt: skip
         at, number = max(called, default=(-1, -1))
         return at, self._held[number].referent() if called else None
 
@@ -201,8 +210,10 @@ class Antecedents:
             known_body = candidate.kind == "body" and entity is not None and bool(entity.entries)
             wrong = entity is None or entity.gender not in ("", asked.gender) or known_body
             return not wrong and candidate.kind in ("person", "body")
-        if asked.kind in ("government", "firm"):
-            return candidate.kind in (("state", "implied") if asked.kind == "government" else ("body",))
+        if asked.kind == "government":
+            return candidate.kind in ("state", "implied")
+        if asked.kind == "firm":
+            return candidate.kind == "body" and not (entity and entity.town)
         if asked.kind == "it":
             return candidate.kind in ("state", "body")
         near = bool(candidate.places) and abs(candidate.places[0][1] - here) <= _FAR

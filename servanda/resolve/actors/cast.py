@@ -303,18 +303,20 @@ def _settle(entity: Entity, cast: Cast) -> None:
     if entity.kind == "person" and not entity.entries:
         entity.entries = person_entries(entity, cast.tables, cast.day, _states_named(cast))
     made = entity.kind == "body" and not entity.entries
-    town = made and bool(load_gazetteer().named(entity.name))
+    entity.town = made and bool(load_gazetteer().named(entity.name))
     # A town acts for nobody, whoever builds there, nor does a capital of no known kind ("Russia: Buy").
     sort_known = entity.kind == "person" or bool(entity.words & ORGANISATION) or any(t.sector for t in entity.traits)
-    told = [t.home for t in entity.traits if t.home and sort_known and not town]
+    told = [t.home for t in entity.traits if t.home and sort_known and not entity.town]
     entity.state = (entity.entry.state if entity.entry else None) or (
         Counter(told).most_common(1)[0][0] if told else None
     )
     sectors = [t.sector for t in entity.traits if t.sector]
     entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
     entity.gender = next((t.gender for t in entity.traits if t.gender), "")
-    if made and not town:
+    if made and not entity.town:
         _settle_body(entity, cast)
+    if made and cast.page.outlet and fold(entity.name) == fold(cast.page.outlet.value):
+        entity.sector = "JRN"
 
 
 def _settle_body(entity: Entity, cast: Cast) -> None:

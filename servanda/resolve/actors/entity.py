@@ -30,7 +30,7 @@ class Entity:
     """An actor of one page while it is being resolved.
 
     name: the fullest on the page. kind: one of record.KINDS. entries: what the tables may know it as; one = known.
-    plural: a group without a name of its own ("Libyan rebels").
+    plural: a group without a name of its own ("Libyan rebels"). town: no table knows it but that of places.
     """
 
     number: int
@@ -42,6 +42,7 @@ class Entity:
     gender: str = ""
     plural: bool = False
     nominal: bool = False
+    town: bool = False
     names: list[Name] = field(default_factory=list)
     traits: list[Trait] = field(default_factory=list)
     words: frozenset[str] = frozenset()

@@ -32,6 +32,7 @@ _BEHIND_A_PERSON = frozenset(
     """and or who said says told met is was has had will would in of on at to for from with by as after before also
     called wants hopes added spoke left came won lost""".split()
 )
+_LEADS_IN = frozenset("the a an former ex late then acting".split())
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
@@ -49,6 +50,7 @@ _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own
 _TOLD = 0.8  # the chance of a name of which a reader tells none
 # Chances from which a reader's name stands for "a suspect", "his company", "the Orbit candidate".
 _SURE, _SURE_WHOSE, _SURE_BESIDE = 0.6, 0.4, 0.2
+_WHOEVER_SPOKE = frozenset("source interlocutor".split())  # a speaker who was called by another noun before
 _OLD_CAPITALS = frozenset("peking bonn rangoon".split())  # a government is meant, not its palace
 
 
@@ -88,7 +90,7 @@ class Referrer:
             found = self._owned(phrase, span, speaker, spoke)
         else:
             told = self._named(names, phrase, span) if names else None
-            found = told or self._described(phrase, span, pointed)
+            found = told or self._described(phrase, span, pointed, spoke)
             if not (told and (told.entity or told.entries)):
                 found = self.pronouns.group(phrase, span) or found
         if found.entity or found.entries or found.several or phrase.plural:
@@ -119,7 +121,7 @@ class Referrer:
             return
         person = phrase.role is not None and phrase.role.kind == "person"
         sort = "group" if phrase.plural else "somebody" if person else "something"
-        self.pronouns.antecedents.spoken(span, said, phrase.head, sort)
+        self.pronouns.antecedents.spoken(span, said, phrase.head, sort, new=not phrase.definite)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
@@ -220,7 +222,8 @@ class Referrer:
             return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
-        if phrase.role and not phrase.plural and (phrase.rank or phrase.states):
+        person = phrase.role is not None and phrase.role.kind == "person"
+        if person and not phrase.plural and (phrase.rank or phrase.states):
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
@@ -297,7 +300,7 @@ class Referrer:
         if self._led(last, span):
             return False
         before = text[span.start : last.span.start].split()
-        while before and before[-1].lower() in ("the", "a", "an"):
+        while before and (before[-1].lower() in _LEADS_IN or fold(before[-1]) in TITLES):
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
@@ -318,14 +321,14 @@ class Referrer:
         behind = phrase.words[len(phrase.chunk) + phrase.words.index(phrase.chunk[0]) :]
         return not behind or behind[0].text not in ("and", "or")
 
-    def _described(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent:
+    def _described(self, phrase: Phrase, span: Span, pointed: Pointed, spoke: Referent | None) -> Referent:
         """Words without a name: a title or description of somebody of the page, else just words."""
         if phrase.head in _BARE and len(phrase.words) == 1:  # "government troops", "authorities said"
             return self._government(phrase, span, pointed)
         if phrase.definite and len(phrase.chunk) == 1 and phrase.head not in _STANDING:
-            spoke = self._who_spoke(phrase, span)
-            if spoke:
-                return spoke
+            nameless = self._who_spoke(phrase, span)
+            if nameless:
+                return nameless
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
         if phrase.role is not None and phrase.role.kind == "person" and not phrase.owner:
@@ -338,9 +341,9 @@ class Referrer:
             return Referent(plain(self._cast, span))
         if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
             return self._government(phrase, span, pointed)
-        return self._some_body(phrase, span, pointed) or Referent(plain(self._cast, span))
+        return self._some_body(phrase, span, pointed, spoke) or Referent(plain(self._cast, span))
 
-    def _some_body(self, phrase: Phrase, span: Span, pointed: Pointed) -> Referent | None:
+    def _some_body(self, phrase: Phrase, span: Span, pointed: Pointed, spoke: Referent | None) -> Referent | None:
         """A body by what sort it is: "the paper", "the ministry", "the company"."""
         if phrase.head in _PRESS and len(phrase.chunk) == 1:
             paper = self._last(lambda e: e.kind == "body" and (e.sector == "JRN" or bool(e.words & _PRESS_WORDS)), span)
@@ -349,6 +352,8 @@ class Referrer:
             body = self._body(phrase, span)
             if body:
                 return as_is(body)
+            if spoke and spoke.entity and spoke.entity.kind == "body" and phrase.head in _COMPANIES:
+                return spoke  # "Orbit said the company would"
             if phrase.head in _COMPANIES or (phrase.head in _ANY_BODY and len(phrase.chunk) == 1):
                 return self.pronouns.noun("firm", phrase.head, span, pointed)
         return None
@@ -363,7 +368,8 @@ class Referrer:
 
     def _who_spoke(self, phrase: Phrase, span: Span) -> Referent | None:
         """The speaker without a name who was called so before, where nobody with one is nearer: "the official"."""
-        start, spoke = self.pronouns.antecedents.spoke_as(phrase.head, span.start)
+        head = None if phrase.head in _WHOEVER_SPOKE else phrase.head
+        start, spoke = self.pronouns.antecedents.spoke_as(head, span.start)
         named = self._titled(phrase, span).entity if spoke and phrase.role else None
         return None if named and _last_before(named, span) > start else spoke
 
