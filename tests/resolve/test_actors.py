@@ -227,6 +227,7 @@ def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> Non
         ("The Coastal Land and Drilling Co spoke here.", ["Coastal Land and Drilling Co"]),
         ("A unit of Solberg and Sons spoke here.", ["Solberg and Sons"]),
         ("Norway and Trade Council members spoke here.", ["Norway", "Trade Council"]),
+        ("The U.S. Securities and Exchange Commission spoke here.", ["U.S. Securities and Exchange Commission"]),
         ("The Fjord Bank and Harbour Board members spoke.", ["Fjord Bank", "Harbour Board"]),
         ("Blocking Norwegian gas was wrong.", ["Norwegian"]),
         ("Shares of Gazprom fell.", ["Gazprom"]),

@@ -169,6 +169,12 @@ def test_a_list_of_names_is_a_party_for_each(tables: Tables) -> None:
     assert len({p.actor for p in told.who}) == 3
 
 
+def test_a_place_with_its_state_is_one_party(tables: Tables) -> None:
+    given = page("Solberg County, Ohio, sued Orbit Oil.")
+    told = found(given, tables, acts=[act(given, "sued", "accuse/done", who="Solberg County, Ohio")]).acts[0]
+    assert [p.name for p in told.who] == ["Solberg County"]
+
+
 def test_an_office_is_told_by_the_day_of_the_page(tables: Tables) -> None:
     for day, surname in (("2019-12-05", "Áñez"), ("2018-12-05", "Morales"), ("2021-12-05", "Arce")):
         given = page("The Bolivian president spoke.", published=day)

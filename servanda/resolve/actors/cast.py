@@ -263,8 +263,8 @@ def _personal(text: str, name: Name) -> bool:
 
 _GEOGRAPHY = frozenset(
     """america europe africa asia east west north south sea ocean gulf strip street river valley islands island
-    peninsula city province mountains lake bay airport square avenue desert bridge canal coast district region
-    """.split()
+    peninsula city county parish province mountains lake bay airport square avenue desert bridge canal coast district
+    region""".split()
 )
 
 

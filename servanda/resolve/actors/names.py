@@ -87,6 +87,11 @@ class Name:
     sentence: int
 
 
+def american_state(key: str) -> bool:
+    """Whether a folded name is one of the United States."""
+    return key.replace(" ", "_") in _AMERICAN_STATES
+
+
 def names_in(
     words: Sequence[Word], text: str, tables: Tables, lower: frozenset[str], number: int,
     acronyms: frozenset[str] = frozenset(),
@@ -212,6 +217,8 @@ class _Finder:
         joins = end + 1 < len(self.words) and self.words[end].text == "and"
         if joins and (self._spells_out(start, end) or self._closes_a_body(start, end)):
             return True
+        if joins and any(at + self._known(at)[0] > end for at in range(start, end)):
+            return True  # "U.S. Securities and Exchange Commission"
         words = self.words[start:end]
         fielded = any(
             w.key in _FIELDED_BODIES and after.text in ("of", "for") for w, after in itertools.pairwise(words)
@@ -253,6 +260,9 @@ class _Finder:
         state = any(entry.kind == "state" for _, entry in meanings)
         organised = [k for k, w in enumerate(rest) if w.key in ORGANISATION]
         if state and organised and not self._titled(start + length, start + length + organised[0] + 1):
+            known, of_state = self._known(start + length)
+            if known == len(rest) and of_state[0][1].state == meanings[0][1].state:
+                return self._name(start, end, of_state)
             return self._name(
                 start, start + length + organised[-1] + 1 + self._tail(start + length + organised[-1]), ()
             )
@@ -350,7 +360,7 @@ class _Finder:
         return not self._organised(start, at - 2) and self._organised(at, self._capitals(at))
 
     def _american_state(self, at: int) -> bool:
-        return self.keys[at] in _AMERICAN_STATES or "_".join(self.keys[at : at + 2]) in _AMERICAN_STATES
+        return american_state(self.keys[at]) or american_state(" ".join(self.keys[at : at + 2]))
 
     def _organised(self, start: int, end: int) -> bool:
         return any(word.key in ORGANISATION for word in self.words[start:end])

@@ -10,7 +10,7 @@ from servanda.resolve.actors.antecedent import NOWHERE, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import TITLES
-from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.names import Name, american_state
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
@@ -269,6 +269,8 @@ class Referrer:
         apart = between[0] == between[-1] == "" and all(part in _AND for part in between[1:-1])
         if len(entities) < 2 or not apart or any(map(_adjective, names)):
             return None
+        if between[1:-1] == [","] and american_state(names[1].key):  # "Vigo County, Indiana"
+            return as_is(entities[0])
         return Referent(together(entities), several=entities)
 
     def _whole_people(self, name: Name) -> bool:
