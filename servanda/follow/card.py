@@ -70,9 +70,9 @@ class Cards:
         owner, parts = np.divmod(np.searchsorted(self._ends, numbers, side="right"), len(PARTS))
         return Words(owner, parts, self.marks[numbers].astype(np.int64), self.weights[numbers].astype(np.float64))
 
-    def some(self, part: str) -> Bools:
-        """(cards,) whether this part of a card holds anything."""
-        held: Bools = self.head["counts"][:, PARTS.index(part)] > 0
+    def size(self, part: str) -> Whole:
+        """(cards,) how many words this part of a card holds."""
+        held: Whole = self.head["counts"][:, PARTS.index(part)].astype(np.int64)
         return held
 
     def length(self, part: str) -> Array:
@@ -128,9 +128,14 @@ class Beside:
         """(pairs,) page, share, types, families, day, opening or size, of one and of the other."""
         return self._one.head[name][self._which], self._other.head[name]
 
+    def sizes(self, part: str) -> tuple[Whole, Whole]:
+        """(pairs,) how many words a part holds, of one and of the other."""
+        return self._one.size(part)[self._which], self._other.size(part)
+
     def some(self, part: str) -> tuple[Bools, Bools]:
         """(pairs,) whether a part holds anything, of one and of the other."""
-        return self._one.some(part)[self._which], self._other.some(part)
+        ours, theirs = self.sizes(part)
+        return ours > 0, theirs > 0
 
     def both(self, part: str) -> Bools:
         """(pairs,) whether both strands have anything in a part."""

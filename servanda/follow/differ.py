@@ -16,6 +16,7 @@ _OTHER_SUM = 1.25
 _SETTLED = frozenset({"agreed", "done"})
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})
 _DEED_BITS = bits(set(TYPES) - EPISODES.keys(), TYPES)
+_TALK_BIT = bits({"consult"}, TYPES)
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
@@ -33,7 +34,7 @@ def must_differ(first: Sequence[Sketch], second: Sequence[Sketch]) -> bool:
 
 def other_matter(pair: Beside) -> Bools:
     """(pairs,) whether two are about other things, or of other parties with nothing named in common."""
-    return _other_object(pair) | _other_parties(pair) | _bare_and_far(pair)
+    return _other_object(pair) | _other_parties(pair) | _bare_and_far(pair) | _meeting_and_deed(pair)
 
 
 def nothing_shared_since(pair: Beside) -> Bools:
@@ -50,6 +51,17 @@ def _bare_and_far(pair: Beside) -> Bools:
     deeds = (types & _DEED_BITS > 0 for types in pair.fields("types"))
     bare, other_bare = (deed & ~told for deed, told in zip(deeds, pair.some("object"), strict=True))
     found: Bools = _far(pair) & (bare | other_bare)
+    return found
+
+
+def _meeting_and_deed(pair: Beside) -> Bools:
+    """Whether one tells of nothing but how two persons met, and the other of deeds, and of no meeting of these two.
+
+    What they spoke of is not yet what was done: the contract has its own thread, and so has the meeting.
+    """
+    talk = [types == _TALK_BIT for types in pair.fields("types")]
+    meets = [only & (persons >= 2) for only, persons in zip(talk, pair.sizes("persons"), strict=True)]
+    found: Bools = (pair.count("persons") < 2) & ((meets[0] & ~talk[1]) | (meets[1] & ~talk[0]))
     return found
 
 

@@ -44,3 +44,13 @@ def test_a_wish_to_meet_is_met_by_the_same_two_persons(wished_on: str, met_on: s
     first = act(wish, "meet", "consult/wished", who=("Aster",), whom=("Boro",))
     second = act(met, "received", "consult/done", who=("Aster",), whom=(guest,))
     assert _together(first, second, {p.id: p for p in (wish, met)}, actors) is one
+
+
+@pytest.mark.parametrize(("deed", "one"), [("trade/agreed", False), ("consult/done", True)])
+def test_a_meeting_is_not_the_contract_that_was_spoken_of(deed: str, one: bool) -> None:
+    met = page("met", "Aster met Boro and discussed the lithium contract.", "2024-06-06")
+    other = page("other", "Aster and Boro signed the lithium contract.", "2024-06-06")
+    actors = {n: Actor(n, n, "person", "AST" if n == "Aster" else "BOR") for n in ("Aster", "Boro")}
+    both = {"who": ("Aster",), "whom": ("Boro",), "what": "the lithium contract"}
+    first, second = act(met, "discussed", "consult/done", **both), act(other, "signed", deed, **both)
+    assert _together(first, second, {p.id: p for p in (met, other)}, actors) is one
