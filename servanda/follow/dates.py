@@ -23,14 +23,14 @@ def step_date(act: Act, page: Page) -> Told:
     """The date of the event: as the act tells it, unless that lies ahead of the page; else the page's day.
 
     What lies ahead is when the deed is due; the step (the promise, the delay) is of the day it is told. So is what
-    happened in a stretch that the page's day is part of ("this week").
+    happened in a stretch that the page's day is part of ("this week"), or in one still open ("have met since 2021").
     """
     day = page_date(page)
     when = act.when
     if when is None or when.start is None or when.basis == "unresolved" or when.precision in ("duration", "set"):
         return Told(day, False)
     start = trimmed(when)
-    if day and start > day[: len(start)]:
+    if (day and start > day[: len(start)]) or (act.status == "done" and when.end is None):
         return Told(day, False)
     if when.precision in _STRETCHES and day and when.end and when.end[:10] >= day:
         return Told(day, False)

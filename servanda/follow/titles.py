@@ -49,6 +49,8 @@ def _spoken(act: Act, page: Page) -> str:
         words = _plain(page.text[act.trigger.start : max(s.end for s in with_whom)]) if with_whom else ""
         if words and len(words.split()) <= _LONGEST:
             return words
+        if len(act.who) + len(act.whom) > 1:
+            return ""
     return _plain(page.quote(act.what)) if act.what else ""
 
 

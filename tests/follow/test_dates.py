@@ -8,11 +8,14 @@ from tests.follow.record_parts import act, day, page
 PAGE = page("p", "Asteria build the dam.", "2020-06-10")
 MONTH = When("in May", None, "2020-05-01", "2020-05-31", "month", "publication")
 WEEK = When("this week", None, "2020-06-08", "2020-06-14", "week", "publication")
+SINCE = When("since May", None, "2020-05-01", None, "month", "publication")
 ROWS = [
     ("build/done", day("2020-06-08"), Told("2020-06-08", True), "a deed has the day it is told to have"),
     ("build/done", None, Told("2020-06-10", False), "else its page's"),
     ("build/done", MONTH, Told("2020-05", True), "a month stays a month"),
     ("build/done", WEEK, Told("2020-06-10", False), "this week began on a Monday that nobody told of"),
+    ("build/done", SINCE, Told("2020-06-10", False), "what has been done since May was not done in May"),
+    ("build/underway", SINCE, Told("2020-05", True), "what is under way since May began then"),
     ("build/promised", day("2023-01-01"), Told("2020-06-10", False), "what lies ahead is due then, but promised now"),
     ("build/agreed", day("2017-01-01"), Told("2017-01-01", True), "a deal of the past has its own day"),
     ("build/done", When("soon", None, None, None, "vague", "unresolved"), Told("2020-06-10", False), "words alone"),

@@ -82,3 +82,7 @@ def test_a_talk_is_titled_by_whom_it_is_with() -> None:
     assert title([wish], {"p": made}) == "the salt fish trade"
     named = replace(wish, whom=(Party(span(made, "President Varn"), "Varn", "Varn"),))
     assert title([named], {"p": made}) == "meet President Varn"
+    both = replace(wish, who=(Party(span(made, "Kask"), "Kask", "Kask"), Party(None, "Varn", "Varn")))
+    assert (
+        title([both], {"p": made}) == "Kask would like to meet President Varn of Borland to discuss the salt fish trade"
+    )
