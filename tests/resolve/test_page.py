@@ -133,6 +133,7 @@ def test_a_pronoun_goes_on_with_whom_the_page_speaks_of(tables: Tables) -> None:
         ("Talks were held in Bergen.", "", "The company", "company"),  # no town is one
         ("Talks were held.", "", "A dockers' union loyal to former President Otto Kern",
          "dockers' union loyal to former President Otto Kern"),
+        ("Talks were held.", "", "A court in southern Chad", "court in southern Chad"),
     ],
 )  # fmt: skip
 def test_a_speaker_is_whom_the_words_describe(

@@ -32,7 +32,10 @@ _BEHIND_A_PERSON = frozenset(
     """and or who said says told met is was has had will would in of on at to for from with by as after before also
     called wants hopes added spoke left came won lost""".split()
 )
-_LEADS_IN = frozenset("the a an former ex late then acting".split())
+_LEADS_IN = frozenset(
+    """the a an former ex late then acting northern southern eastern western central neighbouring neighboring nearby
+    rural""".split()
+)  # between a preposition and its name: "loyal to former President Kern", "in southern Chad"
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
