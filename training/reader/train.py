@@ -16,7 +16,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from training.reader import data, shipped
-from training.reader.encoder import load
+from training.reader.encoder import DROPPED, load
 from training.reader.net import NAME, Net
 
 TASKS = ("acts", "attribution", "pairs")
@@ -264,7 +264,7 @@ def main() -> None:
     ask.add_argument("--share", type=float, nargs=3, default=(0.52, 0.38, 0.10), help="of steps: " + ", ".join(TASKS))
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--more", type=Path, nargs="*", default=(), help="labelled by hand or by training.reader.distil")
-    ask.add_argument("--drop", type=float, default=0.1, help="share that dropout leaves out; few passes need none")
+    ask.add_argument("--drop", type=float, default=DROPPED, help="share that dropout leaves out; few passes need none")
     ask.add_argument("--resume", action="store_true")
     options = ask.parse_args()
     train(options)

@@ -62,6 +62,11 @@ class Phrase:
         return self.chunk[-1].key if self.chunk else ""
 
     @property
+    def personal(self) -> bool:
+        """Whether it ends in a role that a person has: "the finance director"."""
+        return self.role is not None and self.role.kind == "person"
+
+    @property
     def plural(self) -> bool:
         """Whether it speaks of more than one."""
         return self.pronoun in ("we", "they") or bool(self.role and self.role.plural)

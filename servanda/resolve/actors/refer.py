@@ -122,8 +122,7 @@ class Referrer:
         phrase = phrase_of(self._cast.words_within(span), self._cast.page.text, self._cast.tables)
         if said.entity or said.several or phrase.pronoun or phrase.owner or not phrase.chunk:
             return
-        person = phrase.role is not None and phrase.role.kind == "person"
-        sort = "group" if phrase.plural else "somebody" if person else "something"
+        sort = "group" if phrase.plural else "somebody" if phrase.personal else "something"
         self.pronouns.antecedents.spoken(span, said, phrase.head, sort, new=not phrase.definite)
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
@@ -188,7 +187,7 @@ class Referrer:
 
     def _right_behind(self, phrase: Phrase, span: Span) -> Entity | None:
         """Who is named right behind an office that was marked without its holder: "the finance director" Ida Lund."""
-        if phrase.role is None or phrase.role.kind != "person" or phrase.plural:
+        if not phrase.personal or phrase.plural:
             return None
         behind = self._cast.names_within(Span(span.end, span.end + 2))
         apart = not behind or self._cast.page.text[span.end : behind[0].span.start] != " "
@@ -225,8 +224,7 @@ class Referrer:
             return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
-        person = phrase.role is not None and phrase.role.kind == "person"
-        if person and not phrase.plural and (phrase.rank or phrase.states):
+        if phrase.personal and not phrase.plural and (phrase.rank or phrase.states):
             found = self._titled(phrase, span)
             if found.entity or found.entries:
                 return found
@@ -250,7 +248,7 @@ class Referrer:
 
     def _officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
         """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
-        if not phrase.role or phrase.role.kind != "person" or phrase.plural or phrase.indefinite:
+        if not phrase.personal or phrase.plural or phrase.indefinite:
             return None
         bodies = {self._cast.entity_of(name) for name in names}
         keys = {name.key for body in bodies if body.kind == "body" for name in body.names}
@@ -336,7 +334,7 @@ class Referrer:
                 return nameless
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
-        if phrase.role is not None and phrase.role.kind == "person" and not phrase.owner:
+        if phrase.personal and not phrase.owner:
             found = self._titled(phrase, span)
             if found.entity and len(phrase.chunk) > 1 and _alike(found.entity, phrase) > 1:
                 return found  # "the socialist president": the page's own words

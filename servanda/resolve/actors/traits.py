@@ -70,8 +70,7 @@ def _describes(before: Sequence[Word], words: Sequence[Word], at: int, text: str
     """Whether words before a comma end in an office: "the president, Luis Arce", not "the firm CBC, Arce said"."""
     if text[before[-1].end : words[at].start].strip() != ",":
         return True
-    role = phrase_of(before, text, tables).role
-    return role is not None and role.kind == "person"
+    return phrase_of(before, text, tables).personal
 
 
 def _behind(words: Sequence[Word], at: int, name: Name) -> Sequence[Word]:
