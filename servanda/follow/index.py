@@ -82,7 +82,8 @@ def telling(stems: Iterable[str], rarity: Rarity) -> bool:
 def keys(strand: Strand, rarity: Rarity, *, wide: bool = False) -> dict[int, tuple[str, ...]]:
     """Pairs of its rarest stems (matter with party, matter with matter), and the rare ones of matter alone.
 
-    Each with its stems, as a number of 47 bits, the same in every process: two in a hundred million share one.
+    Each with its stems, as a number of 47 bits, the same in every process: two in a hundred million share one. Those of
+    one rarer stem are near each other as numbers, so that what a strand touches lies together on a shelf.
     Talks are told by who meets whom, so that parties make keys with each other there; for other deeds, and alone, only
     if it is to be wide: what two states do in the same days is of many matters.
     """
@@ -93,7 +94,7 @@ def keys(strand: Strand, rarity: Rarity, *, wide: bool = False) -> dict[int, tup
         pairs += combinations(parties, 2)
     singles = (*matter, *parties) if wide else matter
     alone = {(s,) for s in singles if rarity(s) >= _RARE and not s.startswith("state:")}
-    chosen = alone | {(a, b) if a < b else (b, a) for a, b in pairs if a != b}
+    chosen = alone | {tuple(_rarest_first((a, b), rarity)) for a, b in pairs if a != b}
     return {_key(*stems): stems for stems in chosen}
 
 
@@ -102,10 +103,18 @@ def entry(strand: Strand) -> Entry:
     return (strand.day or 0, number(strand.id))
 
 
-def _key(first: str, second: str = "") -> int:
-    return int.from_bytes(blake2b(f"{first}\0{second}".encode(), digest_size=6).digest(), "big") >> 1
+def _key(rarer: str, other: str = "") -> int:
+    """24 bits of the rarer stem, then 23 of both."""
+    return _bits(rarer, 24) << 23 | _bits(f"{rarer}\0{other}", 23)
+
+
+def _bits(text: str, most: int) -> int:
+    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "big") >> (32 - most)
 
 
 def _rarest(words: Mapping[str, float], most: int, rarity: Rarity) -> list[str]:
-    telling = [s for s in words if s.startswith("state:") or rarity(s) >= _TELLING]
-    return sorted(telling, key=lambda s: (-rarity(s), s))[:most]
+    return _rarest_first((s for s in words if s.startswith("state:") or rarity(s) >= _TELLING), rarity)[:most]
+
+
+def _rarest_first(stems: Iterable[str], rarity: Rarity) -> list[str]:
+    return sorted(stems, key=lambda s: (-rarity(s), s))

@@ -23,6 +23,7 @@ TASKS = ("acts", "attribution", "pairs")
 SILVER_UNTIL = 0.6  # pairs made from labelled acts are mixed in for this share of the run
 # A processor that only imitates bfloat16 is six times slower with it.
 HALF = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
+AT_ONCE = 64  # acts decoded together
 MASKED = 0.04  # share of pieces hidden from the encoder, so that it leans on context
 
 
@@ -108,10 +109,22 @@ def gather(x: Tensor, cuts: list[data.Window]) -> tuple[Tensor, Tensor]:
     return x.gather(1, first[:, :, None].expand(-1, -1, x.shape[-1])), real
 
 
-def attribution_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
-    """Tags of words, and of each source or content word the cue it belongs to."""
+def task_loss(net: Net, task: str, batch: list, pieces: data.Pieces) -> Tensor:
+    """The loss of one task's batch."""
+    if task == "pairs":
+        return pairs_loss(net, batch, pieces)
+    words, real = vectors(net, batch, pieces)
+    return (acts_loss if task == "acts" else attribution_loss)(net, words, real, batch)
+
+
+def vectors(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> tuple[Tensor, Tensor]:
+    """The words of windows: (batch, words, hidden), and which are real."""
     x, _ = encode(net, [w.ids for w in cuts], [w.shape for w in cuts], None, pieces)
-    words, real = gather(x, cuts)
+    return gather(x, cuts)
+
+
+def attribution_loss(net: Net, words: Tensor, real: Tensor, cuts: list[data.Window]) -> Tensor:
+    """Tags of words, and of each source or content word the cue it belongs to."""
     tags = stack([w.article.tags[w.start : w.end] for w in cuts], -100)
     links = stack(
         [[c - w.start if w.start <= c < w.end else -100 for c in w.article.links[w.start : w.end]] for w in cuts], -100
@@ -124,10 +137,8 @@ def attribution_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> 
     return loss
 
 
-def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
+def acts_loss(net: Net, words: Tensor, real: Tensor, cuts: list[data.Window]) -> Tensor:
     """Triggers; type, status and roles of each labelled act; the names of its parties and of its source."""
-    x, _ = encode(net, [w.ids for w in cuts], [w.shape for w in cuts], None, pieces)
-    words, real = gather(x, cuts)
     tags = torch.where(real, 0, -100)
     acts = [
         (row, act)
@@ -143,9 +154,24 @@ def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
             else:
                 tags[row, a] = 1
     loss = 4 * F.cross_entropy(net.tagger.trigger(words).flatten(0, 1), tags.flatten(), ignore_index=-100)
-    if not acts:
-        return loss
-    length = torch.tensor([act.sentence[1] - act.sentence[0] for _, act in acts])
+    acts.sort(key=lambda held: _length(held[1]))  # a sentence is padded to the longest decoded with it
+    cells = sum(_length(act) for _, act in acts) * len(data.ROLES)
+    parties = sum(1 + len(act.arguments) for _, act in acts)
+    for first in range(0, len(acts), AT_ONCE):
+        some = acts[first : first + AT_ONCE]
+        each, cell, named = _decoded_loss(net, words, cuts, some)
+        share = sum(1 + len(act.arguments) for _, act in some) / parties
+        loss = loss + 0.5 * each / len(acts) + 12 * cell / cells + 0.7 * named * share
+    return loss
+
+
+def _length(act: data.GoldAct) -> int:
+    return act.sentence[1] - act.sentence[0]
+
+
+def _decoded_loss(net: Net, words: Tensor, cuts: list[data.Window], acts: list) -> tuple[Tensor, Tensor, Tensor]:
+    """Of some acts: the sum over types and statuses, the sum over words and roles, the mean over names."""
+    length = torch.tensor([_length(act) for _, act in acts])
     place = torch.arange(int(length.max()))[None]
     begin = torch.tensor([act.sentence[0] - cuts[row].start for row, act in acts])[:, None]
     rows = torch.tensor([row for row, _ in acts])[:, None]
@@ -154,8 +180,8 @@ def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
     end = torch.tensor([act.trigger[1] - act.sentence[0] for _, act in acts])
     with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
         kinds, statuses, roles, by, name = (t.float() for t in net.decoder(sentence, start, end, length))
-    loss = loss + 0.5 * F.cross_entropy(kinds, torch.tensor([a.type for _, a in acts]))
-    loss = loss + 0.5 * F.cross_entropy(statuses, torch.tensor([a.status for _, a in acts]))
+    each = F.cross_entropy(kinds, torch.tensor([a.type for _, a in acts]), reduction="sum")
+    each = each + F.cross_entropy(statuses, torch.tensor([a.status for _, a in acts]), reduction="sum")
     gold = torch.where(place < length[:, None], 0, -100)[:, :, None].repeat(1, 1, len(data.ROLES))
     for at, (_, act) in enumerate(acts):
         for number, role in enumerate(data.ROLES):
@@ -163,9 +189,9 @@ def acts_loss(net: Net, cuts: list[data.Window], pieces: data.Pieces) -> Tensor:
                 gold[at, a - act.sentence[0] : b - act.sentence[0], number] = 2
             for a, _b in act.spans[role]:
                 gold[at, a - act.sentence[0], number] = 1
-    roles = roles.view(*roles.shape[:2], len(data.ROLES), 3)
-    loss = loss + 12 * F.cross_entropy(roles.reshape(-1, 3), gold.reshape(-1), ignore_index=-100)
-    return loss + 0.7 * names_loss(net, words, cuts, acts, by, name)
+    scores = roles.reshape(-1, 3)  # (acts, words, 3 * roles), by role
+    cell = F.cross_entropy(scores, gold.reshape(-1), ignore_index=-100, reduction="sum")
+    return each, cell, names_loss(net, words, cuts, acts, by, name)
 
 
 def names_loss(net: Net, words: Tensor, cuts: list[data.Window], acts: list, by: Tensor, name: Tensor) -> Tensor:
@@ -293,7 +319,6 @@ def train(options: argparse.Namespace) -> None:
         net.load_state_dict(held["net"]), optimizer.load_state_dict(held["optimizer"])
         spent, step = held["spent"], held["step"]
     weights = [p for g in optimizer.param_groups for p in g["params"]]
-    loss_of = {"acts": acts_loss, "attribution": attribution_loss, "pairs": pairs_loss}
     mean: dict[str, float] = {}
     clock = saved = time.monotonic()
     net.train()
@@ -302,7 +327,7 @@ def train(options: argparse.Namespace) -> None:
         for group, rate in zip(optimizer.param_groups, base, strict=True):
             group["lr"] = rate * min(1.0, (step + 1) / 60) * max(0.02, 1 - done)
         task = corpus.rng.choices(TASKS, options.share)[0]
-        loss = loss_of[task](net, corpus.draw(task, options.batch, done), pieces)
+        loss = task_loss(net, task, corpus.draw(task, options.batch, done), pieces)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
