@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import torch
 from torch import Tensor
 
+from servanda.read.model import load_model
 from training.reader import data, shipped
 from training.reader.net import Net
-from training.reader.train import acts_loss, attribution_loss
+from training.reader.train import acts_loss, attribution_loss, set_drop
 
 HEADS = ("tagger.", "decoder.")
 SAVED = 200  # articles a file
@@ -50,9 +50,7 @@ def hold(model: Path, rows: list[dict], out: Path, part: int, parts: int) -> Non
     """
     out.mkdir(parents=True, exist_ok=True)
     pieces = data.Pieces(model / "tokenizer.json")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(model / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
+    reader = load_model(model)
     for first in range(part * SAVED, len(rows), parts * SAVED):
         path = out / f"{first:06}.pickle"
         if path.exists():
@@ -62,9 +60,10 @@ def hold(model: Path, rows: list[dict], out: Path, part: int, parts: int) -> Non
             article = _article(row, pieces)
             for w in data.cut(article, pieces):
                 ids = np.array([w.ids], dtype=np.int64)
-                given = {"ids": ids, "shape": np.array([w.shape], dtype=np.int64), "marker": np.zeros_like(ids)}
+                shape = np.array([w.shape], dtype=np.int64)
+                x = reader.run("encoder", ids=ids, shape=shape, marker=np.zeros_like(ids))[0]
                 windows.append((article, w.start, w.start + len(w.first)))
-                found.append(session.run(["x"], given)[0][0][w.first].astype(np.float16))
+                found.append(x[0, w.first].astype(np.float16))
         np.save(path.with_suffix(".npy"), np.concatenate(found))
         path.write_bytes(pickle.dumps(windows))
         print(f"{out.name} {min(first + SAVED, len(rows))} of {len(rows)} articles", flush=True)
@@ -101,9 +100,7 @@ def train(options: argparse.Namespace, windows: dict[str, list[Held]]) -> Net:
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     net = shipped.load(options.model, frozen=options.frozen)
-    for module in net.modules():
-        if isinstance(module, torch.nn.Dropout):
-            module.p = options.drop
+    set_drop(net, options.drop)
     net.drop.p = options.drop / 2
     weights = [p for name, p in net.named_parameters() if name.startswith(HEADS)]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
@@ -137,7 +134,7 @@ def main() -> None:
     ask.add_argument("--held", type=Path, required=True, help="where the vectors are kept")
     ask.add_argument("--out", type=Path, help="where the weights go; without it the vectors are made and no more")
     ask.add_argument("--shared", type=Path, default=Path("../shared"))
-    ask.add_argument("--more", type=Path, nargs="*", default=(), help="labelled rows; those of data/acts are left out")
+    ask.add_argument("--more", type=Path, nargs="*", default=(), help="the labelled rows to learn acts from")
     ask.add_argument("--part", type=int, nargs=2, default=(0, 1), help="make this part of the vectors, of so many")
     ask.add_argument("--frozen", type=int, default=4)
     ask.add_argument("--minutes", type=float, default=12)

@@ -257,6 +257,13 @@ def pair_flags(pair: data.Pair, w: data.Window) -> tuple[list[int], list[int]]:
     return flags[0], flags[1]
 
 
+def set_drop(net: Net, share: float) -> None:
+    """Let dropout leave out this share everywhere."""
+    for module in net.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = share
+
+
 def groups(net: Net, rate: float, head_rate: float) -> list[dict]:
     """Parameters by learning rate."""
     encoder = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.layers")]
@@ -307,9 +314,7 @@ def train(options: argparse.Namespace) -> None:
         net.encoder.hold(options.still)
     else:
         net = Net(load(options.encoder, layers=options.layers, frozen=options.frozen))
-    for module in net.modules():
-        if isinstance(module, torch.nn.Dropout):
-            module.p = options.drop
+    set_drop(net, options.drop)
     optimizer = torch.optim.AdamW(groups(net, options.rate, options.head_rate), betas=(0.9, 0.98), eps=1e-6, fused=True)
     base = [g["lr"] for g in optimizer.param_groups]
     spent, step = 0.0, 0
