@@ -143,3 +143,9 @@ def test_a_comparison_is_no_ground_for_the_next():
 @pytest.mark.parametrize("text", ["Ana Ruiz and Jan Novak spoke", 'the novel "Darkness at Noon" was read'])
 def test_names_are_no_times(text):
     assert find_times(text, anchor=TODAY) == []
+
+
+def test_a_look_back_leaves_last_tuesday_where_it_was():
+    years = "".join(f"A sister came in {year}. " for year in (1959, 1966, 1979, 1983, 1984, 1990))
+    told = find_times(f"{years}It was told this week. The judge heard them last Tuesday.", anchor=TODAY)
+    assert [t.value for t in told][-2:] == ["2019-W20", "2019-05-07"]

@@ -28,6 +28,7 @@ _BREAK = re.compile(
 )
 _THAT = re.compile(r"\s*that\b")  # "a statement on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
+_UNDONE = re.compile(r"\b(?:(?:did|had|was|were)(?: not|n['’]t)|never)\b", re.IGNORECASE)
 REACH = 160  # characters looked at on either side; a longer reach met other clauses' verbs more often than its own
 
 
@@ -50,3 +51,12 @@ def direction(text: str, start: int, end: int) -> int:
 def is_due(text: str, start: int) -> bool:
     """Whether the words before text[start] set a term: by, until, payable."""
     return _DUE.search(text[max(0, start - 30) : start]) is not None
+
+
+def is_undone(text: str, start: int) -> bool:
+    """Whether the sentence says, before text[start] or right after it, what had not been done by then."""
+    before = _BREAK.split(text[max(0, start - REACH) : start])[-1]
+    after = _BREAK.split(text[start : start + REACH])[0]
+    return _UNDONE.search(before) is not None or (
+        before.strip().lower() in ("until", "till") and bool(_UNDONE.search(after))
+    )

@@ -6,6 +6,7 @@ from datetime import date
 from servanda.resolve.times.calendar import step, value_at
 from servanda.resolve.times.forms import Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
+from servanda.resolve.times.tense import is_undone
 
 DAY_MOD = r"(?P<within><early>|<late>|<earlier>|<later>|<mid><hyphen>)?"
 
@@ -43,7 +44,7 @@ def _weekday(found: Found) -> Sense | None:
         return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
     side = found.name("side")
-    if side == "1" or (not side and back and (found.way() > 0 or _word_before(found) in ("until", "till"))):
+    if side == "1" or (not side and back and (found.way() > 0 or _is_term(found))):
         days = 7 - back
     elif side == "this":
         days = number - today.isoweekday()
@@ -59,6 +60,11 @@ def _of_week(found: Found) -> Sense | None:
     if week is None or found.name("unit") != "W":
         return None
     return _with_part(found, step(week, (found.whole("day") or 0) - week.isoweekday(), "D"), None)
+
+
+def _is_term(found: Found) -> bool:
+    """Whether "until" sets the day as a term to come; "had not resigned until Monday" tells of one gone by."""
+    return _word_before(found) in ("until", "till") and not is_undone(found.line.text, found.line.starts[found.first])
 
 
 def _word_before(found: Found) -> str:
