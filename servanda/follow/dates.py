@@ -1,5 +1,6 @@
 """When a step happened, and by when an undertaking is due."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,8 @@ from servanda.record import Act, Page, Thread, When
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted", "ended", "refused"})
 _DUE = frozenset({"proposed", "promised", "threatened", "agreed", "delayed", "underway"})
 _STRETCHES = frozenset({"weekend", "week", "season", "quarter", "half", "range"})  # their first day is nobody's word
+_STANDS = frozenset({"agreed", "underway"})  # with a day or stretch that is now, this is when it was agreed or done
+_PUT_OFF = re.compile(r"\b(?:planned|due|scheduled|set|expected|slated|meant)(?: \w+){0,3} $")
 _LAPSES = frozenset({"promised", "agreed", "delayed"})
 
 
@@ -69,13 +72,29 @@ def due(acts: Sequence[Act], pages: Mapping[str, Page], *, since: str = "") -> W
 
     since: ISO, when the undertaking was last promised anew, or ""; what was due before then is no longer.
     """
+    put_off = ""  # the day on which a delay was told without a new date; what was due by what was known before is open
     for act in reversed(acts):
-        day = page_date(pages[act.page])
+        page = pages[act.page]
+        day = page_date(page)
         if act.status == "underway" and act.type == "consult":
             continue  # talks that are held this week are not due then
-        if act.status in _DUE and act.when and act.when.end and day and act.when.end[:10] >= day:
-            return act.when if act.when.end[: len(since)] >= since else None
+        when = _ahead(act, page, day) if day and act.status in _DUE else None
+        if when and day:
+            return when if (when.end or "")[: len(since)] >= since and day >= put_off else None
+        if day and act.status == "delayed":
+            put_off = max(put_off, day)
     return None
+
+
+def _ahead(act: Act, page: Page, day: str) -> When | None:
+    """The time an act tells, where it was yet to come on the page's day, and is not the one that was put off."""
+    when = act.when
+    if when is None or not when.end or when.end[:10] <= day:
+        return None
+    if act.status in _STANDS and when.start and when.start[:10] <= day:
+        return None
+    before = page.text[max(act.sentence.start, when.span.start - 40) : when.span.start] if when.span else ""
+    return None if act.status == "delayed" and _PUT_OFF.search(before) else when
 
 
 def lapsed(thread: Thread, today: str) -> Thread:

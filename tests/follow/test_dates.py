@@ -3,7 +3,7 @@ import pytest
 from servanda.follow import lapsed
 from servanda.follow.dates import Told, due, step_date
 from servanda.record import Step, Thread, When
-from tests.follow.record_parts import act, day, page
+from tests.follow.record_parts import act, day, page, span
 
 PAGE = page("p", "Asteria build the dam.", "2020-06-10")
 MONTH = When("in May", None, "2020-05-01", "2020-05-31", "month", "publication")
@@ -33,6 +33,31 @@ def test_due_is_the_time_stated_last() -> None:
     assert due([act(PAGE, "build", "build/promised", when=day("2019-01-01"))], {"p": PAGE}) is None
     assert due([first, second], {"p": PAGE}, since="2022-12-31") == day("2023-01-01")
     assert due([first, second], {"p": PAGE}, since="2023-01-02") is None  # promised anew since
+
+
+DUE = [
+    ("build/agreed", day("2020-06-10"), None, "agreed on the day of the page: when, not by when"),
+    ("build/agreed", WEEK, None, "nor by the end of this week"),
+    ("build/promised", WEEK, WEEK, "what is promised for this week is due by its end"),
+    ("build/agreed", day("2020-07-01"), day("2020-07-01"), "agreed for a day to come"),
+    ("build/agreed", When("by July", None, None, "2020-07-31", "month", "publication"),
+     When("by July", None, None, "2020-07-31", "month", "publication"), "by a month to come"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "when", "expected", "why"), DUE)
+def test_due_lies_ahead_of_its_page(kind: str, when: When, expected: When | None, why: str) -> None:
+    assert due([act(PAGE, "build", kind, when=when)], {"p": PAGE}) == expected, why
+
+
+def test_a_delay_leaves_open_what_was_due_before() -> None:
+    later = page("q", "The visit, planned for 2 December, was postponed.", "2020-07-01")
+    old = When("2 December", span(later, "2 December"), "2020-12-02", "2020-12-02", "day", "publication")
+    promised = act(PAGE, "build", "build/promised", when=day("2020-12-02"))
+    put_off = act(later, "postponed", "build/delayed", when=old)
+    assert due([promised, put_off], {"p": PAGE, "q": later}) is None
+    moved = act(later, "postponed", "build/delayed", when=day("2021-02-01"))
+    assert due([promised, moved], {"p": PAGE, "q": later}) == day("2021-02-01")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from servanda.follow.states import moves
 from servanda.record import Act, Page
-from tests.follow.record_parts import act, page
+from tests.follow.record_parts import act, day, page
 
 PLANT = "the plant"
 ROWS = [
@@ -24,6 +24,14 @@ ROWS = [
     ("blame moves nothing", [("agreed", "build/agreed"), ("blamed", "accuse/done")], ["agreed", None]),
     ("called off", [("agreed", "build/agreed"), ("cancelled", "build/ended")], ["agreed", "called off"]),
     ("refused", [("wants", "build/wished"), ("refused", "build/refused")], ["wished", "refused"]),
+    ("a demand that is made fulfils nothing", [("demanded", "request/done"), ("urged", "request/done")], [None, None]),
+    ("an attack nobody threatened fulfils nothing", [("shelled", "attack/done")], [None]),
+    ("a threat carried out is fulfilled", [("threatened", "attack/threatened"), ("shelled", "attack/done")],
+     ["promised", "fulfilled"]),
+    ("blame that is denied refuses nothing", [("agreed", "build/agreed"), ("denied", "reject/done")], ["agreed", None]),
+    ("an offer turned down is refused", [("offered", "build/proposed"), ("rejected", "reject/done")],
+     ["proposed", "refused"]),
+    ("news stands first", [("opened", "build/underway"), ("delayed", "build/delayed")], ["under way", None]),
     ("what is done cannot be late", [("opened", "build/done"), ("postponed", "build/delayed")], ["fulfilled", None]),
 ]  # fmt: skip
 
@@ -85,3 +93,42 @@ def test_the_parties_names_make_no_deed_the_whole() -> None:
         for what, status in (("cooperation with Borland", "promised"), ("the league of Borland", "done"))
     ]
     assert moves(acts, {"p": made}) == ["promised", "under way"]
+
+
+WHOLES = [
+    ("the patrol boats", "deliver", "delivered", "fulfilled"),  # "delivery" is a part, "delivered" is none
+    ("its first satellite", "launch", "launched", "fulfilled"),  # "first" is of the whole
+    ("the treaty of the parties", "build", "built", "fulfilled"),  # nor are "parties" parts
+]
+
+
+@pytest.mark.parametrize(("thing", "plan", "deed", "state"), WHOLES)
+def test_a_whole_is_no_part(thing: str, plan: str, deed: str, state: str) -> None:
+    made = page("p", f"Asteria will {plan} {thing}.\nAsteria {deed} {thing}.", "2020-01-01")
+    told = [act(made, plan, "build/promised", what=thing), act(made, deed, "build/done", what=thing)]
+    assert moves(told, {"p": made}) == ["promised", state]
+
+
+def test_the_first_stone_of_a_plant_is_a_part() -> None:
+    made = page("p", "Asteria will build the plant.\nAsteria laid the first stone of the plant.", "2020-01-01")
+    told = [
+        act(made, "build", "build/promised", what="the plant"),
+        act(made, "laid", "build/done", what="the first stone of the plant"),
+    ]
+    assert moves(told, {"p": made}) == ["promised", "under way"]
+
+
+def test_a_rejection_of_another_thing_refuses_nothing() -> None:
+    made = page("p", "Asteria will build the plant.\nAsteria rejected the blame for a fire.", "2020-01-01")
+    told = [
+        act(made, "build", "build/promised", what="the plant"),
+        act(made, "rejected", "reject/done", what="the blame for a fire"),
+    ]
+    assert moves(told, {"p": made}) == ["promised", None]
+
+
+def test_a_delay_told_on_the_day_itself_moves() -> None:
+    made = page("p", "Asteria opened the plant.\nAsteria delayed the plant on Monday.", "2020-01-01")
+    work = act(made, "opened", "build/underway", what="the plant")
+    delay = act(made, "delayed", "build/delayed", what="the plant", when=day("2019-12-30"))
+    assert moves([work, delay], {"p": made}) == ["under way", "delayed"]
