@@ -6,18 +6,16 @@ import numpy as np
 
 from servanda.follow.card import NO_DAY, Beside, Bools, bits
 from servanda.follow.sketch import Sketch
+from servanda.follow.within import other_persons, other_sums
 from servanda.record import TYPES
 
 # Days between two done deeds of a kind that make them two. A summit is told over days, a tour over two weeks; from a
 # vote to the oath may take months, but the next vote is years away.
 EPISODES = {"consult": 20, "office": 200}
 LOAN_DAYS = 30  # one deal is counted differently in the weeks of its making; later another sum is another deal
-_OTHER_SUM = 1.25
-_SETTLED = frozenset({"agreed", "done"})
 _AHEAD = frozenset({"wished", "proposed", "promised", "agreed", "delayed"})
 _DEED_BITS = bits(set(TYPES) - EPISODES.keys(), TYPES)
 _TALK_BIT = bits({"consult"}, TYPES)
-_MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 
 
 def must_differ(first: Sequence[Sketch], second: Sequence[Sketch]) -> bool:
@@ -102,9 +100,7 @@ def _talks_apart(a: Sketch, b: Sketch) -> bool:
     """Whether two talks are of other persons, or one was over long before the other was wished for."""
     if not a.type == b.type == "consult":
         return False
-    if min(len(a.persons), len(b.persons)) >= 2 and len(a.persons & b.persons) < 2:
-        return True
-    return _over_before(a, b) or _over_before(b, a)
+    return other_persons(a, b) or _over_before(a, b) or _over_before(b, a)
 
 
 def _over_before(held: Sketch, wish: Sketch) -> bool:
@@ -115,11 +111,7 @@ def _over_before(held: Sketch, wish: Sketch) -> bool:
 
 
 def _deals_apart(a: Sketch, b: Sketch) -> bool:
-    if a.type != b.type or a.type not in _MONEY or a.sum is None or b.sum is None:
-        return False
-    if a.status not in _SETTLED or b.status not in _SETTLED or min(a.sum, b.sum) <= 0:
-        return False
-    return max(a.sum, b.sum) / min(a.sum, b.sum) > _OTHER_SUM and _days(a, b) > LOAN_DAYS
+    return other_sums(a, b) and _days(a, b) > LOAN_DAYS
 
 
 def _days(a: Sketch, b: Sketch) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from servanda.follow.groups import grouped
 from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import Sketch
-from servanda.follow.within import log_odds, pair_features
+from servanda.follow.within import log_odds, pair_features, told_apart
 from servanda.follow.words import Bag
 
 
@@ -44,7 +44,7 @@ def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer
     """The strands of one page's sketches, in text order."""
     pairs, features = pair_features(acts)
     scores = dict(zip(pairs, log_odds(features, scorer).tolist(), strict=True))
-    found = grouped(len(acts), scores, cut=scorer.cut)
+    found = grouped(len(acts), scores, cut=scorer.cut, apart=lambda i, j: told_apart(acts[i], acts[j]))
     headed = Bag(context)
     return [strand_of([acts[n] for n in group], len(acts), headed) for group in found]
 

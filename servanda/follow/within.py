@@ -15,6 +15,9 @@ FEATURES = (
     "place-apart", "by", "words-both", "word-one", "first",
 )  # fmt: skip
 OTHER = -2.0  # one in seven of such pairs is labelled as one undertaking; B-cubed F1 is the same without
+_OTHER_SUM = 1.25
+_SETTLED = frozenset({"agreed", "done"})
+_MONEY = frozenset({"trade", "aid", "cooperate", "build"})
 _SPEECH = frozenset({"word"})
 
 
@@ -32,6 +35,28 @@ def log_odds(features: Array, scorer: Scorer) -> Array:
     held = {name: features[:, n] for n, name in enumerate(FEATURES)}
     named = (held["bare"] == 0) & (held["bare-both"] == 0) & (held["type"] == 0)
     return np.where(named & (held["matter"] == 0) & (held["in-sentence"] == 0), np.minimum(odds, OTHER), odds)
+
+
+def told_apart(a: Sketch, b: Sketch) -> bool:
+    """Whether two acts of one page are of two undertakings: talks of other persons, or deals of other doers over other
+    sums."""
+    if a.type == b.type == "consult" and other_persons(a, b):
+        return True
+    return other_sums(a, b) and bool(a.who and b.who) and not a.who.keys() & b.who.keys()
+
+
+def other_persons(a: Sketch, b: Sketch) -> bool:
+    """Whether both name two persons or more, of whom they share one at most."""
+    return min(len(a.persons), len(b.persons)) >= 2 and len(a.persons & b.persons) < 2
+
+
+def other_sums(a: Sketch, b: Sketch) -> bool:
+    """Whether two are settled deals of a kind whose sums differ."""
+    if a.type != b.type or a.type not in _MONEY or a.sum is None or b.sum is None:
+        return False
+    if a.status not in _SETTLED or b.status not in _SETTLED or min(a.sum, b.sum) <= 0:
+        return False
+    return max(a.sum, b.sum) / min(a.sum, b.sum) > _OTHER_SUM
 
 
 def _common(acts: Sequence[Sketch]) -> dict[str, float]:
