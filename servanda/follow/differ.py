@@ -42,12 +42,13 @@ def nothing_shared_since(pair: Beside) -> Bools:
 
 
 def _bare_and_far(pair: Beside) -> Bools:
-    """Whether one does not say about what ("the two signed"), on a page not of the same weeks.
+    """Whether one does not say about what ("the two signed"), nor over what sum, on a page not of the same weeks.
 
     Talks and offices are told by who is in them; a deed of another kind is not.
     """
     deeds = (types & _DEED_BITS > 0 for types in pair.fields("types"))
-    bare, other_bare = (deed & ~told for deed, told in zip(deeds, pair.some("object"), strict=True))
+    told = (thing | sums for thing, sums in zip(pair.some("object"), pair.some("sums"), strict=True))
+    bare, other_bare = (deed & ~tells for deed, tells in zip(deeds, told, strict=True))
     found: Bools = _far(pair) & (bare | other_bare)
     return found
 

@@ -20,9 +20,9 @@ _FORWARD = ("wished", "proposed", "promised", "agreed", "under way", "fulfilled"
 _SET_BACK = frozenset({"delayed", "halted", "refused", "called off", "broken"})
 _DEEDS = frozenset({"under way", "fulfilled"})
 _HINDERED = frozenset({"delayed", "halted"})
-_VERBAL = frozenset({"request", "accuse", "reject", "support", "investigate"})
+VERBAL = frozenset({"request", "accuse", "reject", "support", "investigate"})
 # Deeds that fulfil something only where it was threatened or promised before.
-_UNPLEDGED = _VERBAL | {"attack", "protest", "coerce"}
+_UNPLEDGED = VERBAL | {"attack", "protest", "coerce"}
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted"})
 # Deeds that carry an undertaking of another type: a plant is built, its reactor is traded, its contract signed.
 _FULFILS = {
@@ -68,8 +68,8 @@ def theme_type(acts: Sequence[Act]) -> str:
 
 
 def _undertaken(acts: Sequence[Act]) -> Sequence[Act]:
-    ahead = [a for a in acts if a.status in _AHEAD and a.type not in _VERBAL]
-    return ahead or [a for a in acts if a.type not in _VERBAL] or acts
+    ahead = [a for a in acts if a.status in _AHEAD and a.type not in VERBAL]
+    return ahead or [a for a in acts if a.type not in VERBAL] or acts
 
 
 def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
@@ -135,7 +135,7 @@ def _told(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | None:
         return "broken" if act.by is None and act.type != "accuse" else None
     if act.type == "reject" and theme.type != "reject":
         return "refused" if act.by is None and act.status == "done" and _of_theme(act, theme, pages) else None
-    if act.type in _VERBAL and act.type != theme.type:
+    if act.type in VERBAL and act.type != theme.type:
         return None
     if act.status in ("done", "underway"):
         return _carried_out(act, theme, pages)

@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from servanda.follow.states import theme_type
+from servanda.follow.states import VERBAL, theme_type
 from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 
 _SHORTEST, _LONGEST = 2, 14  # words
 _TELLING = 5.0  # nats; one stem of an object says little where one report in 150 has it
-_OF_THEME = 1.5
+_OF_THEME, _BESIDE = 1.5, 0.5  # an act of the thread's type; words about another's deed
+# Types whose object is what a deed is done to, not what comes of it: "ban flights", "demanded that he resign".
+_BY_DEED = frozenset({"sanction", "coerce", "yield", "decide", "mobilise", "attack", "protest", "reject", "request",
+                      "accuse", "investigate", "support"})  # fmt: skip
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "underway", "delayed", "halted"})
 
 
@@ -33,7 +36,10 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
             return (-1.0, -n)
         told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
         weight = (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0)
-        return (told * weight * (_OF_THEME if acts[n].type == theme else 1.0), -n)
+        return (
+            told * weight * (_OF_THEME if acts[n].type == theme else _BESIDE if acts[n].type in VERBAL else 1.0),
+            -n,
+        )
 
     best = max(range(len(acts)), key=worth)
     if worth(best)[0] > 0 and len(spoken[best].split()) >= _SHORTEST:
@@ -43,7 +49,10 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
 
 
 def _spoken(act: Act, page: Page) -> str:
-    """The object; of a talk whom it is with ("meet President Kask"): what is talked about is not what is done."""
+    """The object, with the deed where that is done to it.
+
+    Of a talk whom it is with ("meet President Kask"): what is talked about is not what is done.
+    """
     if act.type == "consult":
         with_whom = [p.span for p in act.whom if p.span and act.sentence.contains(p.span) and act.trigger < p.span]
         words = _plain(page.text[act.trigger.start : max(s.end for s in with_whom)]) if with_whom else ""
@@ -51,7 +60,13 @@ def _spoken(act: Act, page: Page) -> str:
             return words
         if len(act.who) + len(act.whom) > 1:
             return ""
-    return _plain(page.quote(act.what)) if act.what else ""
+    if act.what is None:
+        return ""
+    thing = _plain(page.quote(act.what))
+    if act.type not in _BY_DEED or not act.trigger < act.what or not stems(thing):
+        return thing
+    told = _plain(page.text[act.trigger.start : act.what.end])
+    return told if len(told.split()) <= _LONGEST else thing
 
 
 def _names_something(found: set[str]) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from servanda.follow.scorer import Array, Scorer
 from servanda.follow.sketch import Sketch
-from servanda.follow.words import cosine
+from servanda.follow.words import cosine, stems
 
 FEATURES = (
     "matter", "rarest", "local", "in-sentence", "trigger", "type", "family", "status", "who", "whom", "crossed",
@@ -18,6 +18,7 @@ OTHER = -2.0  # one in seven of such pairs is labelled as one undertaking; B-cub
 _OTHER_SUM = 1.25
 _SETTLED = frozenset({"agreed", "done"})
 _MONEY = frozenset({"trade", "aid", "cooperate", "build"})
+_PARTS = frozenset(stems("tranche instalment installment part portion batch disbursement"))
 _SPEECH = frozenset({"word"})
 
 
@@ -56,7 +57,14 @@ def other_sums(a: Sketch, b: Sketch) -> bool:
         return False
     if a.status not in _SETTLED or b.status not in _SETTLED or min(a.sum, b.sum) <= 0:
         return False
+    if _pays_part(a, b) or _pays_part(b, a):
+        return False
     return max(a.sum, b.sum) / min(a.sum, b.sum) > _OTHER_SUM
+
+
+def _pays_part(a: Sketch, b: Sketch) -> bool:
+    """Whether one tells of a lesser sum as a part: the second tranche of the loan agreed."""
+    return a.sum is not None and b.sum is not None and a.sum < b.sum and not _PARTS.isdisjoint(a.object)
 
 
 def _common(acts: Sequence[Sketch]) -> dict[str, float]:

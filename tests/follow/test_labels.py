@@ -16,7 +16,7 @@ def test_acts_about_one_thing_share_a_label_made_of_its_words() -> None:
     ]
     labels = label_acts(acts, made)
     assert labels[acts[0].id] == labels[acts[1].id] == "narva-bridge"
-    assert labels[acts[2].id] == "ostra-party"
+    assert labels[acts[2].id] == "banned-ostra-party"
 
 
 def test_a_page_without_acts_has_no_labels() -> None:

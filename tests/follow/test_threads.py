@@ -86,3 +86,14 @@ def test_a_talk_is_titled_by_whom_it_is_with() -> None:
     assert (
         title([both], {"p": made}) == "Kask would like to meet President Varn of Borland to discuss the salt fish trade"
     )
+
+
+def test_what_a_deed_is_done_to_is_titled_with_the_deed() -> None:
+    made = page(
+        "p", "Asteria banned fish from Borland and will build the Narva bridge. It annulled them.", "2020-01-01"
+    )
+    ban = act(made, "banned", "sanction/done", who=("Asteria",), what="fish from Borland")
+    assert title([ban], {"p": made}) == "banned fish from Borland"
+    assert title([act(made, "build", "build/promised", what="the Narva bridge")], {"p": made}) == "the Narva bridge"
+    nothing_named = act(made, "annulled", "decide/done", who=("Asteria",), what="them")
+    assert title([nothing_named, ban], {"p": made}) == "banned fish from Borland"
