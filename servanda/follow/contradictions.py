@@ -37,7 +37,10 @@ def contradictions(acts: Sequence[Act], pages: Mapping[str, Page]) -> tuple[Cont
 
 def _telling(act: Act, page: Page) -> _Telling:
     day = step_date(act, page)
-    words = load_rarity().vector(stems(page.quote(act.what))) if act.what else {}
+    thing = stems(page.quote(act.what)) if act.what else []
+    if act.amount:  # two sums of one thing would make it two things
+        thing = [s for s in thing if not s[0].isdigit()]
+    words = load_rarity().vector(thing)
     return _Telling(act, day.date, bool(day.told), frozenset(stems(page.quote(act.trigger))), Bag(words))
 
 

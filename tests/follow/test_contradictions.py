@@ -1,7 +1,7 @@
 import pytest
 
 from servanda.follow.contradictions import contradictions
-from servanda.record import Act, Page
+from servanda.record import Act, Amount, Page, Span
 from tests.follow.record_parts import act, day, dollars, page
 
 ONE = page("one", "Asteria paid the Narva loan to Borland.", "2020-06-10")
@@ -28,3 +28,16 @@ def test_contradictions(first: Act, second: Act, expected: list[str]) -> None:
     found = contradictions([first, second], PAGES)
     assert [c.on for c in found] == expected
     assert all((c.first, c.second) == (first.id, second.id) for c in found)
+
+
+def test_the_numbers_told_do_not_make_two_things_of_one() -> None:
+    pages = {
+        n: page(n, f"Asteria delivered {count} Narva tanks.", d)
+        for n, count, d in (("a", 18, "2020-06-10"), ("b", 14, "2020-06-12"))
+    }
+    first, second = (
+        act(p, "delivered", "trade/done", what=p.text[18:-1],
+            amount=Amount(Span(18, 20), p.text[18:20], n, "tanks", "quantity"))
+        for p, n in ((pages["a"], 18.0), (pages["b"], 14.0))
+    )  # fmt: skip
+    assert [c.on for c in contradictions([first, second], pages)] == ["amount"]
