@@ -62,7 +62,8 @@ class Joiner:
     def add(self, acts: Sequence[Act], page: Page, actors: Mapping[str, Actor]) -> None:
         """Hold the acts of one page."""
         drawn = sketches(acts, page, actors, self._rarity)
-        for strand in strands(drawn, page_words(page, self._rarity), self._within) if drawn else []:
+        words = page_words(page, self._rarity)
+        for strand in strands(drawn, words, self._within, whole=self._grain.whole) if drawn else []:
             if strand.id not in self._index:
                 self._strands.setdefault(self._node(strand), []).append(strand)
                 self._cards[strand.id] = card(strand, self._rarity)

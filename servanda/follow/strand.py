@@ -40,11 +40,14 @@ class Strand:
         return self.acts[0].act
 
 
-def strands(acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer) -> list[Strand]:
-    """The strands of one page's sketches, in text order."""
+def strands(
+    acts: Sequence[Sketch], context: Mapping[str, float], scorer: Scorer, *, whole: bool = False
+) -> list[Strand]:
+    """The strands of one page, in text order. whole: for joining whole pages, where nothing is held apart."""
     pairs, features = pair_features(acts)
     scores = dict(zip(pairs, log_odds(features, scorer).tolist(), strict=True))
-    found = grouped(len(acts), scores, cut=scorer.cut, apart=lambda i, j: told_apart(acts[i], acts[j]))
+    apart = None if whole else lambda i, j: told_apart(acts[i], acts[j])
+    found = grouped(len(acts), scores, cut=scorer.cut, apart=apart)
     headed = Bag(context)
     return [strand_of([acts[n] for n in group], len(acts), headed) for group in found]
 

@@ -39,11 +39,17 @@ def log_odds(features: Array, scorer: Scorer) -> Array:
 
 
 def told_apart(a: Sketch, b: Sketch) -> bool:
-    """Whether two acts of one page are of two undertakings: talks of other persons, or deals of other doers over other
-    sums."""
-    if a.type == b.type == "consult" and other_persons(a, b):
+    """Whether two acts of one page are of two undertakings: talks of other persons, or held by persons and yet to come;
+    or deals of other doers over other sums."""
+    if a.type == b.type == "consult" and (other_persons(a, b) or _held_and_to_come(a, b)):
         return True
     return other_sums(a, b) and bool(a.who and b.who) and not a.who.keys() & b.who.keys()
+
+
+def _held_and_to_come(a: Sketch, b: Sketch) -> bool:
+    """Whether one tells how two persons met, and the other plans or proposes: that is for the next time."""
+    held, plan = (a, b) if a.status == "done" else (b, a)
+    return held.status == "done" and plan.status in ("promised", "proposed") and len(held.persons) >= 2
 
 
 def other_persons(a: Sketch, b: Sketch) -> bool:

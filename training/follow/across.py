@@ -38,7 +38,7 @@ def labelled_pairs(
     sentence = {a.id: a.sentence for _, acts in held for a in acts}
     for page, acts in held:
         drawn = sketches(acts, page, actors, rarity)
-        for strand in strands(drawn, page_words(page, rarity), within) if drawn else []:
+        for strand in strands(drawn, page_words(page, rarity), within, whole=True) if drawn else []:
             index.add(strand)
     cards = {s.id: card(s, rarity) for s in index}
     told = {s.id: frozenset(t.id for t in stories if _tells(s, t, sentence)) for s in index}
