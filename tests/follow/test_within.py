@@ -27,7 +27,7 @@ def _sketch(kind: str, *, who: str = "", persons: str = "", total: float | None 
         (_sketch("aid/agreed", who="bank", total=9e6), _sketch("aid/agreed", who="fund", total=4e6), True),
         (_sketch("aid/agreed", who="bank", total=9e6), _sketch("aid/agreed", who="bank", total=4e6), False),
         (_sketch("aid/agreed", who="bank", total=9e6), _sketch("aid/promised", who="fund", total=4e6), False),
-        (_sketch("aid/agreed", who="bank", total=9e6), _sketch("aid/done", who="fund", total=4e6, thing="tranch"), False),
+        (_sketch("aid/agreed", who="bank", total=9e6), _sketch("aid/done", who="eu", total=4e6, thing="tranch"), False),
     ],
 )  # fmt: skip
 def test_told_apart(first: Sketch, second: Sketch, apart: bool) -> None:
