@@ -28,16 +28,18 @@ _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|sc
 _MIME = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
 
 
-def clean(data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None) -> Page:
+def clean(
+    data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None, charset: str | None = None
+) -> Page:
     """The page in these bytes: its text as given, its masthead, its body and its furniture marked.
 
-    source: path or URL. kind: one of KINDS, or None to tell from the bytes.
+    source: path or URL. kind: one of KINDS, or None to tell from the bytes. charset: told beside them, as by HTTP.
     Raises PageError for bytes that are no page: empty, too large, unreadable; the message says what to do.
     """
     kind = kind or kind_of_bytes(data)
     if kind not in KINDS:
         raise PageError(f"kind {kind!r}; a page is one of {', '.join(KINDS)}")
-    charset, address = None, source
+    address = source
     digested = sha256(data)
     if kind == "mhtml":
         data, charset, saved_from = unwrap(data)

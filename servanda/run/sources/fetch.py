@@ -4,11 +4,11 @@ import http.client
 import socket
 import ssl
 import time
-import zlib
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from servanda.errors import InputError
+from servanda.run.sources.codings import unpacked
 from servanda.run.sources.guard import Guard
 from servanda.run.sources.item import MAX_PAGE_BYTES
 
@@ -52,8 +52,8 @@ def _once(url: str, *, guard: Guard, known: dict[str, str], limit: int, end: flo
         connection.request("GET", target, headers=headers)
         response = connection.getresponse()
         told = {name.lower(): value for name, value in response.getheaders()}
-        data = _body(response, url, packed=told.get("content-encoding") == "gzip", limit=limit, end=end)
-        return Answer(url, response.status, data, told)
+        data = _body(response, url, limit=limit, end=end)
+        return Answer(url, response.status, _plain(data, told.get("content-encoding", ""), url, limit), told)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise InputError(f"{url[:200]}: no answer ({type(error).__name__}: {str(error)[:100]}); try later") from error
     finally:
@@ -75,19 +75,22 @@ class _Pinned(http.client.HTTPConnection):
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self.host)
 
 
-def _body(response: http.client.HTTPResponse, url: str, *, packed: bool, limit: int, end: float) -> bytes:
-    """The bytes of an answer, unpacked, within `limit` and until `end` (monotonic seconds)."""
-    unpack = zlib.decompressobj(31) if packed else None
+def _plain(data: bytes, coding: str, url: str, limit: int) -> bytes:
+    try:
+        return unpacked(data, coding, limit=limit)
+    except InputError as error:
+        raise InputError(f"{url[:200]}: {error}") from error
+
+
+def _body(response: http.client.HTTPResponse, url: str, *, limit: int, end: float) -> bytes:
+    """The bytes of an answer as they come, within `limit` and until `end` (monotonic seconds)."""
     data = bytearray()
     while block := response.read1(1 << 16):
-        try:
-            data += unpack.decompress(block, limit + 1 - len(data)) if unpack else block
-        except zlib.error as error:
-            raise InputError(f"{url[:200]}: a broken gzip answer ({error}); try later") from error
+        data += block
         if len(data) > limit:
             raise InputError(f"{url[:200]}: more than {limit:,} bytes; it is not fetched")
         if time.monotonic() > end:
             raise InputError(f"{url[:200]}: slower than {TOTAL_S:.0f} seconds; it is left")
-    if response.length or (unpack and not unpack.eof):
+    if response.length:
         raise InputError(f"{url[:200]}: the answer was cut short after {len(data):,} bytes; try later")
     return bytes(data)
