@@ -12,7 +12,7 @@ from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
-from servanda.clean.language import is_english, language
+from servanda.clean.language import is_english, language, language_code
 from servanda.clean.markup import markup_blocks, parse
 from servanda.clean.masthead import find_byline, find_headline, find_published
 from servanda.clean.metadata import Facts, is_beside, read_facts
@@ -97,7 +97,7 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
         place=line.place if line else None,
         dateline=dateline_date(page.text, line.day, published.value if published else None) if line else None,
         published=published,
-        language=_language(page, parts) or (facts.language or "")[:2].lower() or None,
+        language=_language(page, parts) or language_code(facts.language or ""),
         layers=_without_headline(parts.layers, headline),
     )  # fmt: skip
 
@@ -151,5 +151,12 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
 
 def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
     """What the page lacks and was supplied, and the language, which is taken from there before."""
-    lacking = [fact for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None]
-    return {fact: supplied.stated(fact) for fact in lacking} | {"language": supplied.language or page.language}
+    lacking = [fact for fact in ("published", "headline", "place", "byline") if getattr(page, fact) is None]
+    facts: dict[str, Any] = {fact: supplied.stated(fact) for fact in lacking}
+    return facts | _outlet(page, supplied) | {"language": language_code(supplied.language or "") or page.language}
+
+
+def _outlet(page: Page, supplied: Supplied) -> dict[str, Any]:
+    """The outlet supplied, unless metadata states one: of names in the text one is often the agency's."""
+    told = supplied.stated("outlet")
+    return {"outlet": told} if told and (page.outlet is None or page.outlet.origin == "text") else {}
