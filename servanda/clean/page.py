@@ -24,7 +24,10 @@ from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, 
 
 KINDS = ("text", "html", "mhtml")
 _NOTHING = Supplied()
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section)\b", re.I)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section|h[1-6]|br|ul|ol|span|strong|figure)\b",
+    re.I,
+)
 _MIME = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
 
 
