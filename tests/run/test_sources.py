@@ -14,7 +14,7 @@ import pytest
 from servanda.clean import Supplied
 from servanda.errors import InputError
 from servanda.run import Item, Options, Refused, items
-from servanda.run.sources import archives, bounds, rows
+from servanda.run.sources import archives, bounds, remote, rows
 from servanda.run.sources.sniff import no_page
 
 
@@ -286,6 +286,35 @@ def test_page_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(100_000_000)  # a sparse file of one line
     assert b"more than 20,000,000 bytes" in _got(tmp_path / "a.txt")[0][1]
+
+
+def test_folders_and_patterns_are_read_by_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = pytest.importorskip("fsspec").filesystem("memory")
+    names = ("a.html", "b.txt", "c.css", ".hidden/d.txt", "deep/e.txt")
+    for name in names:
+        system.pipe(f"/news/{name}", name.encode())
+    try:
+        assert [(f.source, isinstance(f, Item)) for f in items(["memory://news"])] == [
+            ("memory:///news/a.html", True),
+            ("memory:///news/b.txt", True),
+            ("memory:///news/c.css", False),
+            ("memory:///news/deep/e.txt", True),
+        ]
+        assert [f.source for f in items(["memory://news/*.txt"])] == ["memory:///news/b.txt"]
+        assert b"no files there" in _got("memory://news/*.pdf")[0][1]
+        assert b"cannot be opened" in _got("memory://news/z.txt")[0][1]
+    finally:
+        system.rm("/news", recursive=True)
+
+
+def test_large_archive_is_read_by_address_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = pytest.importorskip("fsspec").filesystem("memory")
+    monkeypatch.setattr(remote, "MAX_STDIN_BYTES", 10)
+    system.pipe("/a.jsonl", b'{"text": "one"}\n{"text": "two"}\n')
+    try:
+        assert [data for _, data in _got("memory://a.jsonl")] == [b"one", b"two"]
+    finally:
+        system.rm("/a.jsonl")
 
 
 def test_a_file_inside_an_archive_is_read_by_a_chained_address(tmp_path: Path) -> None:
