@@ -13,16 +13,18 @@ from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
 from servanda.clean.language import is_english, language, language_code
-from servanda.clean.markup import markup_blocks, parse
+from servanda.clean.markup import markup_blocks
 from servanda.clean.masthead import find_byline, find_headline, find_published
 from servanda.clean.metadata import Facts, is_beside, read_facts
 from servanda.clean.mhtml import unwrap
 from servanda.clean.outlet import find_outlet
+from servanda.clean.parsing import parse
 from servanda.clean.supplied import Supplied
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
 
 KINDS = ("text", "html", "mhtml")
+FEWEST_LETTERS = 60  # a page of fewer that has scripts is a shell: "Loading…", "Enable JavaScript"
 _NOTHING = Supplied()
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section|h[1-6]|br|ul|ol|span|strong|figure)\b",
@@ -77,6 +79,11 @@ def _markup_page(text: str, address: str) -> Page:
     page = markup_blocks(root)
     if not page.spans:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
+    if len(page.text) < FEWEST_LETTERS and root.find(".//script") is not None:
+        raise PageError(
+            f"{address}: HTML that shows {page.text!r} alone, its scripts make the rest; save the page after it has "
+            "loaded, or give its text"
+        )
     facts = read_facts(root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)

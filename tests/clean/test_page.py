@@ -109,6 +109,14 @@ def test_html_gives_visible_text_alone() -> None:
     assert "rights reserved" in page.text
 
 
+def test_a_shell_whose_text_scripts_make_is_refused() -> None:
+    shell = (
+        '<html><head><title>A</title></head><body><div id="app">Loading...</div><script>run()</script></body></html>'
+    )
+    with pytest.raises(PageError, match="after it has loaded"):
+        clean(shell.encode(), source="a.html")
+
+
 def test_what_a_page_lacks_is_filled_and_what_it_states_stands() -> None:
     given = Supplied(published="2024-06-07", outlet="Mirador", headline="Bridge", place="Lima", language="en")
     page = clean(FLAT.encode(), source="a.txt", supplied=given)
