@@ -120,6 +120,7 @@ def test_brotli_is_unwrapped(tmp_path: Path) -> None:
     ("record", "told"),
     [
         (_answer(gzip.compress(b"a" * 50_000_000), **HTML, Content_Encoding="gzip"), "more than 20,000,000 bytes"),
+        (_answer(gzip.compress(b"") * 200, **HTML, Content_Encoding="gzip"), "more than 100 pieces"),
         (_answer(gzip.compress(WORDS)[:-9], **HTML, Content_Encoding="gzip"), "cut short"),
         (_answer(_chunks(WORDS)[:-20], **HTML, Transfer_Encoding="chunked"), "chunks break off"),
         (_answer(WORDS, **HTML, Content_Encoding="zstd"), "gzip, deflate and br"),

@@ -11,6 +11,7 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _PLAIN = frozenset({"identity", "none", "utf-8", "utf8"})  # the last two by servers that mean the charset
 _GZIP = frozenset({"gzip", "x-gzip"})
 MAX_CODINGS = 3
+MAX_MEMBERS = 100  # gzip streams one after another; what is left is copied at each, and servers send one
 
 
 def content_type(told: str | None) -> tuple[str, str | None]:
@@ -68,13 +69,14 @@ def _unpacked(data: bytes, name: str, limit: int) -> bytes:
 def _inflated(data: bytes, window: int, limit: int) -> bytes:
     """Of zlib's data, or of gzip's members one after another."""
     made = bytearray()
-    while True:
+    for _ in range(MAX_MEMBERS):
         unpack = zlib.decompressobj(window)
         made += unpack.decompress(data, limit + 1 - len(made))
         _check(len(made), limit, unpack.eof)
         data = unpack.unused_data
         if not data.startswith(GZIP):
             return bytes(made)
+    raise InputError(f"packed in more than {MAX_MEMBERS} pieces; fetch it without packing")
 
 
 def _unbrotlied(data: bytes, limit: int) -> bytes:
