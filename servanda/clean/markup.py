@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree, html
-
 from servanda.clean.blocks import Blocks, Place, refuse_long
-from servanda.errors import PageError
 from servanda.record import Span
 
 MAX_DEPTH = 250  # deeper elements are read as if they stood at this depth
@@ -94,18 +91,6 @@ class _Writer:
         self.places.append(Place(self.place.tag, hints, self.place.home))
         self.lines.append(line)
         self.length = span.end + 1
-
-
-def parse(text: str) -> Any:
-    """The root element. Raises PageError where no markup can be made out."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise PageError(f"no readable HTML ({error}); give a saved page, or its text with kind='text'") from None
-    if root is None:
-        raise PageError("no readable HTML (it is empty); give a saved page, or its text with kind='text'")
-    return root
 
 
 def markup_blocks(root: Any) -> Blocks:

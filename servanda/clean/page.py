@@ -12,32 +12,39 @@ from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
-from servanda.clean.language import is_english, language
-from servanda.clean.markup import markup_blocks, parse
+from servanda.clean.language import is_english, language, language_code
+from servanda.clean.markup import markup_blocks
 from servanda.clean.masthead import find_byline, find_headline, find_published
 from servanda.clean.metadata import Facts, is_beside, read_facts
 from servanda.clean.mhtml import unwrap
 from servanda.clean.outlet import find_outlet
+from servanda.clean.parsing import parse
 from servanda.clean.supplied import Supplied
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
 
 KINDS = ("text", "html", "mhtml")
+FEWEST_LETTERS = 60  # a page of fewer that has scripts is a shell: "Loading…", "Enable JavaScript"
 _NOTHING = Supplied()
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section)\b", re.I)
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section|h[1-6]|br|ul|ol|span|strong|figure)\b",
+    re.I,
+)
 _MIME = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
 
 
-def clean(data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None) -> Page:
+def clean(
+    data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None, charset: str | None = None
+) -> Page:
     """The page in these bytes: its text as given, its masthead, its body and its furniture marked.
 
-    source: path or URL. kind: one of KINDS, or None to tell from the bytes.
+    source: path or URL. kind: one of KINDS, or None to tell from the bytes. charset: told beside them, as by HTTP.
     Raises PageError for bytes that are no page: empty, too large, unreadable; the message says what to do.
     """
     kind = kind or kind_of_bytes(data)
     if kind not in KINDS:
         raise PageError(f"kind {kind!r}; a page is one of {', '.join(KINDS)}")
-    charset, address = None, source
+    address = source
     digested = sha256(data)
     if kind == "mhtml":
         data, charset, saved_from = unwrap(data)
@@ -72,6 +79,11 @@ def _markup_page(text: str, address: str) -> Page:
     page = markup_blocks(root)
     if not page.spans:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
+    if len(page.text) < FEWEST_LETTERS and root.find(".//script") is not None:
+        raise PageError(
+            f"{address}: HTML that shows {page.text!r} alone, its scripts make the rest; save the page after it has "
+            "loaded, or give its text"
+        )
     facts = read_facts(root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
@@ -95,7 +107,7 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
         place=line.place if line else None,
         dateline=dateline_date(page.text, line.day, published.value if published else None) if line else None,
         published=published,
-        language=_language(page, parts) or (facts.language or "")[:2].lower() or None,
+        language=_language(page, parts) or language_code(facts.language or ""),
         layers=_without_headline(parts.layers, headline),
     )  # fmt: skip
 
@@ -149,5 +161,12 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
 
 def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
     """What the page lacks and was supplied, and the language, which is taken from there before."""
-    lacking = [fact for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None]
-    return {fact: supplied.stated(fact) for fact in lacking} | {"language": supplied.language or page.language}
+    lacking = [fact for fact in ("published", "headline", "place", "byline") if getattr(page, fact) is None]
+    facts: dict[str, Any] = {fact: supplied.stated(fact) for fact in lacking}
+    return facts | _outlet(page, supplied) | {"language": language_code(supplied.language or "") or page.language}
+
+
+def _outlet(page: Page, supplied: Supplied) -> dict[str, Any]:
+    """The outlet supplied, unless metadata states one: of names in the text one is often the agency's."""
+    told = supplied.stated("outlet")
+    return {"outlet": told} if told and (page.outlet is None or page.outlet.origin == "text") else {}

@@ -56,7 +56,7 @@ def travel(item: Item, tools: Tools, known: Callable[[Page, str], bool]) -> Jour
     """One item through the steps of a page. known: whether the record holds this page by this reader."""
     step, bill, fell_back = "clean", None, None
     try:
-        page = tools.clean(item.data, item.source, item.supplied, item.kind)
+        page = tools.clean(item)
         if known(page, tools.by):
             return Known(item.source)
         if page.language is not None and page.language not in tools.languages:

@@ -1,7 +1,7 @@
 """The composer: sources to pages, pages through their steps, into the record; then what they change is followed."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from servanda.run.journey import FellBack, Journey, Known, Skipped, told
 from servanda.run.pool import Answer, Load, travel_all
 from servanda.run.sources import Options, items
 from servanda.run.sources.item import Item, Refused
-from servanda.run.summary import Summary
+from servanda.run.summary import Noted, Summary
 from servanda.run.tools import load_tools
 
 if TYPE_CHECKING:
@@ -68,7 +68,9 @@ def read_items(
     """The same for items of any source; see read_into."""
     summary, start = Summary(), time.monotonic()
     try:
-        for source, answer in travel_all(given, load=load, record=record, workers=workers, again=again):
+        for source, answer in travel_all(
+            _noting(given, summary), load=load, record=record, workers=workers, again=again
+        ):
             _keep(answer, record, summary)
             summary.seconds = time.monotonic() - start
             if progress:
@@ -79,6 +81,14 @@ def read_items(
         summary.stopped = True
     summary.seconds = time.monotonic() - start
     return summary
+
+
+def _noting(given: Iterable[Item | Refused], summary: Summary) -> Iterator[Item | Refused]:
+    """The items as they are; what they note goes into the summary, whatever becomes of them."""
+    for item in given:
+        if isinstance(item, Item) and item.note:
+            summary.notes.append(Noted(item.source, item.note))
+        yield item
 
 
 def _keep(answer: Answer, record: Record, summary: Summary) -> None:

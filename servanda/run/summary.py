@@ -6,6 +6,14 @@ from servanda.record import Bill
 from servanda.run.journey import FellBack, Skipped
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was told beside a page and could not be used, such as a date; the page was read without it."""
+
+    source: str
+    note: str
+
+
 @dataclass(slots=True)
 class Summary:
     """What a run did, counted as it goes.
@@ -14,7 +22,7 @@ class Summary:
     reader does not know. undated: kept, though neither they nor the user state a date. acts, statements: on the pages
     kept. threads: of the whole record after following, or None where nothing changed. seconds: wall time. stopped:
     whether the user stopped it. bill: what an outside reader came to, None where none was asked; fell_back: the pages
-    that the built-in reader read in its place.
+    that the built-in reader read in its place. notes: what was told beside pages and could not be used.
     """
 
     pages: int = 0
@@ -30,6 +38,7 @@ class Summary:
     skipped: list[Skipped] = field(default_factory=list)
     bill: Bill | None = None
     fell_back: list[FellBack] = field(default_factory=list)
+    notes: list[Noted] = field(default_factory=list)
 
     def pay(self, bill: Bill | None) -> None:
         """Count a page's bill in."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from servanda.clean import Supplied, clean
+from servanda.clean import clean
 from servanda.record import READ_LANGUAGES, Billed, Page, Reading, Resolved
+from servanda.run.sources import Item
 
 if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands read nothing
     from servanda.read import Server
@@ -16,11 +17,11 @@ if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands rea
 class Tools:
     """The steps of a page and of a record.
 
-    clean: (data, source, supplied, kind) -> Page. read: a reading, or one with its bill. by: the reader's name and
+    clean: an item's page. read: a reading, or one with its bill. by: the reader's name and
     digest. languages: those that the reader knows (ISO 639-1); pages in others are kept unread.
     """
 
-    clean: Callable[[bytes, str, Supplied, str | None], Page]
+    clean: Callable[[Item], Page]
     read: Callable[[Page], Reading | Billed]
     resolve: Callable[[Page, Reading], Resolved]
     by: str
@@ -40,5 +41,5 @@ def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()
     return Tools(_clean, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
 
 
-def _clean(data: bytes, source: str, supplied: Supplied, kind: str | None) -> Page:
-    return clean(data, source=source, supplied=supplied, kind=kind)
+def _clean(item: Item) -> Page:
+    return clean(item.data, source=item.source, supplied=item.supplied, kind=item.kind, charset=item.charset)

@@ -54,3 +54,30 @@ def test_line_ends_are_one() -> None:
 def test_too_many_bytes_are_refused_with_the_limit() -> None:
     with pytest.raises(PageError, match=f"{MAX_BYTES:,}"):
         decode(b"x" * (MAX_BYTES + 1))
+
+
+XML = b'<?xml version="1.0" encoding="windows-1251"?>'
+RUSSIAN = "Президент подписал договор о мосте через реку. " * 3
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "expected", "why"),
+    [
+        (RUSSIAN.encode("cp1251"), "windows-1251", RUSSIAN, "told by HTTP alone"),
+        (b"\x98" + RUSSIAN.encode("cp1251"), "windows-1251", "\ufffd" + RUSSIAN, "one stray byte costs itself alone"),
+        ("朱镕基出席".encode("gbk"), "gb2312", "朱镕基出席", "GB2312 on the web is GB18030"),
+        ("①会談した".encode("cp932"), "shift_jis", "①会談した", "and Shift JIS is Windows-31J"),
+        (XML + RUSSIAN.encode("cp1251"), "utf-8", XML.decode() + RUSSIAN, "told wrongly beside the bytes"),
+        (RUSSIAN.encode(), "iso-8859-1", RUSSIAN, "a server that says Latin-1 of all it has"),
+        (RUSSIAN.encode(), "utf-16", RUSSIAN, "UTF-16 shows by its bytes"),
+        (RUSSIAN.encode(), "punycode", RUSSIAN, "a coding of Python's own, not of pages"),
+        (RUSSIAN.encode("cp1251"), "iso-2022-jp", RUSSIAN.encode("cp1251").decode("cp1252"), "told of other bytes"),
+    ],
+)
+def test_a_charset_told_beside_the_bytes_is_used(data: bytes, charset: str, expected: str, why: str) -> None:
+    assert decode(data, charset=charset) == expected, why
+
+
+def test_a_charset_named_behind_a_long_script_is_used() -> None:
+    head = b"<script>" + b"x" * 10_000 + b"</script><meta charset=windows-1251>"
+    assert decode(head + RUSSIAN.encode("cp1251")).endswith(RUSSIAN)

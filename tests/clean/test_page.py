@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from servanda.clean import Supplied, clean
+from servanda.clean import Supplied, clean, iso_date
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Page, from_json, to_json
 
@@ -109,6 +109,14 @@ def test_html_gives_visible_text_alone() -> None:
     assert "rights reserved" in page.text
 
 
+def test_a_shell_whose_text_scripts_make_is_refused() -> None:
+    shell = (
+        '<html><head><title>A</title></head><body><div id="app">Loading...</div><script>run()</script></body></html>'
+    )
+    with pytest.raises(PageError, match="after it has loaded"):
+        clean(shell.encode(), source="a.html")
+
+
 def test_what_a_page_lacks_is_filled_and_what_it_states_stands() -> None:
     given = Supplied(published="2024-06-07", outlet="Mirador", headline="Bridge", place="Lima", language="en")
     page = clean(FLAT.encode(), source="a.txt", supplied=given)
@@ -119,6 +127,44 @@ def test_what_a_page_lacks_is_filled_and_what_it_states_stands() -> None:
     undated = clean("\n".join(BODY[1:]).encode(), source="a.txt", supplied=given)
     assert undated.published is not None
     assert (undated.published.value, undated.published.origin) == ("2024-06-07", "supplied")
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [("", ("Mirador", "supplied")), ('<meta property="og:site_name" content="Herald">', ("Herald", "meta"))],
+)
+def test_an_outlet_that_is_told_goes_before_the_agency_of_the_dateline(meta: str, expected: tuple[str, str]) -> None:
+    html = f"<html><head>{meta}</head><body>{''.join(f'<p>{p}</p>' for p in BODY)}</body></html>"
+    outlet = clean(html.encode(), source="a.html", supplied=Supplied(outlet="Mirador")).outlet
+    assert outlet is not None
+    assert (outlet.value, outlet.origin) == expected
+
+
+@pytest.mark.parametrize("told", ["English", "EN", "en-US", "en_GB", "eng", "nothing known"])
+def test_a_language_is_heard_however_it_is_written(told: str) -> None:
+    assert clean(FLAT.encode(), source="a.txt", supplied=Supplied(language=told)).language == "en"
+    assert clean(FLAT.encode(), source="a.txt", supplied=Supplied(language="Spanish")).language == "es"
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("1717752600000", "2024-06-07T09:30+00:00"),  # thousandths of seconds, as pandas writes
+        ("1717718400", "2024-06-07"),  # midnight stands for the day
+        ("1717752600.0", "2024-06-07T09:30+00:00"),
+        ("20240607", "2024-06-07"),
+        ("20240607093000", "2024-06-07T09:30"),
+        ("20240607T0930Z", "2024-06-07T09:30+00:00"),
+        ("Fri, 07 Jun 2024 09:30:00 +0200", "2024-06-07T09:30+02:00"),
+        ("June 7, 2024", "2024-06-07"),
+        ("06/07/2024", None),  # June or July
+        ("20241307", None),
+        ("99999999999", None),  # digits of no known length
+        ("unknown", None),
+    ],
+)
+def test_a_date_is_read_as_tables_write_it(told: str, expected: str | None) -> None:
+    assert iso_date(told) == expected
 
 
 def test_an_unreadable_supplied_date_is_refused() -> None:

@@ -3,11 +3,10 @@
 import os
 from functools import partial
 
-from servanda.clean import Supplied
 from servanda.errors import PageError
 from servanda.keep import Record
 from servanda.record import Act, Page, Reading, Resolved, Span, Stated, Thread, digest, sha256
-from servanda.run import Tools, refollow
+from servanda.run import Item, Tools, refollow
 
 
 def load() -> Tools:
@@ -15,15 +14,15 @@ def load() -> Tools:
     return Tools(_clean, partial(_read, by="small@1"), _resolve, "small@1")
 
 
-def _clean(data: bytes, source: str, supplied: Supplied, kind: str | None) -> Page:
-    text = data.decode("utf-8", "replace")
+def _clean(item: Item) -> Page:
+    text, supplied = item.data.decode("utf-8", "replace"), item.supplied
     if "unclean" in text:
-        raise PageError(f"{source}: unclean; wash it")
+        raise PageError(f"{item.source}: unclean; wash it")
     language = "es" if "está" in text else "en"
     outlet = Stated(supplied.outlet, None, "supplied") if supplied.outlet else None
     published = Stated(supplied.published, None, "supplied") if supplied.published else None
-    sha = sha256(data)
-    return Page(digest("page", sha), text, source, sha, outlet, published=published, language=language)
+    sha = sha256(item.data)
+    return Page(digest("page", sha), text, item.source, sha, outlet, published=published, language=language)
 
 
 def _read(page: Page, *, by: str) -> Reading:

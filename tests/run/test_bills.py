@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from servanda.clean import Supplied
 from servanda.keep import Record
 from servanda.read import LLMReader, Server
 from servanda.read.server import Client
@@ -32,8 +31,8 @@ def load(url: str) -> Tools:
     return Tools(partial(_clean, small), asking.billed, _resolve, asking.by)
 
 
-def _clean(small: Tools, data: bytes, source: str, supplied: Supplied, kind: str | None) -> Page:
-    page = small.clean(data, source, supplied, kind)
+def _clean(small: Tools, item: Item) -> Page:
+    page = small.clean(item)
     return page.with_layer(SENTENCES, (Mark(Span(0, len(page.text)), "sentence"),))
 
 

@@ -27,6 +27,11 @@ from .server import serving
         ("fd00::1", False),
         ("::ffff:127.0.0.1", False),  # IPv4 dressed as IPv6
         ("64:ff9b::7f00:1", False),  # through NAT64
+        ("64:ff9b::5db8:d822", True),  # a public one through it
+        ("64:ff9b:1::7f00:1", False),  # NAT64 inside a network
+        ("::127.0.0.1", False),  # IPv4 dressed as IPv6 in older ways
+        ("::ffff:0:127.0.0.1", False),
+        ("fec0::1", False),  # the inside of a site, as it was before fc00
         ("2002:7f00:1::", False),  # through 6to4
     ],
 )

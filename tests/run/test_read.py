@@ -127,3 +127,10 @@ def test_error_of_the_tools_is_raised_at_once(workers: int, record: Record) -> N
 
     with pytest.raises(ReaderError, match="no tools"):
         read_items(_items("one"), record, load=none, workers=workers)
+
+
+def test_what_was_told_beside_a_page_and_cannot_be_used_is_in_the_summary(record: Record) -> None:
+    given = [Item("a.jsonl:1", b"one", note="no day can be read"), *_items("two")]
+    summary = read_items(given, record, load=load, follow=follow)
+    assert summary.kept == 2
+    assert [(noted.source, noted.note) for noted in summary.notes] == [("a.jsonl:1", "no day can be read")]

@@ -1,17 +1,21 @@
 """Whatever the pages lie in: what is yielded, and what is refused with which words."""
 
+import bz2
 import gzip
 import io
 import json
 import os
+import random
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from servanda.clean import Supplied
+from servanda.errors import InputError
 from servanda.run import Item, Options, Refused, items
-from servanda.run.sources import archives, bounds, rows
+from servanda.run.sources import archives, bounds, remote, rows
+from servanda.run.sources.sniff import no_page
 
 
 def _got(*paths: Path | str, **options: object) -> list[tuple[str, bytes]]:
@@ -125,7 +129,7 @@ def test_json_lines_give_pages_with_their_facts_and_lose_only_bad_lines(
     (tmp_path / "a.jsonl").write_bytes(b"\n".join([*bad, b"", json.dumps(good).encode()]))
     *refused, item = items([tmp_path / "a.jsonl"], Options(Supplied(outlet="Other", place="Oslo")))
     supplied = Supplied("2024-01-02", "The Herald", "T", "Oslo", None)  # the row's own facts go first
-    assert item == Item("https://a.example/1", b"Words.\n", supplied)
+    assert item == Item("https://a.example/1", b"Words.\n", supplied, charset="utf-8")
     assert [r.source.rsplit(":", 1)[1] for r in refused] == ["1", "2", "3", "4", "5", "6"]
     assert isinstance(refused[2], Refused)
     assert "it has no" in refused[2].error
@@ -161,16 +165,156 @@ def test_parquet_gives_rows_and_is_refused_when_broken(tmp_path: Path) -> None:
     assert b"not a whole Parquet" in _got(tmp_path / "b.parquet")[0][1]
 
 
-def test_standard_input_is_a_page_or_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    for given, expected in ((b"Words.", [b"Words."]), (b'{"text": "a"}\n{"text": "b"}\n', [b"a", b"b"])):
+def test_standard_input_is_a_page_a_table_or_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    cases = (
+        (b"Words.", [b"Words."]),
+        (b"[Photo] Words.", [b"[Photo] Words."]),
+        (b'{"text": "a"}\n{"text": "b"}\n', [b"a", b"b"]),
+        (b'[{"text": "a"}]', [b"a"]),
+        (b"date,text\n2024-06-07,Words.\n", [b"Words."]),
+        (b"The text, and the date.\nWords.", [b"The text, and the date.\nWords."]),
+        (_zip({"a.txt": b"Words."}), [b"Words."]),
+    )
+    for given, expected in cases:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(given)))
         assert [data for _, data in _got("-")] == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"source": {"id": None, "name": "The Herald"}, "publishedAt": "2024-06-07T09:30:00Z", "author": "Ana Alba"},
+         Supplied("2024-06-07T09:30:00Z", "The Herald", byline="Ana Alba")),  # as NewsAPI writes
+        ({"Date": {"$date": "2024-06-07"}, "TITLE": "T"}, Supplied("2024-06-07", headline="T")),  # MongoDB
+        ({"date": 1717718400000, "authors": [{"name": "Ana Alba"}, "Bo Berg"]},
+         Supplied("1717718400000", byline="Ana Alba, Bo Berg")),  # pandas
+        ({"date": float("nan"), "source": {"id": 7}}, Supplied()),
+    ],
+)  # fmt: skip
+def test_values_are_read_as_tables_hold_them(row: dict[str, object], expected: Supplied, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"Text": ["One.", "Two."], **row}))
+    (item,) = items([tmp_path / "a.jsonl"])
+    assert isinstance(item, Item)
+    assert (item.data, item.supplied, item.note) == (b"One.\n\nTwo.", expected, None)
+
+
+def test_what_cannot_be_used_is_noted_of_one_row_and_costs_no_page(tmp_path: Path) -> None:
+    lines = [{"text": "a", "date": "06/07/2024"}, {"text": "b", "date": "unknown"}, {"text": "c", "date": "2024-06-07"}]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    found = [
+        item for item in items([tmp_path / "a.jsonl"], Options(columns={"outlet": "papr"})) if isinstance(item, Item)
+    ]
+    assert [item.supplied.published for item in found] == [None, None, "2024-06-07"]
+    assert found[0].note is not None
+    assert "'06/07/2024'" in found[0].note
+    assert "no column 'papr' for outlet; it has text, date" in found[0].note
+    assert [item.note for item in found[1:]] == [None, None]
+
+
+def test_columns_of_no_field_are_refused() -> None:
+    with pytest.raises(InputError, match="'publised'"):
+        Options(columns={"publised": "day"})
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('[{"text": "a"}, {"text": "b"}]', [b"a", b"b"]),
+        ('{"status": "ok", "articles": [{"text": "a"}]}', [b"a"]),
+        ('{"text": "a", "tags": [{"name": "x"}]}', [b"a"]),  # the row itself
+        ('{"text": "a"}\n{"text": "b"}\n', [b"a", b"b"]),  # JSON lines under this name
+    ],
+)
+def test_json_gives_its_rows(told: str, expected: list[bytes], tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(told)
+    assert [data for _, data in _got(tmp_path / "a.json")] == expected
+
+
+def test_json_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('[{"text": "a"}')
+    assert b"not JSON" in _got(tmp_path / "a.json")[0][1]
+    (tmp_path / "a.json").write_text("[" * 100_000)
+    assert b"not JSON" in _got(tmp_path / "a.json")[0][1]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_tables_in_any_charset_of_spreadsheets_keep_their_letters(charset: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("date,text\n2024-06-07,“Señor Núñez” said.\n".encode(charset))
+    assert [data for _, data in _got(tmp_path / "a.csv")] == ["“Señor Núñez” said.".encode()]
+
+
+def test_rows_of_too_many_values_are_refused_and_one_column_needs_no_quotes(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,text\n2024-06-07,One, and two.\n")
+    assert b"more values than the 2 columns" in _got(tmp_path / "a.csv")[0][1]
+    (tmp_path / "a.csv").write_text("text\nOne, and two.\n")
+    assert [data for _, data in _got(tmp_path / "a.csv")] == [b"One, and two."]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.pdf", b"%PDF-1.4\n", b"a PDF"),
+        ("a.html", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), b"a PNG picture"),
+        ("a.txt.gz", gzip.compress(gzip.compress(b"words")), b"gzip in gzip"),
+        ("a.txt", bz2.compress(b"words"), b"bzip2"),
+        ("a.txt", random.Random(1).randbytes(5000), b"no text"),
+        ("a.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar" + b"\0" * 300), b"a tar archive"),
+        ("a.docx", _zip({"word.xml": b"words"}), b"a document in one"),
+    ],
+)
+def test_bytes_that_are_no_page_are_refused(name: str, data: bytes, told: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert told in _got(tmp_path / name)[0][1]
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "utf-16", "cp1251", "cp932", "iso2022_jp"])
+def test_text_in_any_charset_may_be_a_page(charset: str) -> None:
+    words = (
+        "Президент подписал договор." if charset == "cp1251" else "日本の首相" if "jp" in charset else "Ministers met."
+    )
+    assert no_page((words * 20).encode(charset)) is None
+
+
+def test_zip_gives_what_a_folder_would(tmp_path: Path) -> None:
+    names = ("a.txt", "style.css", ".DS_Store", "__MACOSX/._a.txt", ".git/b.txt")
+    (tmp_path / "a.zip").write_bytes(_zip(dict.fromkeys(names, b"words")))
+    assert [name for name, _ in _got(tmp_path / "a.zip")] == ["a.zip!a.txt", "a.zip!style.css"]
+    assert b".css names no page" in _got(tmp_path / "a.zip")[1][1]
 
 
 def test_page_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(100_000_000)  # a sparse file of one line
     assert b"more than 20,000,000 bytes" in _got(tmp_path / "a.txt")[0][1]
+
+
+def test_folders_and_patterns_are_read_by_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = pytest.importorskip("fsspec").filesystem("memory")
+    names = ("a.html", "b.txt", "c.css", ".hidden/d.txt", "deep/e.txt")
+    for name in names:
+        system.pipe(f"/news/{name}", name.encode())
+    try:
+        assert [(f.source, isinstance(f, Item)) for f in items(["memory://news"])] == [
+            ("memory:///news/a.html", True),
+            ("memory:///news/b.txt", True),
+            ("memory:///news/c.css", False),
+            ("memory:///news/deep/e.txt", True),
+        ]
+        assert [f.source for f in items(["memory://news/*.txt"])] == ["memory:///news/b.txt"]
+        assert b"no files there" in _got("memory://news/*.pdf")[0][1]
+        assert b"cannot be opened" in _got("memory://news/z.txt")[0][1]
+    finally:
+        system.rm("/news", recursive=True)
+
+
+def test_large_archive_is_read_by_address_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    system = pytest.importorskip("fsspec").filesystem("memory")
+    monkeypatch.setattr(remote, "MAX_STDIN_BYTES", 10)
+    system.pipe("/a.jsonl", b'{"text": "one"}\n{"text": "two"}\n')
+    try:
+        assert [data for _, data in _got("memory://a.jsonl")] == [b"one", b"two"]
+    finally:
+        system.rm("/a.jsonl")
 
 
 def test_a_file_inside_an_archive_is_read_by_a_chained_address(tmp_path: Path) -> None:

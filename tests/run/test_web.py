@@ -9,11 +9,12 @@ import pytest
 from servanda.clean import Supplied
 from servanda.errors import InputError
 from servanda.run import Item, Options, Refused, items, watch
-from servanda.run.sources import fetch
-from servanda.run.sources.feeds import iso, links
+from servanda.run.sources import fetch, web
+from servanda.run.sources.feeds import links
 
 from .server import Site, serving
 
+BASE = "https://a.example/feed"
 RSS = """<?xml version="1.0"?><rss><channel><link>{u}/</link>
 <item><link>{u}/1</link><pubDate>Fri, 07 Jun 2024 09:30:00 +0200</pubDate></item>
 <item><link>/2</link></item><item><title>no link</title></item></channel></rss>"""
@@ -93,7 +94,7 @@ def test_feed_gives_its_articles_with_their_dates(site: Site) -> None:
     site.put("/2", b"two")
     found = _got(site, site.put("/rss", RSS.format(u=site.url).encode()))
     assert [(i.data, i.supplied.published) for i in found if isinstance(i, Item)] == [
-        (b"one", "2024-06-07T09:30:00+02:00"),
+        (b"one", "2024-06-07T09:30+02:00"),
         (b"two", None),
     ]
 
@@ -119,17 +120,39 @@ def test_atom_links_and_hostile_xml() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("entry", "expected"),
     [
-        ("Fri, 07 Jun 2024 09:30:00 GMT", "2024-06-07T09:30:00+00:00"),
-        ("2024-06-07T09:30:00Z", "2024-06-07T09:30:00Z"),
-        ("2024-06-07 something", "2024-06-07"),
-        ("yesterday", None),
-        ("Fri, 99 Foo 2024", None),
+        ("<url><link rel='alternate' hreflang='es' href='/es/a'/><loc>/a</loc></url>", "/a"),  # the page in Spanish
+        ("<url><image><loc>/a.jpg</loc></image><loc>/a</loc></url>", "/a"),
+        ("<item><guid>https://a.example/a</guid></item>", "/a"),
+        ("<item><guid isPermaLink='false'>https://a.example/17</guid></item>", None),
+        ("<item><guid>17</guid></item>", None),
+        ("<entry><source><link href='/other'/></source><link href='/a'/></entry>", "/a"),  # where it was taken from
+        ("<entry><link type='application/json' href='/a.json'/><link type='text/html' href='/a'/></entry>", "/a"),
+        ("<entry><link rel='enclosure' href='/a.mp3'/><link href='/a'/></entry>", "/a"),
     ],
 )
-def test_feed_date_is_iso_or_none(told: str, expected: str | None) -> None:
-    assert iso(told) == expected
+def test_entry_names_its_own_article(entry: str, expected: str | None) -> None:
+    found = [link.url.removeprefix("https://a.example") for link in links(f"<rss>{entry}</rss>".encode(), url=BASE)]
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("<pubDate>Fri, 07 Jun 2024 09:30:00 GMT</pubDate>", "2024-06-07T09:30+00:00"),
+        ("<pubDate>Fri, 07 Jun 2024 25:30:00 GMT</pubDate>", "2024-06-07"),  # no such hour
+        ("<pubDate>07 Jun 2024</pubDate>", "2024-06-07"),
+        ("<pubDate>June 7, 2024</pubDate>", "2024-06-07"),
+        ("<pubDate>yesterday</pubDate>", None),
+        ("<published>2024-06-07T09:30:00Z</published><updated>2024-06-09</updated>", "2024-06-07T09:30+00:00"),
+        ("<source><updated>2020-01-01</updated></source><updated>2024-06-07</updated>", "2024-06-07"),
+        ("<news><publication_date>2024-06-07</publication_date></news>", "2024-06-07"),
+    ],
+)
+def test_entry_gives_its_own_date(entry: str, expected: str | None) -> None:
+    (link,) = links(f"<rss><item><link>/a</link>{entry}</item></rss>".encode(), url=BASE)
+    assert link.published == expected
 
 
 def test_watch_gives_what_is_new_and_remembers(site: Site, tmp_path: Path) -> None:
@@ -150,7 +173,53 @@ def test_watch_gives_what_is_new_and_remembers(site: Site, tmp_path: Path) -> No
     site.replies["/rss"] = [(304, {}, b"")]
     assert not [f for f in watch(feeds, visitor=site.visitor()) if isinstance(f, Item)]
     asked = [headers.get("If-None-Match") for path, headers in site.asked if path == "/rss"]
-    assert asked == [None, None, '"v1"'], "after a failure the feed is asked for whole"
+    assert asked == [None, '"v1"', '"v1"'], "an article that failed is remembered beside the feed"
+
+
+def test_watch_tries_what_failed_though_the_feed_is_unchanged_and_gives_up_in_time(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = site.put("/rss", RSS.format(u=site.url).encode(), ETag='"v1"')
+    site.put("/rss", status=304)
+    site.put("/1", b"one")
+    site.put("/2", status=404)
+    feeds = tmp_path / "FEEDS.toml"
+    feeds.write_text(f'[feeds.herald]\nurl = "{url}"\n')
+    looks = [list(watch(feeds, visitor=site.visitor())) for _ in range(2)]
+    assert [[type(found) for found in look] for look in looks] == [[Item, Refused], [Refused]]
+    monkeypatch.setattr(web, "GIVE_UP_S", 0)
+    (last,) = watch(feeds, visitor=site.visitor())
+    assert isinstance(last, Refused)
+    assert "given up" in last.error
+    assert list(watch(feeds, visitor=site.visitor())) == []
+    assert site.paths().count("/2") == 3
+
+
+def test_charset_of_the_server_is_handed_on(site: Site) -> None:
+    (item,) = _got(site, site.put("/a", b"<p>Words.</p>", Content_Type="text/html; charset=Windows-1251"))
+    assert isinstance(item, Item)
+    assert item.charset == "Windows-1251"
+
+
+@pytest.mark.parametrize(
+    ("body", "type", "told"),
+    [
+        (b"%PDF-1.4", "application/pdf", "application/pdf, not a page"),
+        (b'{"a": 1}', "application/json; charset=utf-8", "application/json, not a page"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "text/html", "a PNG picture"),  # whatever it is called
+    ],
+)
+def test_what_is_no_page_is_refused(body: bytes, type: str, told: str, site: Site) -> None:
+    assert told in _told(site, site.put("/a", body, Content_Type=type))
+
+
+@pytest.mark.parametrize("asked", ["/el niño", "/el%20ni%C3%B1o", "/moved"])
+def test_letters_that_http_does_not_take_are_encoded(asked: str, site: Site) -> None:
+    site.put("/el%20ni%C3%B1o", b"<p>Words.</p>")
+    site.put("/moved", status=302, Location="/el niño".encode().decode("latin-1"))
+    (item,) = _got(site, site.url + asked)
+    assert isinstance(item, Item)
+    assert site.paths()[-1] == "/el%20ni%C3%B1o"
 
 
 @pytest.mark.parametrize(

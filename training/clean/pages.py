@@ -15,7 +15,8 @@ import numpy as np
 from servanda.clean.blocks import Blocks, text_blocks
 from servanda.clean.choice import chosen_shares, chosen_text
 from servanda.clean.judge import markup_input, text_input
-from servanda.clean.markup import markup_blocks, parse
+from servanda.clean.markup import markup_blocks
+from servanda.clean.parsing import parse
 
 TOKEN = re.compile(r"\w+")
 SETS = ("scrapinghub.dev", "wcxb-article.dev")

@@ -1,14 +1,13 @@
 """Any source by its name: a path, a folder, "-" or an address."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
 from pathlib import Path
 
 from servanda.errors import InputError, MissingExtraError
-from servanda.run.sources.bounds import whole
-from servanda.run.sources.files import MAX_STDIN_BYTES, entries, file_items, folder, stdin_items
+from servanda.run.sources.files import file_items, folder, stdin_items
 from servanda.run.sources.item import Item, Refused
 from servanda.run.sources.options import Options
+from servanda.run.sources.remote import remote_items
 from servanda.run.sources.web import web_items
 
 
@@ -29,7 +28,7 @@ def _items(given: str, options: Options) -> Iterator[Item | Refused]:
     elif given.lower().startswith(("http://", "https://")):
         yield from web_items(given, visitor=options.visitor, supplied=options.supplied)
     elif "://" in given:
-        yield from _remote(given, options)
+        yield from remote_items(given, options)
     elif Path(given).is_dir():
         for found in folder(Path(given)):
             yield from (found,) if isinstance(found, Refused) else _file(found, options)
@@ -42,17 +41,3 @@ def _file(path: Path, options: Options) -> Iterator[Item | Refused]:
         yield from file_items(path, options)
     except InputError as error:
         yield Refused(str(path), str(error))
-
-
-def _remote(address: str, options: Options) -> Iterator[Item | Refused]:
-    """Something at an fsspec address ("s3://…"), if fsspec is there."""
-    try:
-        import fsspec  # type: ignore[import-untyped]
-    except ImportError as error:
-        raise MissingExtraError(f"{address}: needs fsspec; install it with: pip install fsspec") from error
-    try:
-        with fsspec.open(address, "rb") as stream:
-            data = whole(stream, address, limit=MAX_STDIN_BYTES)
-    except (OSError, ValueError, ImportError) as error:
-        raise InputError(f"{address}: cannot be opened ({str(error)[:200]})") from error
-    yield from entries(BytesIO(data), address, 0, options)

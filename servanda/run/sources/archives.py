@@ -11,6 +11,7 @@ from typing import IO
 from servanda.errors import InputError
 from servanda.run.sources.bounds import check_ratio
 from servanda.run.sources.item import Item, Refused
+from servanda.run.sources.names import is_hidden, unknown
 
 MAX_DEPTH = 2
 MAX_MEMBERS = 1_000_000
@@ -26,8 +27,9 @@ Entries = Callable[[IO[bytes], str, int], Iterator[Item | Refused]]
 
 
 def zip_members(stream: IO[bytes], source: str, *, depth: int, entries: Entries) -> Iterator[Item | Refused]:
-    """What lies in a ZIP, sorted by name; entries: reads one member (stream, source, depth).
+    """What lies in a ZIP, sorted by name, of what a folder would give.
 
+    entries: reads one member (stream, source, depth).
     Raises InputError for a file that is no ZIP, is nested too deep, or unpacks without bound.
     """
     if depth > MAX_DEPTH:
@@ -39,11 +41,14 @@ def zip_members(stream: IO[bytes], source: str, *, depth: int, entries: Entries)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, IndexError, struct.error) as error:
         raise InputError(f"{source}: not a whole ZIP ({error}); fetch it again") from error
     with archive:
-        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
+        members = [m for m in archive.infolist() if not m.filename.endswith("/") and not is_hidden(m.filename)]
         if len(members) > MAX_MEMBERS:
             raise InputError(f"{source}: {len(members):,} members; an archive may hold {MAX_MEMBERS:,}; split it")
         for member in sorted(members, key=lambda m: m.filename):
             place = f"{source}!{member.filename}"
+            if wrong := unknown(member.filename):
+                yield Refused(place, wrong.replace("name the file alone", "unpack it and name it"))
+                continue
             try:
                 data = _member(archive, member)
                 made += len(data)

@@ -3,12 +3,12 @@
 import io
 import re
 from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree
 
+from servanda.clean import iso_date
 from servanda.errors import InputError
 from servanda.run.sources.bounds import GZIP, Unpacked, whole
 from servanda.run.sources.item import MAX_PAGE_BYTES
@@ -51,28 +51,37 @@ def links(data: bytes, *, url: str) -> list[Link]:
 
 
 def _link(entry: Any, base: str) -> Link | None:
+    """The article of one entry; None where it gives no address. Only what stands in the entry itself counts.
+
+    An Atom entry may carry the head of the feed it was taken from, a sitemap's the addresses of pictures.
+    """
     held: dict[str, str] = {}
-    for child in entry.iter():
-        text = (child.text or "").strip()
-        if _local(child) == "link" and child.get("href") and child.get("rel", "alternate") == "alternate":
-            held.setdefault("link", child.get("href"))
-        elif text:
+    news = (inner for child in entry if _local(child) == "news" for inner in child)
+    for child in (*entry, *news):
+        if text := (child.text or "").strip():
             held.setdefault(_local(child), text)
-    address = held.get("link") or held.get("loc") or ""
+    address = held.get("loc") or _linked(entry) or held.get("link") or _permanent(entry)
     if not address:
         return None
     told = next((held[n] for n in ("pubDate", "published", "publication_date", "date", "updated") if n in held), None)
-    return Link(urljoin(base, address), iso(told) if told else None, _local(entry) == "sitemap")
+    return Link(urljoin(base, address), iso_date(told) if told else None, _local(entry) == "sitemap")
 
 
-def iso(told: str) -> str | None:
-    """A feed's date as ISO 8601; None where it is neither RFC 822 nor ISO."""
-    if re.match(r"\d{4}-\d\d-\d\d", told):
-        return told if re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d\S*)?", told) else told[:10]
-    try:
-        return parsedate_to_datetime(told).isoformat()
-    except (ValueError, TypeError, IndexError):
-        return None
+def _linked(entry: Any) -> str | None:
+    """The address of an Atom link: to HTML rather than to another form of the article."""
+    found = [
+        (child.get("type") or "html", child.get("href").strip())
+        for child in entry
+        if _local(child) == "link" and child.get("href") and child.get("rel", "alternate") == "alternate"
+    ]
+    return next((href for type_, href in found if "html" in type_), found[0][1] if found else None)
+
+
+def _permanent(entry: Any) -> str | None:
+    """An RSS item's guid, where that is an address."""
+    guid = next((child for child in entry if _local(child) == "guid" and child.text), None)
+    address = guid.text.strip() if guid is not None and guid.get("isPermaLink", "true") != "false" else ""
+    return address if address.lower().startswith(("http://", "https://")) else None
 
 
 def _local(element: Any) -> str:

@@ -1,25 +1,30 @@
 """Files and folders, and the dispatch from a name to what reads it."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from servanda.errors import InputError, MissingExtraError
 from servanda.run.sources.archives import zip_members
 from servanda.run.sources.bounds import plain, whole
 from servanda.run.sources.item import MAX_PAGE_BYTES, Item, Refused
+from servanda.run.sources.names import TABLES, WARCS, bare_suffix, unknown
 from servanda.run.sources.options import Options
-from servanda.run.sources.rows import csv_rows, json_rows, parquet_rows
+from servanda.run.sources.rows import csv_rows, is_head_line, json_file, json_rows, parquet_rows
+from servanda.run.sources.sniff import ZIP, page_item
 from servanda.run.sources.warc import warc_records
 
-PAGES = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ""})
-TABLES = {".jsonl": json_rows, ".ndjson": json_rows, ".csv": csv_rows, ".tsv": csv_rows, ".parquet": parquet_rows}
-WARCS = frozenset({".warc", ".wet"})
-KNOWN = PAGES | TABLES.keys() | WARCS | {".zip", ".gz"}
 MAX_STDIN_BYTES = 200_000_000
+_ROWS = {
+    ".json": json_file, ".jsonl": json_rows, ".ndjson": json_rows, ".csv": csv_rows, ".tsv": csv_rows,
+    ".parquet": parquet_rows,
+}  # fmt: skip
+_HEAD = 1 << 16  # bytes of standard input among which the head line of a table stands
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\{\s*["}]|\[\s*[{\]])')
 
 
 def folder(path: Path) -> Iterator[Path | Refused]:
@@ -33,8 +38,8 @@ def folder(path: Path) -> Iterator[Path | Refused]:
             file = Path(top, name)
             if not file.is_file():
                 yield Refused(str(file), "not a file (a broken link, a socket or a loop of links)")
-            elif file.suffix.lower() not in KNOWN:
-                yield Refused(str(file), f"{file.suffix} names no page; name the file alone to read it all the same")
+            elif wrong := unknown(name):
+                yield Refused(str(file), wrong)
             else:
                 yield file
 
@@ -60,26 +65,28 @@ def entries(stream: IO[bytes], source: str, depth: int, options: Options) -> Ite
 
 
 def _entries(stream: IO[bytes], source: str, depth: int, options: Options) -> Iterator[Item | Refused]:
-    name = PurePosixPath(_named(source).replace("\\", "/").lower())
-    bare = name.with_suffix("") if name.suffix == ".gz" else name
-    if bare.suffix == ".zip":
+    suffix = bare_suffix(source)
+    if suffix == ".zip":
         yield from zip_members(stream, source, depth=depth, entries=lambda s, n, d: entries(s, n, d, options))
-    elif bare.suffix in WARCS:
+    elif suffix in WARCS:
         yield from warc_records(stream, source, options)
-    elif bare.suffix in TABLES:
-        yield from TABLES[bare.suffix](stream if bare.suffix == ".parquet" else plain(stream, source), source, options)
+    elif suffix in TABLES:
+        yield from _ROWS[suffix](stream if suffix == ".parquet" else plain(stream, source), source, options)
     else:
-        yield Item(source, whole(plain(stream, source), source, limit=MAX_PAGE_BYTES), options.supplied)
-
-
-def _named(source: str) -> str:
-    """What an address names: of one chain of fsspec ("zip://page.txt::s3://pages/a.zip") its first link with a path."""
-    links = source.split("::")
-    return next((link for link in links if "://" in link), links[-1]) if len(links) > 1 else source
+        yield page_item(source, whole(plain(stream, source), source, limit=MAX_PAGE_BYTES), options.supplied)
 
 
 def stdin_items(options: Options) -> Iterator[Item | Refused]:
-    """Standard input: JSON lines where its first byte is a brace, else one page."""
+    """Standard input: an archive, a table or one page, by how it begins."""
     data = whole(sys.stdin.buffer, "-", limit=MAX_STDIN_BYTES)
-    name = "-.jsonl" if data.lstrip()[:1] == b"{" else "-"
-    yield from entries(BytesIO(data), name, 0, options)
+    yield from entries(BytesIO(data), "-" + _suffix(data, options), 0, options)
+
+
+def _suffix(data: bytes, options: Options) -> str:
+    """The ending that a file of these bytes would have; "" for a page."""
+    for beginning, suffix in ((ZIP, ".zip"), (b"PAR1", ".parquet"), (b"WARC/1.", ".warc")):
+        if data.startswith(beginning):
+            return suffix
+    if _JSON.match(data):
+        return ".json"
+    return ".csv" if is_head_line(data[:_HEAD].partition(b"\n")[0], options) else ""

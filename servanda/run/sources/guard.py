@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from servanda.errors import InputError
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.IPv6Network("2000::/3")  # all that is given out of IPv6 for use between networks
+
 Lookup = Callable[[str, int], list[str]]
 
 
@@ -53,7 +56,9 @@ def public(address: str) -> bool:
     ip = ipaddress.ip_address(address.split("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is None and ip not in _GIVEN_OUT:
+            return False
         ip = inner or ip
     return ip.is_global and not ip.is_multicast

@@ -9,12 +9,17 @@ MAX_PAGE_BYTES = 20_000_000  # what clean takes; more is refused before it is he
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One page's bytes. source: path, URL, or "archive!member". kind: see clean; None = told from the bytes."""
+    """One page's bytes. source: path, URL, or "archive!member". kind: see clean; None = told from the bytes.
+
+    charset: told beside the bytes, as by an HTTP header. note: what else was told of the page and cannot be used.
+    """
 
     source: str
     data: bytes
     supplied: Supplied = field(default_factory=Supplied)
     kind: str | None = None
+    charset: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,15 @@ def read_command(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, archives, - or addresses.")],
     into: Annotated[Path, typer.Option("--into", envvar="SERVANDA_RECORD", help="The record file; made if absent.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="For pages that state no date.")] = None,
-    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="For pages that state no outlet.")] = None,
-    columns: Annotated[str | None, typer.Option(help="Columns of a table: text=body,published=day.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="For pages whose metadata states no outlet.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            help="Columns of a table: text=body,published=day; likewise outlet, title, author, url, language."
+        ),
+    ] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes.")] = 1,
     reader: Annotated[str, typer.Option(help="default, fast, llm (see --llm-url), or a model folder.")] = "default",
     overlay: Annotated[list[Path] | None, typer.Option(help="A table of your own; may be given again.")] = None,
@@ -149,6 +156,10 @@ def tell(summary: Summary, into: Path) -> None:
         say("skipped ", (safe(skipped.source), "bold"), f" ({skipped.step}): {safe(skipped.error)}", indent=2)
     for step, count in Counter(s.step for s in summary.skipped[SHOWN_SKIPS:]).items():
         say(f"… and {count} more skipped at {step}; --json lists all", indent=2)
+    for noted in summary.notes[:SHOWN_SKIPS]:
+        say("noted ", (safe(noted.source), "bold"), f": {safe(noted.note)}", indent=2)
+    if len(summary.notes) > SHOWN_SKIPS:
+        say(f"… and {len(summary.notes) - SHOWN_SKIPS} more such notes; --json lists all", indent=2)
     if summary.stopped:
         say(("stopped; the same command takes up where it stopped", "yellow"))
 
