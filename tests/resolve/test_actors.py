@@ -70,6 +70,10 @@ def page_of(text: str) -> Page:
         ("Ida Jordan", None, None),  # a surname
         ("Jordan's Ida Kern", "JOR", None),
         ("Peruvian and Chilean diplomats", "PER", "GOV"),
+        ("The South Sudanese army", "SSD", "MIL"),  # a capital article: not "the South"
+        ("The South Carolina governor", "USA", "GOV"),
+        ("The South American leaders", None, "GOV"),
+        ("The North fired missiles", "PRK", "MIL"),
     ],
 )
 def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str | None, sector: str) -> None:

@@ -16,7 +16,7 @@ from servanda.resolve.actors.lexicon import (
     TITLES,
     ordinary,
 )
-from servanda.resolve.actors.words import Word
+from servanda.resolve.actors.words import Word, only_opens
 from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 
@@ -157,6 +157,8 @@ class _Finder:
         while length and not all(self._touches(k) for k in range(start, start + length - 1)):
             length -= 1
             meanings = self.tables.meanings(" ".join(self.keys[start : start + length])) if length else ()
+        if length == 2 and only_opens(self.words, start):
+            return 0, ()
         held = self.words[start : start + length]
         if length == 1 and (not self._sure(start) or not held[0].capital):
             return 0, ()

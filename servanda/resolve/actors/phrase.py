@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.resolve.actors.words import Word
+from servanda.resolve.actors.words import Word, only_opens
 from servanda.resolve.places import load_gazetteer
 from servanda.resolve.tables import Role, Tables, fold
 from servanda.resolve.tables.offices import rank_of
@@ -122,7 +122,10 @@ def states_in(words: Sequence[Word], tables: Tables) -> tuple[str, ...]:
     while at < len(words):
         region = _region_at(words, at)
         people = tables.people_at(keys, at) if words[at].capital else (0, None)
-        length, meanings = tables.longest(keys, at) if words[at].capital and not region else (region, ())
+        asked = words[at].capital and not region
+        length, meanings = tables.longest(keys, at) if asked else (region, ())
+        if length == 2 and only_opens(words, at):
+            length, meanings = 1, ()
         codes = [e.state for sense, e in meanings if e.kind == "state" and sense in (NAME, ADJECTIVE, PEOPLE, CAPITAL)]
         codes = codes[:1] if codes else [] if region else _hyphened(words[at], tables)
         if people[1] is not None:  # "Turkish Cypriots" are not Turkey's, "Latin Americans" nobody's

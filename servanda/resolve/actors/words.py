@@ -1,6 +1,7 @@
 """The words of a sentence with their places and keys."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.resolve.tables import fold
@@ -25,6 +26,14 @@ class Word:
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[:1].isupper()
+
+
+def only_opens(words: Sequence[Word], at: int) -> bool:
+    """Whether the article here goes with a longer name than its next word: "The South" of "The South Carolina"."""
+    if at + 2 >= len(words) or words[at].key != "the":
+        return False
+    following, behind = words[at + 1 : at + 3]
+    return following.capital and behind.capital and not following.owns and behind.start == following.end + 1
 
 
 LEADING_ON = frozenset("as at by for from in of on that to with".split())
