@@ -38,7 +38,7 @@ def describe(span: Span, cast: Cast, referrer: Referrer) -> Described:
     known = meant.entity
     entries = meant.entries or (known.entries if known else ()) or by_surname(words, cast)
     named = _whole(words, cast.tables)
-    role = None if named else role_of(told, words, cast)
+    role = None if named else role_of(told, words, cast.page.text, cast.tables)
     state = state_of(told, words, known, entries, cast)
     return Described(meant.name, _kind(role, known, meant), state, _sector(told, role, named, known, entries, cast))
 

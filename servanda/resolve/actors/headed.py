@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.lexicon import ordinary
 from servanda.resolve.actors.phrase import BACKED, TOWARDS, Phrase, phrase_of
 from servanda.resolve.actors.whereabouts import bodies_in
@@ -47,13 +46,13 @@ HEADS = frozenset(
 )
 
 
-def role_of(told: Phrase, words: Sequence[Word], cast: Cast) -> Role | None:
+def role_of(told: Phrase, words: Sequence[Word], text: str, tables: Tables) -> Role | None:
     """The role of a phrase: of its head, of what a colourless head belongs to, or of an apposition behind a comma."""
-    best = _headed(told, words, cast.tables)
+    best = headed(told, words, tables)
     if best and best.sector:
         return best
-    for part in _appositions(words, cast.page.text):
-        behind = _headed(phrase_of(part, cast.page.text, cast.tables), part, cast.tables)
+    for part in _appositions(words, text):
+        behind = headed(phrase_of(part, text, tables), part, tables)
         if behind and behind.sector:
             return behind
     return best
@@ -66,7 +65,7 @@ def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
             yield words[at:]
 
 
-def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
+def headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """The role of the head noun, and the sector of what it heads where it has none of its own."""
     keys = [key for word in told.chunk for key in word.key.split(" ")]
     surname = _is_surname(told, tables)
@@ -166,9 +165,13 @@ def _serves(role: Role) -> bool:
 
 
 def _body_of(around: Sequence[Word], behind: Sequence[Word], tables: Tables) -> str | None:
-    """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas"."""
+    """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas".
+
+    An owner before the body has the role for its own: "Chad's U.N. envoy".
+    """
     of = behind[1:] if behind and behind[0].text == "of" else ()
-    return next((body.sector for part in (around, of) for _, body in bodies_in(part, tables)), None)
+    held = ((part, at, body) for part in (around, of) for at, body in bodies_in(part, tables))
+    return next((body.sector for part, at, body in held if not (at and part is around and part[0].owns)), None)
 
 
 def _stands_apart(word: Word) -> bool:

@@ -83,7 +83,7 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
     keys = [key for word in chunk for key in word.key.split(" ")]
     while keys and keys[-1] in _NEXT:
         keys.pop()
-    found = tables.roles.ending(keys)
+    found = _role_in(keys, tables)
     told = {key for word in words for key in word.key.split(" ")}
     return Phrase(
         words=tuple(words),
@@ -91,12 +91,26 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
         pronoun=pronoun,
         definite=bool(at and words[0].key in _DEFINITE),
         indefinite=bool(at and words[0].key not in _DEFINITE),
-        role=found[0] if found else None,
+        role=found,
         rank=rank_of(" ".join(word.key for word in words[at:])),
         states=states_in(words, tables),
         time="then" if told & _THEN else "next" if told & _NEXT else "",
         owner=PRONOUNS.get(words[0].key, "") if at and words[0].key in _POSSESSIVES else "",
     )
+
+
+def _role_in(keys: Sequence[str], tables: Tables) -> Role | None:
+    """The role in which some folded words end; no word of a body's name is part of it: "European Union leaders"."""
+    found = tables.roles.ending(keys)
+    if not found or found[1] == 1:
+        return found[0] if found else None
+    first = len(keys) - found[1]
+    for at in range(first):
+        length, meanings = tables.longest(keys, at)
+        if at + length > first and at + length < len(keys) and any(entry.kind == "body" for _, entry in meanings):
+            found = tables.roles.ending(keys[at + length :])
+            break
+    return found[0] if found else None
 
 
 def _chunk(words: Sequence[Word], text: str) -> Sequence[Word]:
