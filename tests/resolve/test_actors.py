@@ -368,3 +368,41 @@ def test_the_board_of_a_firm_is_not_the_firm(tables: Tables) -> None:
     cast = cast_of(page_of(text), tables, "2024-06-01")
     found = Referrer(cast).of(given, learned=Named(given, told, (Pointer(told, 0.8),)))
     assert found.name == "Orbit Oil board"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "meant"),
+    [
+        ("Norwegian Prime Minister Anna Kern met reporters.", "Norway's trade minister", None),  # another's field
+        ("Anna Kern, minister of trade of Norway, met reporters.", "Norway's trade minister", "Anna Kern"),
+        ("Norwegian Prime Minister Anna Kern met reporters.", "the Norwegian minister", None),
+        ("Norwegian Foreign Minister Anna Kern met reporters.", "the Norwegian minister", "Anna Kern"),
+    ],
+)
+def test_a_minister_of_another_field_is_another_person(
+    tables: Tables, before: str, words: str, meant: str | None
+) -> None:
+    given = page_of(f"{before} Later {words} left.")
+    at = given.text.index(words)
+    found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
+    assert (found.name if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("a ministry spokesman", None),  # who is in office is no spokesman
+        ("an economist", "Anna Kern"),
+        ("the Chilean economist", None),  # of another state
+        ("the Norwegian economist", "Anna Kern"),
+    ],
+)
+def test_a_reader_does_not_point_from_a_description_to_who_holds_another_office(
+    tables: Tables, words: str, meant: str | None
+) -> None:
+    given = page_of(f"Norwegian Foreign Minister Anna Kern was there. Later {words} left.")
+    at, name = given.text.index(words), given.text.index("Anna Kern")
+    span = Span(at, at + len(words))
+    learned = Named(span, Span(name, name + 9), (Pointer(Span(name, name + 9), 0.9),))
+    found = Referrer(cast_of(given, tables, "2024-06-01")).of(span, learned=learned).entity
+    assert (found.name if found else None) == meant

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from servanda.record import Span
 from servanda.resolve.actors.lexicon import (
     DAYS,
+    FIELDS,
     JOINERS,
     LEGAL_FORMS,
     NEW_PLACES,
@@ -27,25 +28,8 @@ _FIELDED_BODIES = frozenset(
     """ministry department committee commission bureau institute organisation organization association federation center
     centers centre centres""".split()
 )
-# What firms and offices work in: behind "and" it goes on with the name of one.
-_FIELDS = frozenset(
-    """agricultural agriculture allied assurance atmospheric aviation banking broadcasting building business chemical
-    chemicals coal cocoa coffee coke commerce commercial communications construction cooperation cultural
-    culture defence defense development distillers distilling drilling drug drugs economic economy education
-    energy engineering environment exchange exploration export fabrics finance financial fire fisheries fishing
-    food foods forest forestry futures gas general grain gypsum hardware health heavy housing immigration import
-    industrial industry infrastructure insurance intelligence investigations investment investments iron
-    irrigation labor labour life light loan lumber machine machinery manufacturing marine means metal metals
-    military mineral minerals mines mining national natural oil options paper petrochemical petrochemicals
-    pharmaceuticals planning plastics power prevention printing production publishing pulp rail railway
-    refineries refining regulation related research resources rubber safety savings science sciences scientific
-    security shipbuilding shipping smelter smelting social software space steel sugar supply surety technical
-    technology telecommunication telecommunications telegraph telephone textile textiles timber tobacco tool
-    tools tourism trade trading training transport transportation trust urban veterans water welfare wildlife
-    works""".split()
-)
-_FIELD_OR_BODY = _FIELDS | ORGANISATION
-_BODIES = ORGANISATION - _FIELDS
+_FIELD_OR_BODY = FIELDS | ORGANISATION
+_BODIES = ORGANISATION - FIELDS
 _PARTNERS = frozenset("co company sons bros brothers".split())  # whom a firm is named with, by no name of their own
 _PARTNER = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 _FIRM = re.compile(
@@ -241,7 +225,7 @@ class _Finder:
         behind = self.keys[end + 1 : self._capitals(end + 1)]
         if behind[0] in _PARTNERS:
             return True
-        fielded = behind[0] in _FIELDS and behind[-1] in ORGANISATION and _FIELD_OR_BODY.issuperset(behind)
+        fielded = behind[0] in FIELDS and behind[-1] in ORGANISATION and _FIELD_OR_BODY.issuperset(behind)
         apart = self._known(start)[0] == end - start or self._known(end + 1)[0] == len(behind)
         closed = self.keys[end - 1] in _BODIES and behind[0] != "trust"  # "Eastern Bank and Trust Co"
         return fielded and not apart and not closed

@@ -9,7 +9,7 @@ from servanda.record import Named, Pointer, Span
 from servanda.resolve.actors.antecedent import NOWHERE, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.lexicon import TITLES
+from servanda.resolve.actors.lexicon import FIELDS, TITLES
 from servanda.resolve.actors.names import Name, american_state
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
@@ -39,6 +39,9 @@ _LEADS_IN = frozenset(
 _PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
+_SUBORDINATE = frozenset(
+    "spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat".split()
+)
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset(
     """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
@@ -111,11 +114,17 @@ class Referrer:
         if told:
             weak = names and pointed.chances.get(told.number, 0.0) < _SURE_BESIDE
             own = any(self._cast.entity_of(name) is told for name in names)
-            return None if weak or own or phrase.head in _GOVERNMENT else told  # which is no ministry
+            no_ministry = phrase.head in _GOVERNMENT
+            return None if weak or own or no_ministry or self._other(told, phrase) else told
         if names or not pointed.chances:
             return None
-        likeliest, chance = max(pointed.chances.items(), key=lambda held: held[1])
-        return self._cast.entities[likeliest] if chance >= (_SURE_WHOSE if phrase.owner else _SURE) else None
+        number, chance = max(pointed.chances.items(), key=lambda held: held[1])
+        likeliest = self._cast.entities[number]
+        unsure = chance < (_SURE_WHOSE if phrase.owner else _SURE)
+        return None if unsure or self._other(likeliest, phrase) else likeliest
+
+    def _other(self, entity: Entity, phrase: Phrase) -> bool:
+        return _in_another_office(entity, phrase, self._cast.day)
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
@@ -424,9 +433,23 @@ def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -
     head = phrase.head
     if head in _LEADERS and entity.entry and any(_holds_rank(entity.entry, rank, day) for rank in _TOP):
         return True
-    return any(head in t.words.split() for t in entity.traits) or any(
-        head in n.title.split() for n in entity.names[:20]
-    )
+    fields = {key for word in phrase.chunk for key in word.key.split(" ")} & FIELDS
+    own = {head, *fields}  # "the trade minister" is no minister of another field
+    called = [*(t.words for t in entity.traits), *(n.title for n in entity.names[:20])]
+    return any(own <= set(words.split()) and not _is_premier(words, head) for words in called)
+
+
+def _is_premier(words: str, head: str) -> bool:
+    """Whether some words tell a head of government, whom nobody calls "the minister"."""
+    return head == "minister" and rank_of(words) == "prime minister"
+
+
+def _in_another_office(entity: Entity, phrase: Phrase, day: str | None) -> bool:
+    """Whether an actor is none whom the phrase may mean: of another state, or in office where it has a spokesman."""
+    apart = bool(phrase.states and entity.state and entity.state not in phrase.states)
+    held = any(t.rank for t in entity.traits) or bool(entity.entry and entity.entry.held_on(day))
+    called = any(phrase.head in t.words.split() for t in entity.traits)
+    return apart or (entity.kind == "person" and phrase.head in _SUBORDINATE and held and not called)
 
 
 def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
