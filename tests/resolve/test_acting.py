@@ -29,6 +29,8 @@ def tables() -> Tables:
         ("Hezbollah fighters", "Hezbollah"),
         ("Chad's U.N. ambassador", "Chad"),  # the owner stands first
         ("the U.N. envoy for Libya", "United Nations"),
+        ("U.S. Federal Reserve officials", "Federal Reserve"),
+        ("the Georgia governor", None),  # of a part of a state
         ("EU companies", None),
         ("EU governments", None),  # its members
         ("Iranian lawmakers", None),

@@ -70,6 +70,12 @@ def page_of(text: str) -> Page:
         ("Ida Jordan", None, None),  # a surname
         ("Jordan's Ida Kern", "JOR", None),
         ("Peruvian and Chilean diplomats", "PER", "GOV"),
+        ("Georgia Secretary of State Anna Kern", "USA", "GOV"),  # the country has none
+        ("Georgia's foreign minister", "GEO", "GOV"),
+        ("Ukrainian-born American lawmakers", "USA", "LEG"),
+        ("Chad Lindqvist, an analyst", None, "CVL"),  # a first name
+        ("European Union leaders", None, "EUR"),  # of no "union"
+        ("Chad's U.N. ambassador", "TCD", "GOV"),
         ("The South Sudanese army", "SSD", "MIL"),  # a capital article: not "the South"
         ("The South Carolina governor", "USA", "GOV"),
         ("The South American leaders", None, "GOV"),
@@ -406,3 +412,38 @@ def test_a_reader_does_not_point_from_a_description_to_who_holds_another_office(
     learned = Named(span, Span(name, name + 9), (Pointer(Span(name, name + 9), 0.9),))
     found = Referrer(cast_of(given, tables, "2024-06-01")).of(span, learned=learned).entity
     assert (found.name if found else None) == meant
+
+
+def test_a_state_s_namesake_among_the_united_states_is_no_state_on_its_page(tables: Tables) -> None:
+    kinds = [
+        {e.kind for e in cast_of(page_of(text), tables, "2024-06-01").entities if e.name == "Georgia"}
+        for text in ("Georgia Governor Anna Kern spoke. Georgia votes today.", "Georgia votes today.")
+    ]
+    assert kinds == [{"body"}, {"state"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name"),
+    [
+        ("the Russian leader", "2005-09-01", "Vladimir Putin"),
+        ("the South Korean leader", "2014-06-01", "Park Geun-hye"),
+        ("the German leader", "2014-06-01", "Angela Merkel"),
+        ("the Russian Communist leader", "2005-09-01", "Russian Communist leader"),  # of a party
+        ("the Iranian leader", "2014-06-01", "Iranian leader"),  # one of two
+        ("the pope", "2014-06-01", "Pope Francis"),
+        ("The U.S. treasury secretary", "2022-03-01", "Janet Yellen"),  # a body with its state's name in it
+        ("the Gazprom president", "2014-06-01", "Gazprom president"),
+    ],
+)
+def test_whom_the_tables_tell_by_office_alone(tables: Tables, words: str, day: str, name: str) -> None:
+    cast = cast_of(page_of(words), tables, day)
+    assert Referrer(cast).of(Span(0, len(words))).name == name
+
+
+def test_the_chief_of_a_body_is_its_secretary_general_or_chair(tables: Tables) -> None:
+    for title, words in (("U.N. Secretary-General", "the U.N. chief"), ("Fed Chair", "the Fed chief")):
+        given = page_of(f"{title} Anna Kern spoke. Later {words} left.")
+        at = given.text.index(words)
+        found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
+        assert found is not None
+        assert found.name == "Anna Kern"

@@ -25,7 +25,8 @@ def acting_for(said: Referent, cast: Cast) -> Referent:
     text, tables = said.name, cast.tables
     words = words_of(text, 0, len(text))
     told = phrase_of(words, text, tables)
-    if said.entity or said.entries or told.role is None or told.time == "then":
+    local = told.rank == "governor"  # of a part of a state
+    if said.entity or said.entries or told.role is None or told.time == "then" or local:
         return said
     behind = _behind(told, words)
     body = _body(told, [*told.chunk, *behind], told.role, tables)

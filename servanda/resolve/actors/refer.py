@@ -9,14 +9,14 @@ from servanda.record import Named, Pointer, Span
 from servanda.resolve.actors.antecedent import NOWHERE, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.lexicon import FIELDS, TITLES
-from servanda.resolve.actors.names import Name, american_state
+from servanda.resolve.actors.lexicon import FIELDS, PREPOSITIONS, TITLES, american_state
+from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Entry, fold
-from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.offices import leading_rank, rank_of
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
@@ -36,9 +36,10 @@ _LEADS_IN = frozenset(
     """the a an former ex late then acting northern southern eastern western central neighbouring neighboring nearby
     rural""".split()
 )  # between a preposition and its name: "loyal to former President Kern", "in southern Chad"
-_PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
-_CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
+_CHIEFS = frozenset(
+    "boss chief head leader chair chairman chairwoman president director executive ceo secretary-general".split()
+)
 _SUBORDINATE = frozenset(
     "spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat".split()
 )
@@ -52,6 +53,7 @@ _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
+_SECRETARIES = re.compile(r"\bsecretary general\b")  # as traits are folded
 _POSSESSIVE = re.compile(r"(?i)^(?:my|our|his|her|its|their|your|whose)\s+(?:own\s+)?")
 _TOLD = 0.8  # the chance of a name of which a reader tells none
 # Chances from which a reader's name stands for "a suspect", "his company", "the Orbit candidate".
@@ -265,7 +267,8 @@ class Referrer:
         fit = {
             e.number: e for e in self._cast.entities if e.kind == "person"
             for t in e.traits
-            if not heads.isdisjoint(t.words.split()) and any(f" {key} " in f" {t.words} " for key in keys)
+            if not heads.isdisjoint(_SECRETARIES.sub("secretary-general", t.words).split())
+            and any(f" {key} " in f" {t.words} " for key in keys)
         }  # fmt: skip
         return next(iter(fit.values())) if len(fit) == 1 else None
 
@@ -316,14 +319,14 @@ class Referrer:
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
-        return not (before and before[-1].lower() in _PREPOSITIONS and common)
+        return not (before and before[-1].lower() in PREPOSITIONS and common)
 
     def _led(self, last: Name, span: Span) -> bool:
         """Whether a person's name opens the words and the last is of where they belong: "Kern of Orbit in Oslo"."""
         first = self._cast.names_within(span)[0]
         behind = self._cast.page.text[first.span.end : last.span.start].split()[:1]
         opens = first.span.start == span.start and first is not last
-        return opens and bool(behind) and behind[0] in _PREPOSITIONS and self._is_person(first)
+        return opens and bool(behind) and behind[0] in PREPOSITIONS and self._is_person(first)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
@@ -387,14 +390,18 @@ class Referrer:
 
     def _titled(self, phrase: Phrase, span: Span) -> Referent:
         """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
-        state = phrase.states[0] if phrase.states else None
+        state, rank = (phrase.states[0] if phrase.states else None), phrase.rank
+        if state and self._leads_a_state(phrase):
+            rank = leading_rank(state)
+        if rank == "pope":
+            state = "VAT"
         fits = [e for e in self._cast.entities if e.kind == "person" and _bears(e, phrase, state, self._cast.day)]
         if fits:
             return as_is(max(fits, key=lambda e: (_alike(e, phrase), _last_before(e, span))))
-        if state and phrase.rank:
+        if state and rank:
             tables, day = self._cast.tables, self._cast.day
             asked = tables.past_holders if phrase.time == "then" else tables.holders
-            rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
+            rows = () if phrase.time == "next" else asked(state, rank, day)
             if phrase.time == "then":
                 rows = rows[:1]
             holder = set(fold(rows[0].name).split(" ")) if len(rows) == 1 else set()
@@ -404,6 +411,12 @@ class Referrer:
             if rows:
                 return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
         return Referent(plain(self._cast, span))
+
+    def _leads_a_state(self, phrase: Phrase) -> bool:
+        """Whether the words are of a state and "leader" alone: "the South Korean leader", of no party."""
+        before = [word.key for word in phrase.chunk[:-1]]
+        named = bool(before) and self._cast.tables.longest(before, 0)[0] == len(before)
+        return named and phrase.head == "leader" and not phrase.plural
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
         """The body last named whose name holds the head word: "the ministry", "the bank"."""
