@@ -112,6 +112,12 @@ def test_a_persons_sector_is_that_of_the_office_of_the_day(tables: Tables, name:
         ("DEU", "foreign minister", "2002-06-01", "Fischer"),
         ("GBR", "finance minister", "2009-06-01", "Darling"),  # a chancellor who heads no government
         ("KOR", "president", "2001-06-01", "Kim"),
+        ("GBR", "foreign minister", "2015-09-01", "Hammond"),  # no First Secretary of State
+        ("USA", "defence minister", "2018-06-01", "Mattis"),  # no Under Secretary
+        ("IND", "foreign minister", "2020-06-01", "Jaishankar"),  # no official of the ministry
+        ("FRA", "prime minister", "2025-01-10", "Bayrou"),
+        ("PER", "president", "2020-01-15", "Vizcarra"),
+        ("MKD", "prime minister", "2018-03-01", "Zaev"),
     ],
 )
 def test_one_holder_on_a_day(tables: Tables, state: str, rank: str, day: str, surname: str) -> None:
@@ -431,6 +437,10 @@ def test_a_state_s_namesake_among_the_united_states_is_no_state_on_its_page(tabl
         ("the Russian Communist leader", "2005-09-01", "Russian Communist leader"),  # of a party
         ("the Iranian leader", "2014-06-01", "Iranian leader"),  # one of two
         ("the pope", "2014-06-01", "Pope Francis"),
+        ("the British chancellor", "2018-06-01", "Philip Hammond"),  # of the Exchequer
+        ("the German chancellor", "2018-06-01", "Angela Merkel"),
+        ("the South Korean president", "2025-01-20", "Yoon Suk-yeol"),
+        ("the acting South Korean president", "2025-01-20", "Choi Sang-mok"),
         ("The U.S. treasury secretary", "2022-03-01", "Janet Yellen"),  # a body with its state's name in it
         ("the Gazprom president", "2014-06-01", "Gazprom president"),
     ],

@@ -108,6 +108,7 @@ def _holder(part: str, code: str, role: str, month: str) -> Holder | None:
         return None
     name = HONOURS.sub("", part[office.end() : part.find("(since")].strip(" ,"))
     name = re.sub(r"^or Acting (?:President|Prime Minister) ", "", name)
+    name = re.sub(r"\s-\s(?:previously|formerly)\b.*|\s(?:was\s)?appointed\b.*", "", name)  # prose behind a name
     name = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)?", " ", name)).strip(" ,-")
     words = name.replace(",", "").split()
     surname = [w for k, w in enumerate(words) if re.search(r"[^\W\d_a-z]{2}", w) and (k == 0 or not ROMAN.match(w))]

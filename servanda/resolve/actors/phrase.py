@@ -89,7 +89,7 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
     keys = [key for word in chunk for key in word.key.split(" ")]
     while keys and keys[-1] in _NEXT:
         keys.pop()
-    found = _role_in(keys, tables)
+    found, states = _role_in(keys, tables), states_in(words, tables)
     told = {key for word in words for key in word.key.split(" ")}
     return Phrase(
         words=tuple(words),
@@ -98,16 +98,18 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
         definite=bool(at and words[0].key in _DEFINITE),
         indefinite=bool(at and words[0].key not in _DEFINITE),
         role=found,
-        rank=_rank(words[at:], tables),
-        states=states_in(words, tables),
+        rank=_rank(words[at:], states, tables),
+        states=states,
         time="then" if told & _THEN else "next" if told & _NEXT else "",
         owner=PRONOUNS.get(words[0].key, "") if at and words[0].key in _POSSESSIVES else "",
     )
 
 
-def _rank(words: Sequence[Word], tables: Tables) -> str:
+def _rank(words: Sequence[Word], states: tuple[str, ...], tables: Tables) -> str:
     """The rank that words tell; who presides over a body is no head of state: "the Orbit Oil president"."""
     rank = rank_of(" ".join(word.key for word in words))
+    if rank == "prime minister" and states == ("GBR",) and words[-1].key == "chancellor":  # of the Exchequer
+        return "finance minister"
     own = rank not in _OF_STATES or all(body.sector == "GOV" for _, body in bodies_in(words, tables))
     return rank if own else ""
 

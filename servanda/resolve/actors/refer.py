@@ -40,6 +40,7 @@ _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant sta
 _CHIEFS = frozenset(
     "boss chief head leader chair chairman chairwoman president director executive ceo secretary-general".split()
 )
+_ACTING = frozenset("acting interim caretaker".split())
 _SUBORDINATE = frozenset(
     "spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat".split()
 )
@@ -402,8 +403,7 @@ class Referrer:
             tables, day = self._cast.tables, self._cast.day
             asked = tables.past_holders if phrase.time == "then" else tables.holders
             rows = () if phrase.time == "next" else asked(state, rank, day)
-            if phrase.time == "then":
-                rows = rows[:1]
+            rows = rows[:1] if phrase.time == "then" else self._acting_or_not(rows, phrase)
             holder = set(fold(rows[0].name).split(" ")) if len(rows) == 1 else set()
             for entity in self._cast.entities if holder else ():  # "King Fahd", of whom the page says no more
                 if entity.kind == "person" and not entity.entries and entity.words and entity.words <= holder:
@@ -411,6 +411,15 @@ class Referrer:
             if rows:
                 return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
         return Referent(plain(self._cast, span))
+
+    def _acting_or_not(self, rows: tuple[Entry, ...], phrase: Phrase) -> tuple[Entry, ...]:
+        """Of several holders those who only act for another, if the words say "acting", else those who do not."""
+        asked = any(word.key in _ACTING for word in phrase.chunk)
+        fit = tuple(
+            row for row in rows
+            if asked == any(set(office.title.lower().split()) & _ACTING for office in row.held_on(self._cast.day))
+        )  # fmt: skip
+        return fit or rows
 
     def _leads_a_state(self, phrase: Phrase) -> bool:
         """Whether the words are of a state and "leader" alone: "the South Korean leader", of no party."""

@@ -18,8 +18,8 @@ _RANKS = (
      r"|\bchair\w* of (?:the )?(?:council|cabinet) of (?!economic)"
      r"|\bpresident of (?:the )?(?:government|council of ministers)\b"
      r"|\bminister of state\b|\bchief minister\b|^minister$|^prime$|\bpresident of the government\b"),
-    ("foreign minister", r"\bforeign (?:minister|secretary)\b|\bsecretary of state\b(?! for)|\btop diplomat\b"
-     r"|\bsecretary of state for foreign\b"
+    ("foreign minister", r"\bforeign (?:minister|secretary)\b|(?<!first )\bsecretary of state\b(?! for)"
+     r"|\btop diplomat\b|\bsecretary of state for foreign\b"
      r"|\bexternal affairs minister\b"
      r"|\b(?:minister|secretary) (?:of|for) (?:europe and )?(?:foreign|external) (?:affairs|relations)\b"),
     ("defence minister", r"\bdefen[cs]e (?:minister|secretary)\b"
