@@ -74,6 +74,14 @@ def page_of(text: str) -> Page:
         ("Georgia's foreign minister", "GEO", "GOV"),
         ("Ukrainian-born American lawmakers", "USA", "LEG"),
         ("Chad Lindqvist, an analyst", None, "CVL"),  # a first name
+        ("Russian state television", "RUS", "JRN"),
+        ("North Korean defectors", "PRK", "REF"),
+        ("the governor of the Salta region", "ARG", "GOV"),
+        ("the chief of staff of the army", None, "MIL"),
+        ("Capitol Hill", "USA", "LEG"),
+        ("Marine Lund", None, None),  # a first name
+        ("Otto King", None, None),  # a surname
+        ("the Thai king", "THA", "GOV"),
         ("European Union leaders", None, "EUR"),  # of no "union"
         ("Chad's U.N. ambassador", "TCD", "GOV"),
         ("The South Sudanese army", "SSD", "MIL"),  # a capital article: not "the South"
@@ -100,6 +108,29 @@ def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str
 def test_a_persons_sector_is_that_of_the_office_of_the_day(tables: Tables, name: str, day: str, sector: str) -> None:
     cast = cast_of(page_of(name), tables, day)
     assert describe(Span(0, len(name)), cast, Referrer(cast)).sector == sector
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "sector"),
+    [
+        ("NATO Secretary General Jens Stoltenberg came. Later Stoltenberg left.", "Stoltenberg", "IGO"),
+        ("Israeli opposition leader Yair Lapid came. Later Lapid left.", "Lapid", "OPP"),
+        ("Former British Prime Minister Tony Blair came. Later Blair left.", "Blair", "ELI"),
+    ],
+)
+def test_who_left_an_office_of_state_has_the_sector_that_the_page_tells(
+    tables: Tables, page: str, name: str, sector: str
+) -> None:
+    cast = cast_of(page_of(page), tables, "2024-06-01")
+    at = page.rindex(name)
+    assert describe(Span(at, at + len(name)), cast, Referrer(cast)).sector == sector
+
+
+def test_an_arabic_article_begins_a_name(tables: Tables) -> None:
+    for full, name in (("Abdel Fattah al-Sisi", "al-Sisi"), ("Otto al-Lundi", "al-Lundi")):
+        cast = cast_of(page_of(f"President {full} came. Later {name} left."), tables, "2024-06-01")
+        assert [entity.name for entity in cast.entities] == [full]
+    assert cast_of(page_of("Abdel Fattah al-Sisi came."), tables, "2024-06-01").entities[0].state == "EGY"
 
 
 @pytest.mark.parametrize(

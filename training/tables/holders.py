@@ -183,10 +183,9 @@ def write(holders: list[Holder], known: dict[str, list[tuple[str, str]]]) -> Non
         }
         qid, label = next(iter(fits.items())) if len(fits) == 1 else ("", "")
         precision = {4: "year", 7: "month", 10: "day"}[len(h.start)]
-        also = "" if not label or label == h.name else f"|{h.name}"
-        rows.writerow(
-            [(label or h.name) + also, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"]
-        )
+        names = re.split(r" (?:also spelled|aka) ", h.name)
+        known_as = "|".join(dict.fromkeys([label or names[0], *names]))
+        rows.writerow([known_as, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"])
 
 
 if __name__ == "__main__":

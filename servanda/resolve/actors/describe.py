@@ -81,6 +81,8 @@ def _sector(
         return (manner_of(told) or "CVL") if told.states and _closes_in(told, PEOPLE, cast.tables) else None
     sectors = [office_sector(entry, cast.day, cast.tables) for entry in entries]
     found = agreed(sectors) or (known.sector if known else None)
+    if found == "ELI" and known:  # who left an office of state and holds another that the page tells
+        found = next((t.sector for t in known.traits if t.sector and t.time != "then"), found)
     person = bool(entries) or bool(known and known.kind == "person")
     if not found and told.chunk and not person and cast.tables.home_of_people([told.head]) is not None:
         found = manner_of(told) or "CVL"  # "Crimean Tatars"

@@ -15,6 +15,8 @@ _IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
 ABROAD = frozenset({"IGO", "EUR", "NGO"})
 _STYLES = frozenset({"MIL", "REL", "EDU"})
 _TRADES = frozenset({"LAB", "BUS", "AGR", "CVL", "EDU", "CRM"})  # whose words are surnames too
+_BEFORE_NAMES = frozenset("king prince bishop pope baron duke marshal major".split())  # behind one they are surnames
+_FORENAMES = frozenset("marine dean earl".split())
 _GOVERNED = frozenset({"BUS", "PTY", "AGR", "CVL"})  # "EU companies" are no bodies of the union
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "JUD", "IGO", "NGO", "LAB", "UNK", "SPY"})
 # Who works for a body of states or an aid agency, whatever the work.
@@ -67,7 +69,8 @@ def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
 
 def headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """The role of the head noun, and the sector of what it heads where it has none of its own."""
-    keys = [key for word in told.chunk for key in word.key.split(" ")]
+    opens = 1 if len(told.chunk) > 1 and _is_forename(told.chunk) else 0
+    keys = [key for word in told.chunk[opens:] for key in word.key.split(" ")]
     surname = _is_surname(told, tables)
     role = _last_role(keys[:-1], tables) if surname else told.role or _last_role(keys, tables)
     best = _across(told, words, tables) or role
@@ -123,8 +126,14 @@ def _is_surname(told: Phrase, tables: Tables) -> bool:
     if not (first.capital and last.capital) or first.owns or first.key in ordinary() or tables.meanings(first.key):
         return False
     title = tables.roles.ending([w.key for w in told.chunk[:-2]])
-    bare = len(told.chunk) == 2 and role.sector in _TRADES and not load_gazetteer().named(first.text)
+    trade = role.sector in _TRADES or role.words in _BEFORE_NAMES
+    bare = len(told.chunk) == 2 and trade and not load_gazetteer().named(first.text)
     return not tables.roles.closes(first.key) and (bare or bool(title and title[0].kind == "person"))
+
+
+def _is_forename(chunk: Sequence[Word]) -> bool:
+    """Whether a word of role that opens a name is somebody's first: "Marine Lund", but "Marine Corps"."""
+    return chunk[0].key in _FORENAMES and all(word.capital for word in chunk[:2]) and chunk[1].key not in ordinary()
 
 
 def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tables) -> str | None:
@@ -153,7 +162,7 @@ def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tabl
     if sector == "CVL" and best.sector in ("UNK", "NGO") and any(w.owns for w in around):
         return "NGO"  # "women's groups", "a victims' association"
     own = best.sector not in (None, "UNK")
-    weak = sector is None or (own and (sector, best.sector) in _WEAK) or (not best.carrier and sector == "GOV")
+    weak = sector in (None, "UNK") or (own and (sector, best.sector) in _WEAK) or (not best.carrier and sector == "GOV")
     return _by_manner(best, told, tables) if weak else sector
 
 

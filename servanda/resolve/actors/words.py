@@ -9,6 +9,7 @@ from servanda.resolve.tables import fold
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Adm|Capt|Sgt|Maj|Brig|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
 _INITIALS = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+(?![\w.])"  # "U.S.", and "U.S" where the last point is forgotten
 _WORD = re.compile(rf"{_INITIALS}|{_ABBREVIATED}|[^\W\d_]\.(?=\s[^\W\d_])|\w+(?:[-&/’'ʼ]\w+|\.(?=\w))*\+?", re.UNICODE)
+_ARTICLES = ("al-", "el-")
 _POSSESSIVE = re.compile(r"[’'ʼ][sS]$")
 
 
@@ -24,8 +25,8 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, an Arabic article left off: "al-Sadr"."""
+        return self.text[:1].isupper() or (self.text[:3] in _ARTICLES and self.text[3:4].isupper())
 
 
 def only_opens(words: Sequence[Word], at: int) -> bool:
