@@ -125,7 +125,11 @@ class _Desk:
         return next((n for n in self.inner if any(c.contains(place) for c in self.told[n].mark.content)), None)
 
     def _party(self, span: Span | None, said: Referent) -> Party:
-        referent = acting_for(said, self.cast)
+        """The one party that some words are; without an actor where they act for several."""
+        served = acting_for(said, self.cast)
+        return self._met_as(span, served[0] if len(served) == 1 else said)
+
+    def _met_as(self, span: Span | None, referent: Referent) -> Party:
         if referent.entity:
             self._meet(referent.entity)
         for entry in referent.entries:
@@ -184,9 +188,10 @@ class _Desk:
         for named in side:
             meant = self.referrer.of(named.span, speaker=speaker, learned=named, spoke=reported)
             for referent in meant.each():
-                party = self._party(named.span, referent)
-                itself = party.actor if referent.entity or referent.entries else None
-                found.setdefault(itself or f"{named.span.start}", party)
+                for number, served in enumerate(acting_for(referent, self.cast)):
+                    party = self._met_as(named.span, served)
+                    itself = party.actor if referent.entity or referent.entries else None
+                    found.setdefault(itself or f"{named.span.start} {number}", party)
         return tuple(found.values())
 
     def _mentions(self) -> Iterable[Mention]:

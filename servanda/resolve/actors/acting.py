@@ -17,28 +17,32 @@ _APART = frozenset("in at to on with against who which that".split())
 _ITS_MEMBERS = frozenset("government state".split())  # "EU governments"
 
 
-def acting_for(said: Referent, cast: Cast) -> Referent:
+def acting_for(said: Referent, cast: Cast) -> tuple[Referent, ...]:
     """The same words with the state or body whose organ, official or force they name; as they were where none is told.
 
-    Who has left, is only backed, or works there for himself ("EU companies", "Iranian students") acts for nobody.
+    "The ministers of Norway and Sweden" act for both, under the same words. Who has left, is only backed, or works
+    there for himself ("EU companies", "Iranian students") acts for nobody.
     """
+    if said.entity or said.entries:
+        return (said,)
     text, tables = said.name, cast.tables
     words = words_of(text, 0, len(text))
     told = phrase_of(words, text, tables)
     local = told.rank == "governor"  # of a part of a state
-    if said.entity or said.entries or told.role is None or told.time == "then" or local:
-        return said
+    if told.role is None or told.time == "then" or local:
+        return (said,)
     behind = _behind(told, words)
     body = _body(told, [*told.chunk, *behind], told.role, tables)
     if body:
-        return body_under(cast, body, said.name)
+        return (body_under(cast, body, said.name),)
     role = headed(told, words, tables)
     owned = behind if behind and behind[0].text != "for" else ()  # "an envoy for Chad" is not Chad's
     states = states_in([*told.chunk, *owned], tables)
     backed = any(part in BACKED for word in told.chunk for part in word.text.split("-"))
-    if role and role.sector in _EXECUTIVE and len(states) == 1 and not backed:
-        return state_under(cast, states[0], said.name)
-    return said
+    joined = told.plural and any(word.text == "and" for word in owned)
+    if role and role.sector in _EXECUTIVE and not backed and (len(states) == 1 or (states and joined)):
+        return tuple(state_under(cast, state, said.name) for state in states)
+    return (said,)
 
 
 def _behind(told: Phrase, words: Sequence[Word]) -> Sequence[Word]:

@@ -320,7 +320,9 @@ class Referrer:
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
-        return not (before and before[-1].lower() in PREPOSITIONS and common)
+        joined = bool(before) and before[-1] == "and" and phrase.plural  # "the ministers of Norway and Sweden"
+        led = before and (before[-1].lower() in PREPOSITIONS or (joined and not PREPOSITIONS.isdisjoint(before)))
+        return not (led and common)
 
     def _led(self, last: Name, span: Span) -> bool:
         """Whether a person's name opens the words and the last is of where they belong: "Kern of Orbit in Oslo"."""
