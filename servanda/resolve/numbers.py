@@ -29,6 +29,7 @@ ORDINALS = MappingProxyType(
     {_IRREGULAR.get(w, w[:-1] + "ieth" if w.endswith("y") else w + "th"): n for w, n in CARDINALS.items() if n}
 )
 
+_HALF = frozenset(("half", "½"))
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?|\d{1,18}(?:\.\d{1,6})?")
 _FRACTION = re.compile(r"(\d{1,3})/(\d{1,3})")
 
@@ -57,6 +58,7 @@ def number(words: Sequence[str]) -> float | None:
     Returns: None where they are no single number.
     """
     total = part = 0.0
+    last = 0  # the large scale right before: a half behind it is half of it ("a million and a half")
     seen = False
     for word in words:
         if word in ("and", "-", "a", "an"):
@@ -64,11 +66,13 @@ def number(words: Sequence[str]) -> float | None:
         if word in SCALES:
             part = (part if seen else 1.0) * SCALES[word]
             if SCALES[word] > 100:
-                total, part = total + part, 0.0
+                total, part, last = total + part, 0.0, SCALES[word]
+        elif word in _HALF and last:
+            total, last = total + last / 2, 0
         else:
-            value = 0.5 if word in ("half", "½") else CARDINALS.get(word, digits(word))
+            value = 0.5 if word in _HALF else CARDINALS.get(word, digits(word))
             if value is None:
                 return None
-            part += value
+            part, last = part + value, 0
         seen = True
     return round(total + part, 6) if seen else None

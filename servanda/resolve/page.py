@@ -20,7 +20,7 @@ from servanda.record import (
     When,
     digest,
 )
-from servanda.resolve.actors import Entity, Referent, Referrer, cast_of
+from servanda.resolve.actors import Entity, Referent, Referrer, acting_for, cast_of
 from servanda.resolve.actors.words import LEADING_ON, closed
 from servanda.resolve.amounts import resolve_amount, widened
 from servanda.resolve.places import Gazetteer, load_gazetteer, place_of
@@ -124,7 +124,12 @@ class _Desk:
         """The id of the innermost statement, with a source, whose words hold a place."""
         return next((n for n in self.inner if any(c.contains(place) for c in self.told[n].mark.content)), None)
 
-    def _party(self, span: Span | None, referent: Referent) -> Party:
+    def _party(self, span: Span | None, said: Referent) -> Party:
+        """The one party that some words are; without an actor where they act for several."""
+        served = acting_for(said, self.cast)
+        return self._met_as(span, served[0] if len(served) == 1 else said)
+
+    def _met_as(self, span: Span | None, referent: Referent) -> Party:
         if referent.entity:
             self._meet(referent.entity)
         for entry in referent.entries:
@@ -175,13 +180,18 @@ class _Desk:
         return (Named(held[0].span),)
 
     def _parties(self, side: Iterable[Named], speaker: Referent | None, reported: Referent | None) -> tuple[Party, ...]:
-        """The parties of one side, each actor once. reported: whose words are told without quotation marks."""
+        """The parties of one side, each actor once, those who act for it beside it.
+
+        reported: whose words are told without quotation marks.
+        """
         found: dict[str, Party] = {}
         for named in side:
             meant = self.referrer.of(named.span, speaker=speaker, learned=named, spoke=reported)
             for referent in meant.each():
-                party = self._party(named.span, referent)
-                found.setdefault(party.actor or f"{named.span.start}", party)
+                for number, served in enumerate(acting_for(referent, self.cast)):
+                    party = self._met_as(named.span, served)
+                    itself = party.actor if referent.entity or referent.entries else None
+                    found.setdefault(itself or f"{named.span.start} {number}", party)
         return tuple(found.values())
 
     def _mentions(self) -> Iterable[Mention]:

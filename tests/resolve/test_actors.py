@@ -70,6 +70,24 @@ def page_of(text: str) -> Page:
         ("Ida Jordan", None, None),  # a surname
         ("Jordan's Ida Kern", "JOR", None),
         ("Peruvian and Chilean diplomats", "PER", "GOV"),
+        ("Georgia Secretary of State Anna Kern", "USA", "GOV"),  # the country has none
+        ("Georgia's foreign minister", "GEO", "GOV"),
+        ("Ukrainian-born American lawmakers", "USA", "LEG"),
+        ("Chad Lindqvist, an analyst", None, "CVL"),  # a first name
+        ("Russian state television", "RUS", "JRN"),
+        ("North Korean defectors", "PRK", "REF"),
+        ("the governor of the Salta region", "ARG", "GOV"),
+        ("the chief of staff of the army", None, "MIL"),
+        ("Capitol Hill", "USA", "LEG"),
+        ("Marine Lund", None, None),  # a first name
+        ("Otto King", None, None),  # a surname
+        ("the Thai king", "THA", "GOV"),
+        ("European Union leaders", None, "EUR"),  # of no "union"
+        ("Chad's U.N. ambassador", "TCD", "GOV"),
+        ("The South Sudanese army", "SSD", "MIL"),  # a capital article: not "the South"
+        ("The South Carolina governor", "USA", "GOV"),
+        ("The South American leaders", None, "GOV"),
+        ("The North fired missiles", "PRK", "MIL"),
     ],
 )
 def test_a_phrase_tells_state_and_sector(tables: Tables, phrase: str, state: str | None, sector: str) -> None:
@@ -93,6 +111,29 @@ def test_a_persons_sector_is_that_of_the_office_of_the_day(tables: Tables, name:
 
 
 @pytest.mark.parametrize(
+    ("page", "name", "sector"),
+    [
+        ("NATO Secretary General Jens Stoltenberg came. Later Stoltenberg left.", "Stoltenberg", "IGO"),
+        ("Israeli opposition leader Yair Lapid came. Later Lapid left.", "Lapid", "OPP"),
+        ("Former British Prime Minister Tony Blair came. Later Blair left.", "Blair", "ELI"),
+    ],
+)
+def test_who_left_an_office_of_state_has_the_sector_that_the_page_tells(
+    tables: Tables, page: str, name: str, sector: str
+) -> None:
+    cast = cast_of(page_of(page), tables, "2024-06-01")
+    at = page.rindex(name)
+    assert describe(Span(at, at + len(name)), cast, Referrer(cast)).sector == sector
+
+
+def test_an_arabic_article_begins_a_name(tables: Tables) -> None:
+    for full, name in (("Abdel Fattah al-Sisi", "al-Sisi"), ("Otto al-Lundi", "al-Lundi")):
+        cast = cast_of(page_of(f"President {full} came. Later {name} left."), tables, "2024-06-01")
+        assert [entity.name for entity in cast.entities] == [full]
+    assert cast_of(page_of("Abdel Fattah al-Sisi came."), tables, "2024-06-01").entities[0].state == "EGY"
+
+
+@pytest.mark.parametrize(
     ("state", "rank", "day", "surname"),
     [
         ("GBR", "prime minister", "2003-03-20", "Blair"),
@@ -102,6 +143,12 @@ def test_a_persons_sector_is_that_of_the_office_of_the_day(tables: Tables, name:
         ("DEU", "foreign minister", "2002-06-01", "Fischer"),
         ("GBR", "finance minister", "2009-06-01", "Darling"),  # a chancellor who heads no government
         ("KOR", "president", "2001-06-01", "Kim"),
+        ("GBR", "foreign minister", "2015-09-01", "Hammond"),  # no First Secretary of State
+        ("USA", "defence minister", "2018-06-01", "Mattis"),  # no Under Secretary
+        ("IND", "foreign minister", "2020-06-01", "Jaishankar"),  # no official of the ministry
+        ("FRA", "prime minister", "2025-01-10", "Bayrou"),
+        ("PER", "president", "2020-01-15", "Vizcarra"),
+        ("MKD", "prime minister", "2018-03-01", "Zaev"),
     ],
 )
 def test_one_holder_on_a_day(tables: Tables, state: str, rank: str, day: str, surname: str) -> None:
@@ -364,3 +411,80 @@ def test_the_board_of_a_firm_is_not_the_firm(tables: Tables) -> None:
     cast = cast_of(page_of(text), tables, "2024-06-01")
     found = Referrer(cast).of(given, learned=Named(given, told, (Pointer(told, 0.8),)))
     assert found.name == "Orbit Oil board"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "meant"),
+    [
+        ("Norwegian Prime Minister Anna Kern met reporters.", "Norway's trade minister", None),  # another's field
+        ("Anna Kern, minister of trade of Norway, met reporters.", "Norway's trade minister", "Anna Kern"),
+        ("Norwegian Prime Minister Anna Kern met reporters.", "the Norwegian minister", None),
+        ("Norwegian Foreign Minister Anna Kern met reporters.", "the Norwegian minister", "Anna Kern"),
+    ],
+)
+def test_a_minister_of_another_field_is_another_person(
+    tables: Tables, before: str, words: str, meant: str | None
+) -> None:
+    given = page_of(f"{before} Later {words} left.")
+    at = given.text.index(words)
+    found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
+    assert (found.name if found else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("a ministry spokesman", None),  # who is in office is no spokesman
+        ("an economist", "Anna Kern"),
+        ("the Chilean economist", None),  # of another state
+        ("the Norwegian economist", "Anna Kern"),
+    ],
+)
+def test_a_reader_does_not_point_from_a_description_to_who_holds_another_office(
+    tables: Tables, words: str, meant: str | None
+) -> None:
+    given = page_of(f"Norwegian Foreign Minister Anna Kern was there. Later {words} left.")
+    at, name = given.text.index(words), given.text.index("Anna Kern")
+    span = Span(at, at + len(words))
+    learned = Named(span, Span(name, name + 9), (Pointer(Span(name, name + 9), 0.9),))
+    found = Referrer(cast_of(given, tables, "2024-06-01")).of(span, learned=learned).entity
+    assert (found.name if found else None) == meant
+
+
+def test_a_state_s_namesake_among_the_united_states_is_no_state_on_its_page(tables: Tables) -> None:
+    kinds = [
+        {e.kind for e in cast_of(page_of(text), tables, "2024-06-01").entities if e.name == "Georgia"}
+        for text in ("Georgia Governor Anna Kern spoke. Georgia votes today.", "Georgia votes today.")
+    ]
+    assert kinds == [{"body"}, {"state"}]
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name"),
+    [
+        ("the Russian leader", "2005-09-01", "Vladimir Putin"),
+        ("the South Korean leader", "2014-06-01", "Park Geun-hye"),
+        ("the German leader", "2014-06-01", "Angela Merkel"),
+        ("the Russian Communist leader", "2005-09-01", "Russian Communist leader"),  # of a party
+        ("the Iranian leader", "2014-06-01", "Iranian leader"),  # one of two
+        ("the pope", "2014-06-01", "Pope Francis"),
+        ("the British chancellor", "2018-06-01", "Philip Hammond"),  # of the Exchequer
+        ("the German chancellor", "2018-06-01", "Angela Merkel"),
+        ("the South Korean president", "2025-01-20", "Yoon Suk-yeol"),
+        ("the acting South Korean president", "2025-01-20", "Choi Sang-mok"),
+        ("The U.S. treasury secretary", "2022-03-01", "Janet Yellen"),  # a body with its state's name in it
+        ("the Gazprom president", "2014-06-01", "Gazprom president"),
+    ],
+)
+def test_whom_the_tables_tell_by_office_alone(tables: Tables, words: str, day: str, name: str) -> None:
+    cast = cast_of(page_of(words), tables, day)
+    assert Referrer(cast).of(Span(0, len(words))).name == name
+
+
+def test_the_chief_of_a_body_is_its_secretary_general_or_chair(tables: Tables) -> None:
+    for title, words in (("U.N. Secretary-General", "the U.N. chief"), ("Fed Chair", "the Fed chief")):
+        given = page_of(f"{title} Anna Kern spoke. Later {words} left.")
+        at = given.text.index(words)
+        found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
+        assert found is not None
+        assert found.name == "Anna Kern"

@@ -46,8 +46,33 @@ CASES = [
      "exact", None),
     ("1,500 households", "1,500 households", 1500, "households", "quantity", "exact", None),  # no persons
     ("15 Ruritanian drones", "15 Ruritanian drones", 15, "drones", "quantity", "exact", None),
+    ("a million and a half people", "a million and a half people", 1_500_000, "persons", "quantity", "exact", None),
+    ("15 of the 27 states", "15 of the 27 states", 15, "states", "quantity", "exact", None),  # not the whole
+    ("300 out of 450 lawmakers", "300 out of 450 lawmakers", 300, "persons", "quantity", "exact", None),
+    ("100 Leopard 2 tanks", "100 Leopard 2 tanks", 100, "tanks", "quantity", "exact", None),  # a make has a number
+    ("20 Boeing 737 MAX jets", "20 Boeing 737 MAX jets", 20, "aircraft", "quantity", "exact", None),
+    ("a loan of €3,5 billion", "€3,5 billion", 3.5e9, "EUR", "sum", "exact", None),  # a comma for the point
+    ("inflation of -3.2%", "-3.2%", -3.2, "%", "share", "exact", None),
+    ("was minus 3 percent", "minus 3 percent", -3, "%", "share", "exact", None),
+    ("fined RMB20 billion", "RMB20 billion", 2e10, "CNY", "sum", "exact", None),  # the code touches the figure
+    ("costs 20m$", "20m$", 2e7, "USD", "sum", "exact", None),
+    ("37 billion Sri Lankan rupees", "37 billion Sri Lankan rupees", 3.7e10, "LKR", "sum", "exact", None),
+    ("just over 300 people", "just over 300 people", 300, "persons", "quantity", "more", None),
+    ("just under 300 people", "just under 300 people", 300, "persons", "quantity", "less", None),
+    ("in excess of $3 billion", "in excess of $3 billion", 3e9, "USD", "sum", "more", None),
+    ("300-plus people", "300-plus people", 300, "persons", "quantity", "more", None),
+    ("300 or so people", "300 or so people", 300, "persons", "quantity", "about", None),
+    ("up by between 15% and 20%", "15% and 20%", 15, "%", "change", "range", 20),
+    ("carried by 141 votes", "141 votes", 141, "votes", "quantity", "exact", None),  # no move
+    ("5,580 nuclear warheads", "5,580 nuclear warheads", 5580, "warheads", "quantity", "exact", None),
+    ("12 nautical miles", "12 nautical miles", 12, "nmi", "quantity", "exact", None),
+    ("a two-thirds majority", "two-thirds", 66.6667, "%", "share", "exact", None),
     ("hundreds of thousands of people", "hundreds of thousands of people", None, "persons", "quantity", "about", None),
 ]  # fmt: skip
+
+
+def test_a_share_that_explains_a_move_is_a_move():
+    assert [amount.kind for amount in find_amounts("it rose $2.15, or 3 percent")] == ["change", "change"]
 
 
 @pytest.mark.parametrize(("text", "words", "value", "unit", "kind", "bound", "high"), CASES, ids=[c[0] for c in CASES])

@@ -108,6 +108,7 @@ def _holder(part: str, code: str, role: str, month: str) -> Holder | None:
         return None
     name = HONOURS.sub("", part[office.end() : part.find("(since")].strip(" ,"))
     name = re.sub(r"^or Acting (?:President|Prime Minister) ", "", name)
+    name = re.sub(r"\s-\s(?:previously|formerly)\b.*|\s(?:was\s)?appointed\b.*", "", name)  # prose behind a name
     name = re.sub(r"\s+", " ", re.sub(r"\([^)]*\)?", " ", name)).strip(" ,-")
     words = name.replace(",", "").split()
     surname = [w for k, w in enumerate(words) if re.search(r"[^\W\d_a-z]{2}", w) and (k == 0 or not ROMAN.match(w))]
@@ -182,10 +183,9 @@ def write(holders: list[Holder], known: dict[str, list[tuple[str, str]]]) -> Non
         }
         qid, label = next(iter(fits.items())) if len(fits) == 1 else ("", "")
         precision = {4: "year", 7: "month", 10: "day"}[len(h.start)]
-        also = "" if not label or label == h.name else f"|{h.name}"
-        rows.writerow(
-            [(label or h.name) + also, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"]
-        )
+        names = re.split(r" (?:also spelled|aka) ", h.name)
+        known_as = "|".join(dict.fromkeys([label or names[0], *names]))
+        rows.writerow([known_as, h.surname, h.office, h.state, h.start, h.end, precision, qid, "factbook"])
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ POSTS = re.compile(
     re.IGNORECASE,
 )
 LESSER = re.compile(
-    r"\bdeputy (?:minister|secretary)|under-?secretary|state secretary|minister of state|assistant|parliamentary sec"
+    r"\bdeputy (?:minister|secretary)|under[- ]?secretary|state secretary|minister of state|assistant|parliamentary sec"
     r"|justice|province|region|county|\bcity\b|legislative (?:council|assembly)|academy|universit|\blords? of|court"
     r"|agricult|health|deputy (?:chief|head)|vice foreign|lieutenant governor|council of states|federation|party"
     r"|without portfolio|treasury board|government of (?!the)|culture|tourism|republic of [a-z]+ in"
@@ -96,6 +96,8 @@ def spell(row: dict[str, str], code: str, seen: str) -> list[str] | None:
     if not POSTS.search(office) or LESSER.search(office) or not start or (end and end < SINCE):
         return None
     if office == "Foreign Secretary" and code in ("IND", "PAK", "BGD"):  # there the ministry's first official
+        return None
+    if office == "Minister of Foreign Affairs" and code == "IND":  # so labelled; the minister's are External Affairs
         return None
     if re.fullmatch(r"Q\d+", name) or " " not in name or (not end and start < "2012"):  # an end that nobody entered
         return None

@@ -11,7 +11,7 @@ from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import bears_surname, chosen, person_entries
 from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name, names_in
-from servanda.resolve.actors.phrase import phrase_of
+from servanda.resolve.actors.phrase import names_part_of_union, phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
 from servanda.resolve.actors.words import Word, words_of
 from servanda.resolve.places import VAGUE, load_gazetteer
@@ -95,7 +95,7 @@ def _join(cast: Cast) -> None:
     held: dict[str, Entity] = {}
     explained = _explained(cast)
     topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
-    surnames = _surnames(cast)
+    surnames = _no_states(cast)
     for name in cast.names:
         meaning = chosen(name, cast.tables, cast.day, topics)
         full = explained.get(name.key)
@@ -114,10 +114,11 @@ def _join(cast: Cast) -> None:
     _join_new(cast, new, held)
 
 
-def _surnames(cast: Cast) -> set[str]:
-    """Lone words that tell a state elsewhere, and here a person: "Cuban" beside "Mark Cuban".
+def _no_states(cast: Cast) -> set[str]:
+    """Lone words that tell a state elsewhere, and here a person or a part of the United States.
 
-    The page shows the full name to be a person's, and names that state by no other word.
+    The page shows the full name to be a person's ("Cuban" beside "Mark Cuban") or tells an office that only such a
+    part has ("Georgia Governor"), and names that state by no other word.
     """
     words: dict[str, set[str]] = defaultdict(set)
     for name in cast.names:
@@ -130,7 +131,8 @@ def _surnames(cast: Cast) -> set[str]:
         if _TWO_NAMES.fullmatch(name.text) and name.key.split(" ")[0] not in ordinary()
         and (name.title or _personal(cast.page.text, name))
     }  # fmt: skip
-    return lone & last
+    parts = {own[at].key for own in cast.words for at in range(len(own)) if names_part_of_union(own, at)}
+    return lone & (last | parts)
 
 
 def _full(name: str) -> str:

@@ -38,7 +38,7 @@ def describe(span: Span, cast: Cast, referrer: Referrer) -> Described:
     known = meant.entity
     entries = meant.entries or (known.entries if known else ()) or by_surname(words, cast)
     named = _whole(words, cast.tables)
-    role = None if named else role_of(told, words, cast)
+    role = None if named else role_of(told, words, cast.page.text, cast.tables)
     state = state_of(told, words, known, entries, cast)
     return Described(meant.name, _kind(role, known, meant), state, _sector(told, role, named, known, entries, cast))
 
@@ -81,6 +81,8 @@ def _sector(
         return (manner_of(told) or "CVL") if told.states and _closes_in(told, PEOPLE, cast.tables) else None
     sectors = [office_sector(entry, cast.day, cast.tables) for entry in entries]
     found = agreed(sectors) or (known.sector if known else None)
+    if found == "ELI" and known:  # who left an office of state and holds another that the page tells
+        found = next((t.sector for t in known.traits if t.sector and t.time != "then"), found)
     person = bool(entries) or bool(known and known.kind == "person")
     if not found and told.chunk and not person and cast.tables.home_of_people([told.head]) is not None:
         found = manner_of(told) or "CVL"  # "Crimean Tatars"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.lexicon import ordinary
 from servanda.resolve.actors.phrase import BACKED, TOWARDS, Phrase, phrase_of
 from servanda.resolve.actors.whereabouts import bodies_in
@@ -16,6 +15,8 @@ _IRREGULAR = frozenset({"REB", "PRM", "UAF", "CRM", "IMG"})
 ABROAD = frozenset({"IGO", "EUR", "NGO"})
 _STYLES = frozenset({"MIL", "REL", "EDU"})
 _TRADES = frozenset({"LAB", "BUS", "AGR", "CVL", "EDU", "CRM"})  # whose words are surnames too
+_BEFORE_NAMES = frozenset("king prince bishop pope baron duke marshal major".split())  # behind one they are surnames
+_FORENAMES = frozenset("marine dean earl".split())
 _GOVERNED = frozenset({"BUS", "PTY", "AGR", "CVL"})  # "EU companies" are no bodies of the union
 _STATES_OWN = frozenset({"GOV", "MIL", "COP", "JUD", "IGO", "NGO", "LAB", "UNK", "SPY"})
 # Who works for a body of states or an aid agency, whatever the work.
@@ -47,13 +48,13 @@ HEADS = frozenset(
 )
 
 
-def role_of(told: Phrase, words: Sequence[Word], cast: Cast) -> Role | None:
+def role_of(told: Phrase, words: Sequence[Word], text: str, tables: Tables) -> Role | None:
     """The role of a phrase: of its head, of what a colourless head belongs to, or of an apposition behind a comma."""
-    best = _headed(told, words, cast.tables)
+    best = headed(told, words, tables)
     if best and best.sector:
         return best
-    for part in _appositions(words, cast.page.text):
-        behind = _headed(phrase_of(part, cast.page.text, cast.tables), part, cast.tables)
+    for part in _appositions(words, text):
+        behind = headed(phrase_of(part, text, tables), part, tables)
         if behind and behind.sector:
             return behind
     return best
@@ -66,9 +67,10 @@ def _appositions(words: Sequence[Word], text: str) -> Iterator[Sequence[Word]]:
             yield words[at:]
 
 
-def _headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
+def headed(told: Phrase, words: Sequence[Word], tables: Tables) -> Role | None:
     """The role of the head noun, and the sector of what it heads where it has none of its own."""
-    keys = [key for word in told.chunk for key in word.key.split(" ")]
+    opens = 1 if len(told.chunk) > 1 and _is_forename(told.chunk) else 0
+    keys = [key for word in told.chunk[opens:] for key in word.key.split(" ")]
     surname = _is_surname(told, tables)
     role = _last_role(keys[:-1], tables) if surname else told.role or _last_role(keys, tables)
     best = _across(told, words, tables) or role
@@ -124,8 +126,14 @@ def _is_surname(told: Phrase, tables: Tables) -> bool:
     if not (first.capital and last.capital) or first.owns or first.key in ordinary() or tables.meanings(first.key):
         return False
     title = tables.roles.ending([w.key for w in told.chunk[:-2]])
-    bare = len(told.chunk) == 2 and role.sector in _TRADES and not load_gazetteer().named(first.text)
+    trade = role.sector in _TRADES or role.words in _BEFORE_NAMES
+    bare = len(told.chunk) == 2 and trade and not load_gazetteer().named(first.text)
     return not tables.roles.closes(first.key) and (bare or bool(title and title[0].kind == "person"))
+
+
+def _is_forename(chunk: Sequence[Word]) -> bool:
+    """Whether a word of role that opens a name is somebody's first: "Marine Lund", but "Marine Corps"."""
+    return chunk[0].key in _FORENAMES and all(word.capital for word in chunk[:2]) and chunk[1].key not in ordinary()
 
 
 def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tables) -> str | None:
@@ -154,7 +162,7 @@ def _owners_sector(best: Role, told: Phrase, words: Sequence[Word], tables: Tabl
     if sector == "CVL" and best.sector in ("UNK", "NGO") and any(w.owns for w in around):
         return "NGO"  # "women's groups", "a victims' association"
     own = best.sector not in (None, "UNK")
-    weak = sector is None or (own and (sector, best.sector) in _WEAK) or (not best.carrier and sector == "GOV")
+    weak = sector in (None, "UNK") or (own and (sector, best.sector) in _WEAK) or (not best.carrier and sector == "GOV")
     return _by_manner(best, told, tables) if weak else sector
 
 
@@ -166,9 +174,13 @@ def _serves(role: Role) -> bool:
 
 
 def _body_of(around: Sequence[Word], behind: Sequence[Word], tables: Tables) -> str | None:
-    """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas"."""
+    """The sector of the body whose a role is, told before it or behind "of": "U.N. envoy", "the wing of Hamas".
+
+    An owner before the body has the role for its own: "Chad's U.N. envoy".
+    """
     of = behind[1:] if behind and behind[0].text == "of" else ()
-    return next((body.sector for part in (around, of) for _, body in bodies_in(part, tables)), None)
+    held = ((part, at, body) for part in (around, of) for at, body in bodies_in(part, tables))
+    return next((body.sector for part, at, body in held if not (at and part is around and part[0].owns)), None)
 
 
 def _stands_apart(word: Word) -> bool:

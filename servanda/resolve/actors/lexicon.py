@@ -50,6 +50,32 @@ ORGANISATION = frozenset(
     programme project studies corps fleet regiment division battalion marines militia mujahideen republicans democrats
     """.split()
 )
+# What firms and offices work in: behind "and" it goes on with the name of one.
+FIELDS = frozenset(
+    """agricultural agriculture allied assurance atmospheric aviation banking broadcasting building business chemical
+    chemicals coal cocoa coffee coke commerce commercial communications construction cooperation cultural
+    culture defence defense development distillers distilling drilling drug drugs economic economy education
+    energy engineering environment exchange exploration export fabrics finance financial fire fisheries fishing
+    food foods forest forestry futures gas general grain gypsum hardware health heavy housing immigration import
+    industrial industry infrastructure insurance intelligence investigations investment investments iron
+    irrigation labor labour life light loan lumber machine machinery manufacturing marine means metal metals
+    military mineral minerals mines mining national natural oil options paper petrochemical petrochemicals
+    pharmaceuticals planning plastics power prevention printing production publishing pulp rail railway
+    refineries refining regulation related research resources rubber safety savings science sciences scientific
+    security shipbuilding shipping smelter smelting social software space steel sugar supply surety technical
+    technology telecommunication telecommunications telegraph telephone textile textiles timber tobacco tool
+    tools tourism trade trading training transport transportation trust urban veterans water welfare wildlife
+    works""".split()
+)
+_AMERICAN_STATES = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana
+    iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska
+    nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming new_york
+    new_jersey new_mexico new_hampshire north_carolina north_dakota south_carolina south_dakota rhode_island
+    west_virginia""".split()
+)
+FORENAMES_TOO = frozenset("chad jordan georgia israel".split())  # names of states
+PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
 LEGAL_FORMS = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 NEW_PLACES = frozenset(
     "york delhi orleans jersey mexico hampshire zealand england guinea caledonia haven brunswick".split()
@@ -60,3 +86,8 @@ NEW_PLACES = frozenset(
 def ordinary() -> frozenset[str]:
     """Words that news writes in small letters; made by training/tables/ordinary.py from counts, no text is kept."""
     return frozenset(ORDINARY.read_text(encoding="utf-8").split())
+
+
+def american_state(key: str) -> bool:
+    """Whether a folded name is one of the United States."""
+    return key.replace(" ", "_") in _AMERICAN_STATES

@@ -8,44 +8,32 @@ from dataclasses import dataclass
 from servanda.record import Span
 from servanda.resolve.actors.lexicon import (
     DAYS,
+    FIELDS,
+    FORENAMES_TOO,
     JOINERS,
     LEGAL_FORMS,
     NEW_PLACES,
     OPENERS,
     ORGANISATION,
+    PREPOSITIONS,
     TITLES,
+    american_state,
     ordinary,
 )
-from servanda.resolve.actors.words import Word
+from servanda.resolve.actors.words import Word, only_opens
 from servanda.resolve.tables import Tables, fold
 from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 
 _BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
+_ANY_TITLE = TITLES | _BEFORE_TITLES
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
 _OFFICES = frozenset("minister ministers secretary undersecretary ambassador spokesman commissioner chairman".split())
 _FIELDED_BODIES = frozenset(
     """ministry department committee commission bureau institute organisation organization association federation center
     centers centre centres""".split()
 )
-# What firms and offices work in: behind "and" it goes on with the name of one.
-_FIELDS = frozenset(
-    """agricultural agriculture allied assurance atmospheric aviation banking broadcasting building business chemical
-    chemicals coal cocoa coffee coke commerce commercial communications construction cooperation cultural
-    culture defence defense development distillers distilling drilling drug drugs economic economy education
-    energy engineering environment exchange exploration export fabrics finance financial fire fisheries fishing
-    food foods forest forestry futures gas general grain gypsum hardware health heavy housing immigration import
-    industrial industry infrastructure insurance intelligence investigations investment investments iron
-    irrigation labor labour life light loan lumber machine machinery manufacturing marine means metal metals
-    military mineral minerals mines mining national natural oil options paper petrochemical petrochemicals
-    pharmaceuticals planning plastics power prevention printing production publishing pulp rail railway
-    refineries refining regulation related research resources rubber safety savings science sciences scientific
-    security shipbuilding shipping smelter smelting social software space steel sugar supply surety technical
-    technology telecommunication telecommunications telegraph telephone textile textiles timber tobacco tool
-    tools tourism trade trading training transport transportation trust urban veterans water welfare wildlife
-    works""".split()
-)
-_FIELD_OR_BODY = _FIELDS | ORGANISATION
-_BODIES = ORGANISATION - _FIELDS
+_FIELD_OR_BODY = FIELDS | ORGANISATION
+_BODIES = ORGANISATION - FIELDS
 _PARTNERS = frozenset("co company sons bros brothers".split())  # whom a firm is named with, by no name of their own
 _PARTNER = r"[A-Z][\w'-]+(?: [A-Z][\w'-]+)?"
 _FIRM = re.compile(
@@ -59,13 +47,6 @@ _HEADED = frozenset(
     Over Against Into About Than Says Said""".split()
 )
 _ATTRIBUTE = re.compile(r"-(?:based|led|backed|owned|born|style|made|listed|run|controlled|held|trained)$")
-_AMERICAN_STATES = frozenset(
-    """alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana
-    iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska
-    nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin wyoming new_york
-    new_jersey new_mexico new_hampshire north_carolina north_dakota south_carolina south_dakota rhode_island
-    west_virginia""".split()
-)
 _CONTRACTED = re.compile(r"[’'](?:ll|re|ve|m|d|t)$")
 _MAKE = re.compile(r"[A-Z]{1,4}-\d+\w*")
 MOST_WORDS = 12  # of one name; a longer run of capitals is a heading or a list
@@ -85,11 +66,6 @@ class Name:
     meanings: Sequence[Meaning]
     owns: bool
     sentence: int
-
-
-def american_state(key: str) -> bool:
-    """Whether a folded name is one of the United States."""
-    return key.replace(" ", "_") in _AMERICAN_STATES
 
 
 def names_in(
@@ -157,6 +133,8 @@ class _Finder:
         while length and not all(self._touches(k) for k in range(start, start + length - 1)):
             length -= 1
             meanings = self.tables.meanings(" ".join(self.keys[start : start + length])) if length else ()
+        if length == 2 and only_opens(self.words, start):
+            return 0, ()
         held = self.words[start : start + length]
         if length == 1 and (not self._sure(start) or not held[0].capital):
             return 0, ()
@@ -239,7 +217,7 @@ class _Finder:
         behind = self.keys[end + 1 : self._capitals(end + 1)]
         if behind[0] in _PARTNERS:
             return True
-        fielded = behind[0] in _FIELDS and behind[-1] in ORGANISATION and _FIELD_OR_BODY.issuperset(behind)
+        fielded = behind[0] in FIELDS and behind[-1] in ORGANISATION and _FIELD_OR_BODY.issuperset(behind)
         apart = self._known(start)[0] == end - start or self._known(end + 1)[0] == len(behind)
         closed = self.keys[end - 1] in _BODIES and behind[0] != "trust"  # "Eastern Bank and Trust Co"
         return fielded and not apart and not closed
@@ -258,6 +236,8 @@ class _Finder:
             return self._name(start, end, meanings)
         described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
         state = any(entry.kind == "state" for _, entry in meanings)
+        if state and self._is_forename(start, end):
+            return self._name(start, end, ())
         organised = [k for k, w in enumerate(rest) if w.key in ORGANISATION]
         if state and organised and not self._titled(start + length, start + length + organised[0] + 1):
             known, of_state = self._known(start + length)
@@ -274,6 +254,14 @@ class _Finder:
         if not state and any(e.kind == "state" and sense == NAME for sense, e in branch[1]):  # "Oxfam America"
             return self._name(start, end, ())
         return self._name(start, start + length, meanings)
+
+    def _is_forename(self, start: int, end: int) -> bool:
+        """Whether a state's name is somebody's first name here, with a surname that is no word: "Chad Lindqvist"."""
+        rest = self.keys[start + 1 : end]
+        words = ORGANISATION | TITLES | ordinary()
+        alone = self.keys[start] in FORENAMES_TOO and bool(rest) and not self.heading and words.isdisjoint(rest)
+        where = start > 0 and self.words[start - 1].text.lower() in PREPOSITIONS  # "in Jordan Kern said"
+        return alone and not where and not any(self._known(k)[0] for k in range(start + 1, end))
 
     def _tail(self, at: int) -> int:
         """How many words behind a word of organisation still belong to it: "Ministry of Finance"."""
@@ -400,7 +388,10 @@ class _Finder:
         last = at
         for k in range(at, min(end - 1, at + 6)):
             follows = self.words[k + 1].capital or (at < k == last and self.words[k + 1].text == "of")
-            if self.words[k].key in TITLES and self.words[k].capital and follows:  # "Director General of Rosatom"
+            parts = self.keys[k].split(" ")  # of "Secretary-General"
+            if (
+                parts[-1] in TITLES and _ANY_TITLE.issuperset(parts) and self.words[k].capital and follows
+            ):  # "Director General of Rosatom"
                 last = k + 1
         if last == at or self.words[last - 1].owns:
             return at

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from servanda.resolve.actors.words import Word
+from servanda.resolve.actors.whereabouts import bodies_in
+from servanda.resolve.actors.words import Word, only_opens
 from servanda.resolve.places import load_gazetteer
 from servanda.resolve.tables import Role, Tables, fold
 from servanda.resolve.tables.offices import rank_of
@@ -30,7 +31,12 @@ _BREAKS = frozenset(
 )
 _THEN = frozenset("former ex then once late ousted deposed outgoing past previous retired".split())
 TOWARDS = frozenset("pro anti non".split())
-BACKED = frozenset("backed allied linked funded armed trained supported sponsored aligned".split())
+BACKED = frozenset("backed allied linked funded armed trained supported sponsored aligned born owned".split())
+# Whose officers none but a part of the United States has: "the Georgia governor".
+_OF_A_PART = frozenset("governor gov senator senators sen lieutenant county legislature democrats republicans".split())
+_OF_STATES = frozenset({"president", "prime minister", "monarch", "supreme leader"})
+_SHARED = frozenset({"georgia"})  # by a state and by one of the United States
+_SECRETARY = ["secretary", "of", "state"]
 _REGION = 4  # words of the name of a part of a state
 _NEXT = frozenset("elect incoming designate".split())
 
@@ -83,7 +89,7 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
     keys = [key for word in chunk for key in word.key.split(" ")]
     while keys and keys[-1] in _NEXT:
         keys.pop()
-    found = tables.roles.ending(keys)
+    found, states = _role_in(keys, tables), states_in(words, tables)
     told = {key for word in words for key in word.key.split(" ")}
     return Phrase(
         words=tuple(words),
@@ -91,12 +97,35 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
         pronoun=pronoun,
         definite=bool(at and words[0].key in _DEFINITE),
         indefinite=bool(at and words[0].key not in _DEFINITE),
-        role=found[0] if found else None,
-        rank=rank_of(" ".join(word.key for word in words[at:])),
-        states=states_in(words, tables),
+        role=found,
+        rank=_rank(words[at:], states, tables),
+        states=states,
         time="then" if told & _THEN else "next" if told & _NEXT else "",
         owner=PRONOUNS.get(words[0].key, "") if at and words[0].key in _POSSESSIVES else "",
     )
+
+
+def _rank(words: Sequence[Word], states: tuple[str, ...], tables: Tables) -> str:
+    """The rank that words tell; who presides over a body is no head of state: "the Orbit Oil president"."""
+    rank = rank_of(" ".join(word.key for word in words))
+    if rank == "prime minister" and states == ("GBR",) and words[-1].key == "chancellor":  # of the Exchequer
+        return "finance minister"
+    own = rank not in _OF_STATES or all(body.sector == "GOV" for _, body in bodies_in(words, tables))
+    return rank if own else ""
+
+
+def _role_in(keys: Sequence[str], tables: Tables) -> Role | None:
+    """The role in which some folded words end; no word of a body's name is part of it: "European Union leaders"."""
+    found = tables.roles.ending(keys)
+    if not found or found[1] == 1:
+        return found[0] if found else None
+    first = len(keys) - found[1]
+    for at in range(first):
+        length, meanings = tables.longest(keys, at)
+        if at + length > first and at + length < len(keys) and any(entry.kind == "body" for _, entry in meanings):
+            found = tables.roles.ending(keys[at + length :])
+            break
+    return found[0] if found else None
 
 
 def _chunk(words: Sequence[Word], text: str) -> Sequence[Word]:
@@ -122,15 +151,28 @@ def states_in(words: Sequence[Word], tables: Tables) -> tuple[str, ...]:
     while at < len(words):
         region = _region_at(words, at)
         people = tables.people_at(keys, at) if words[at].capital else (0, None)
-        length, meanings = tables.longest(keys, at) if words[at].capital and not region else (region, ())
+        asked = words[at].capital and not region
+        length, meanings = tables.longest(keys, at) if asked else (region, ())
+        if length == 2 and only_opens(words, at):
+            length, meanings = 1, ()
         codes = [e.state for sense, e in meanings if e.kind == "state" and sense in (NAME, ADJECTIVE, PEOPLE, CAPITAL)]
         codes = codes[:1] if codes else [] if region else _hyphened(words[at], tables)
+        if not codes and length > 1:  # "U.S. Treasury" names both a body and its state
+            codes = list(states_in(words[at : at + 1], tables)) if any(e.state for _, e in meanings) else []
+        if names_part_of_union(words, at):
+            codes = ["USA"]
         if people[1] is not None:  # "Turkish Cypriots" are not Turkey's, "Latin Americans" nobody's
             length, codes = people[0], [people[1] or None]
         for code in filter(None, codes):
             (backing if _only_backs(words, at, max(1, length)) else found)[code] = None
         at += max(1, length)
     return tuple(found | backing)
+
+
+def names_part_of_union(words: Sequence[Word], at: int) -> bool:
+    """Whether a name that a state shares is that of one of the United States here: "Georgia Secretary of State"."""
+    behind = [word.key for word in words[at + 1 : at + 4]] if words[at].key in _SHARED else []
+    return behind == _SECRETARY or not _OF_A_PART.isdisjoint(behind[:1])
 
 
 def _region_at(words: Sequence[Word], at: int) -> int:

@@ -9,14 +9,14 @@ from servanda.record import Named, Pointer, Span
 from servanda.resolve.actors.antecedent import NOWHERE, Pointed
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.lexicon import TITLES
-from servanda.resolve.actors.names import Name, american_state
+from servanda.resolve.actors.lexicon import PREPOSITIONS, TITLES, american_state
+from servanda.resolve.actors.names import Name
+from servanda.resolve.actors.office import Offices, alike, in_another_office, last_before
 from servanda.resolve.actors.phrase import Phrase, phrase_of
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Entry, fold
-from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables import fold
 from servanda.resolve.tables.tables import ADJECTIVE, PEOPLE, SEAT
 
 _GOVERNMENT = frozenset("government governments authorities administration regime state leadership".split())
@@ -36,10 +36,6 @@ _LEADS_IN = frozenset(
     """the a an former ex late then acting northern southern eastern western central neighbouring neighboring nearby
     rural""".split()
 )  # between a preposition and its name: "loyal to former President Kern", "in southern Chad"
-_PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
-_LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
-_CHIEFS = frozenset("boss chief head leader chairman chairwoman president director executive ceo".split())
-_TOP = ("president", "prime minister", "monarch", "supreme leader")
 _COMPANIES = frozenset(
     """company firm corporation airline manufacturer giant carmaker automaker drugmaker maker retailer lender insurer
     utility conglomerate carrier brewer""".split()
@@ -63,6 +59,7 @@ class Referrer:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self.pronouns = Pronouns(cast)
+        self._offices = Offices(cast)
 
     def of(
         self,
@@ -111,11 +108,14 @@ class Referrer:
         if told:
             weak = names and pointed.chances.get(told.number, 0.0) < _SURE_BESIDE
             own = any(self._cast.entity_of(name) is told for name in names)
-            return None if weak or own or phrase.head in _GOVERNMENT else told  # which is no ministry
+            no_ministry = phrase.head in _GOVERNMENT
+            return None if weak or own or no_ministry or in_another_office(told, phrase, self._cast.day) else told
         if names or not pointed.chances:
             return None
-        likeliest, chance = max(pointed.chances.items(), key=lambda held: held[1])
-        return self._cast.entities[likeliest] if chance >= (_SURE_WHOSE if phrase.owner else _SURE) else None
+        number, chance = max(pointed.chances.items(), key=lambda held: held[1])
+        likeliest = self._cast.entities[number]
+        unsure = chance < (_SURE_WHOSE if phrase.owner else _SURE)
+        return None if unsure or in_another_office(likeliest, phrase, self._cast.day) else likeliest
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
@@ -201,7 +201,7 @@ class Referrer:
     def _named(self, names: list[Name], phrase: Phrase, span: Span) -> Referent:
         """Words that hold names: the name that closes them, else what the last word makes of the names."""
         if phrase.rank and phrase.states and names[0].key.split(" ")[0] in TITLES:  # "the President of Kenya"
-            found = self._titled(phrase, span)
+            found = self._offices.titled(phrase, span)
             if found.entity or found.entries:
                 return found
         listed = self._listed(names, span)
@@ -225,10 +225,10 @@ class Referrer:
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
         if phrase.personal and not phrase.plural and (phrase.rank or phrase.states):
-            found = self._titled(phrase, span)
+            found = self._offices.titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        officer = self._officer(names, phrase)
+        officer = self._offices.officer(names, phrase)
         return as_is(officer) if officer else Referent(plain(self._cast, span))
 
     def _of_state(self, names: list[Name], span: Span) -> str:
@@ -245,20 +245,6 @@ class Referrer:
         head = self._cast.entity_of(name)
         words = f"{head.name} {phrase.head}"
         return state_under(self._cast, head.state, words) if head.state else Referent(words)
-
-    def _officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
-        """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
-        if not phrase.personal or phrase.plural or phrase.indefinite:
-            return None
-        bodies = {self._cast.entity_of(name) for name in names}
-        keys = {name.key for body in bodies if body.kind == "body" for name in body.names}
-        heads = _CHIEFS if phrase.head in _CHIEFS else {phrase.head}
-        fit = {
-            e.number: e for e in self._cast.entities if e.kind == "person"
-            for t in e.traits
-            if not heads.isdisjoint(t.words.split()) and any(f" {key} " in f" {t.words} " for key in keys)
-        }  # fmt: skip
-        return next(iter(fit.values())) if len(fit) == 1 else None
 
     def _listed(self, names: list[Name], span: Span) -> Referent | None:
         """Several actors where the words do nothing but name them one after another: "Norway, Sweden and Chad"."""
@@ -307,14 +293,16 @@ class Referrer:
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or head.key in TITLES)
-        return not (before and before[-1].lower() in _PREPOSITIONS and common)
+        joined = bool(before) and before[-1] == "and" and phrase.plural  # "the ministers of Norway and Sweden"
+        led = before and (before[-1].lower() in PREPOSITIONS or (joined and not PREPOSITIONS.isdisjoint(before)))
+        return not (led and common)
 
     def _led(self, last: Name, span: Span) -> bool:
         """Whether a person's name opens the words and the last is of where they belong: "Kern of Orbit in Oslo"."""
         first = self._cast.names_within(span)[0]
         behind = self._cast.page.text[first.span.end : last.span.start].split()[:1]
         opens = first.span.start == span.start and first is not last
-        return opens and bool(behind) and behind[0] in _PREPOSITIONS and self._is_person(first)
+        return opens and bool(behind) and behind[0] in PREPOSITIONS and self._is_person(first)
 
     @staticmethod
     def _heads(name: Name, phrase: Phrase) -> bool:
@@ -335,8 +323,8 @@ class Referrer:
         if phrase.plural or phrase.indefinite or not phrase.definite:
             return Referent(plain(self._cast, span))
         if phrase.personal and not phrase.owner:
-            found = self._titled(phrase, span)
-            if found.entity and len(phrase.chunk) > 1 and _alike(found.entity, phrase) > 1:
+            found = self._offices.titled(phrase, span)
+            if found.entity and len(phrase.chunk) > 1 and alike(found.entity, phrase) > 1:
                 return found  # "the socialist president": the page's own words
             if phrase.head not in _COUNTRY and phrase.head not in _GOVERNMENT:
                 return found
@@ -373,28 +361,8 @@ class Referrer:
         """The speaker without a name who was called so before, where nobody with one is nearer: "the official"."""
         head = None if phrase.head in _WHOEVER_SPOKE else phrase.head
         start, spoke = self.pronouns.antecedents.spoke_as(head, span.start)
-        named = self._titled(phrase, span).entity if spoke and phrase.role else None
-        return None if named and _last_before(named, span) > start else spoke
-
-    def _titled(self, phrase: Phrase, span: Span) -> Referent:
-        """Somebody by office: of the cast, the one last named who bears the title; else the holder by the tables."""
-        state = phrase.states[0] if phrase.states else None
-        fits = [e for e in self._cast.entities if e.kind == "person" and _bears(e, phrase, state, self._cast.day)]
-        if fits:
-            return as_is(max(fits, key=lambda e: (_alike(e, phrase), _last_before(e, span))))
-        if state and phrase.rank:
-            tables, day = self._cast.tables, self._cast.day
-            asked = tables.past_holders if phrase.time == "then" else tables.holders
-            rows = () if phrase.time == "next" else asked(state, phrase.rank, day)
-            if phrase.time == "then":
-                rows = rows[:1]
-            holder = set(fold(rows[0].name).split(" ")) if len(rows) == 1 else set()
-            for entity in self._cast.entities if holder else ():  # "King Fahd", of whom the page says no more
-                if entity.kind == "person" and not entity.entries and entity.words and entity.words <= holder:
-                    return as_is(entity)
-            if rows:
-                return Referent(rows[0].name if len(rows) == 1 else plain(self._cast, span), None, rows)
-        return Referent(plain(self._cast, span))
+        named = self._offices.titled(phrase, span).entity if spoke and phrase.role else None
+        return None if named and last_before(named, span) > start else spoke
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
         """The body last named whose name holds the head word: "the ministry", "the bank"."""
@@ -402,8 +370,8 @@ class Referrer:
 
     def _last(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
         """Of the actors that fit, the one last named before a place."""
-        near = max(filter(fits, self._cast.entities), key=lambda e: _last_before(e, span), default=None)
-        return near if near and _last_before(near, span) >= 0 else None
+        near = max(filter(fits, self._cast.entities), key=lambda e: last_before(e, span), default=None)
+        return near if near and last_before(near, span) >= 0 else None
 
 
 def _adjective(name: Name) -> bool:
@@ -412,33 +380,3 @@ def _adjective(name: Name) -> bool:
 
 def _by_other_words(name: Name) -> bool:
     return bool(name.meanings) and all(sense in (PEOPLE, SEAT) for sense, _ in name.meanings)
-
-
-def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -> bool:
-    """Whether a person of the page is called so on it, or holds the office by the tables on the page's day."""
-    if state and entity.state and entity.state != state:
-        return False
-    if phrase.rank:
-        told = any(t.rank == phrase.rank and (not phrase.time or t.time == phrase.time) for t in entity.traits)
-        return told or bool(entity.entry and not phrase.time and _holds_rank(entity.entry, phrase.rank, day))
-    head = phrase.head
-    if head in _LEADERS and entity.entry and any(_holds_rank(entity.entry, rank, day) for rank in _TOP):
-        return True
-    return any(head in t.words.split() for t in entity.traits) or any(
-        head in n.title.split() for n in entity.names[:20]
-    )
-
-
-def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
-    return any(rank_of(office.title) == rank for office in entry.held_on(day))
-
-
-def _alike(entity: Entity, phrase: Phrase) -> int:
-    """How many words of a description the page uses of a person elsewhere: "socialist" tells two presidents apart."""
-    own = {key for word in phrase.chunk for key in word.key.split(" ")}
-    return max((len(own & set(trait.words.split())) for trait in entity.traits), default=0)
-
-
-def _last_before(entity: Entity, span: Span) -> int:
-    """Where the last name of an entity before a place stands; -1 where all stand behind it."""
-    return max((name.span.start for name in entity.names if name.span.start < span.start), default=-1)

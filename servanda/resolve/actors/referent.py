@@ -92,6 +92,12 @@ def state_under(cast: Cast, code: str, name: str) -> Referent:
     return Referent(name, held) if held else Referent(name, None, (cast.tables.states[code],))
 
 
+def body_under(cast: Cast, body: Entry, name: str) -> Referent:
+    """A body of the tables under the words that stand for those who act for it."""
+    held = next((e for e in cast.entities if e.entry is body), None)
+    return Referent(name, held) if held else Referent(name, None, (body,))
+
+
 def solid(entity: Entity) -> bool:
     """Whether an actor may be what "it" takes up: no newspaper, and no lone capital that is named but once."""
     if entity.sector == "JRN":

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from servanda.resolve.actors.entity import Trait
+from servanda.resolve.actors.headed import headed
 from servanda.resolve.actors.lexicon import TITLES
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import phrase_of
@@ -90,7 +91,7 @@ def trait(words: Sequence[Word], text: str, tables: Tables) -> Trait:
     """The trait that a description of these words gives."""
     told = phrase_of(words, text, tables)
     plain = " ".join(w.key for w in words)
-    role = told.role
+    role = headed(told, words, tables)
     gender = (role.gender if role else "") or gender_of_title(plain)
     return Trait(plain, rank_of(plain), told.states[0] if told.states else None, role.sector if role else None, gender,
                  told.time)  # fmt: skip

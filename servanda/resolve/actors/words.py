@@ -1,6 +1,7 @@
 """The words of a sentence with their places and keys."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.resolve.tables import fold
@@ -8,6 +9,7 @@ from servanda.resolve.tables import fold
 _ABBREVIATED = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Col|Lt|Adm|Capt|Sgt|Maj|Brig|Prof|St|Jr|Sr|Inc|Corp|Co|Ltd)\."
 _INITIALS = r"(?:[^\W\d_]\.){2,}|[A-Z](?:\.[A-Z])+(?![\w.])"  # "U.S.", and "U.S" where the last point is forgotten
 _WORD = re.compile(rf"{_INITIALS}|{_ABBREVIATED}|[^\W\d_]\.(?=\s[^\W\d_])|\w+(?:[-&/’'ʼ]\w+|\.(?=\w))*\+?", re.UNICODE)
+_ARTICLES = ("al-", "el-")
 _POSSESSIVE = re.compile(r"[’'ʼ][sS]$")
 
 
@@ -23,8 +25,16 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, an Arabic article left off: "al-Sadr"."""
+        return self.text[:1].isupper() or (self.text[:3] in _ARTICLES and self.text[3:4].isupper())
+
+
+def only_opens(words: Sequence[Word], at: int) -> bool:
+    """Whether the article here goes with a longer name than its next word: "The South" of "The South Carolina"."""
+    if at + 2 >= len(words) or words[at].key != "the":
+        return False
+    following, behind = words[at + 1 : at + 3]
+    return following.capital and behind.capital and not following.owns and behind.start == following.end + 1
 
 
 LEADING_ON = frozenset("as at by for from in of on that to with".split())

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.resolve.amounts.bounds import is_change
-from servanda.resolve.amounts.units import Unit, Units
+from servanda.resolve.amounts.units import Unit, Units, load_units
 from servanda.resolve.numbers import CARDINALS, SCALES, number
 
 _WORD = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _SCALE = "|".join(sorted((s for s in SCALES if len(s) > 2 or s in ("bn", "mn", "tn")), key=len, reverse=True))
-_FIGURES = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_COMMA_ALONE = r"\d{1,3},\d{1,2}"
+_COMMA = rf"{_COMMA_ALONE}(?=[\s-]?(?:{_SCALE})\b|\s?%)"  # "3,5 billion" as the continent writes it
+_FIGURES = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|{_COMMA}|\d+(?:\.\d+)?"
+# Codes of currencies touch their figure: "RMB20 billion".
+_CODED = "|".join(rf"(?<=\b{sign})" for sign in sorted(load_units().signs) if sign.isascii() and sign.isalpha())
 _MANY = (
     r"(?:(?:several|a\sfew|many)\s(?:hundred|thousand|million|billion|dozen)(?:\s(?:thousand|million|billion))?|tens|dozens|scores|hundreds|thousands|"
     r"millions|mlns|billions|trillions)(?:\sof\s(?:thousands|millions|billions))?(?:\sof)?"
 )
 # Every repetition is bounded or over one kind of character, so that a million digits cost a million steps.
 _NUMBER = re.compile(
-    rf"""(?<![\w.,/:])(?<![A-Za-z]-)(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
+    rf"""(?=\d)(?:(?<![\w.,/:])(?<![A-Za-z]-)|(?-i:{_CODED}))(?P<figures>(?:\d{{1,3}}[\s-])?\d/\d{{1,2}}(?![\d/])|{_FIGURES})
         (?:(?:\s|-)?(?P<scale>{_SCALE})\b|(?P<letter>[kKmMbB])\b)?
     |\b(?P<quarter>a\squarter(?:[\s-]of\sa)?[\s-](?:million|billion|trillion))\b
     |\b(?P<many>{_MANY})\b
@@ -25,6 +29,9 @@ _NUMBER = re.compile(
         (?:(?:[\s-]|\sand\s(?:a\s)?)(?:{_WORD}|half|(?:{_SCALE}))\b){{0,7}})""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\s(?:out\s)?of\s(?:the\s|all\s|its\s|their\s)?(?=\w)")
+_MINUS = re.compile(r"(?:\bminus\s|(?<![\w.,-])[-−])$", re.IGNORECASE)
+_OR_MORE = re.compile(r"(?:[\s-]?plus|\+|\sor\s(?:so|more))(?=\s)", re.IGNORECASE)
 _JOIN = re.compile(r"\s?(?:to|and|or|-|–|—)\s?(?=[\w$€£¥])")
 # Words that may part a number from its noun: "34 British nationals", "two small naval vessels".
 _MONTH = r"(?:Jan\w*|Feb\w*|March|Mar|Apr\w*|May|June?|July?|Aug\w*|Sep\w*|Oct\w*|Nov\w*|Dec\w*)"
@@ -34,8 +41,9 @@ _NEVER_BETWEEN = (
 )
 _AFTER_MONTH = re.compile(rf"\b{_MONTH}\.?\s$")
 _BETWEEN = re.compile(
-    rf"\s(?:(?!{_NEVER_BETWEEN}\b)(?:(?:[A-Za-z]|\d{{1,4}}-[a-z])[\w'’-]{{0,20}}|U\.[SNK]\.)\s){{1,3}}"
+    rf"\s(?:(?!{_NEVER_BETWEEN}\b)(?:[A-Z][\w'’-]{{1,20}}\s\d{{1,4}}|(?:[A-Za-z]|\d{{1,4}}-[a-z])[\w'’-]{{0,20}}|U\.[SNK]\.)\s){{1,3}}"
 )
+_SIGNED = frozenset(("share", "change"))  # units of what may fall below zero
 _LONGEST = 60  # characters of a number that are read; what is longer is no number
 
 
@@ -66,12 +74,22 @@ def readings(text: str, place: int, end: int, units: Units, *, bare: bool = Fals
     """Numbers in order, ranges as one ("25,000 to 30,000 tonnes"); bare: ranges without a unit as well."""
     while found := _NUMBER.search(text, place, end):
         low = _figure(text, found, end, units)
+        low = _part_of(text, low, end, units) or low
         join = _JOIN.match(text, low.end, end)
         high = _figure_at(text, join.end(), min(end, join.end() + _LONGEST), units) if join else None
         if high and not _is_range(text, low, high, bare=bare):
             high = None
         yield Reading(low, high)
         place = high.end if high else low.end
+
+
+def _part_of(text: str, low: Figure, end: int, units: Units) -> Figure | None:
+    """A number that tells how many of a larger one, which names what is counted: "15 of the 27 states" are 15."""
+    joint = _WHOLE.match(text, low.end, end) if low.unit is None and low.value is not None else None
+    whole = _figure_at(text, joint.end(), min(end, joint.end() + _LONGEST), units) if joint else None
+    if not whole or not whole.unit or whole.unit.kind != "quantity" or (whole.value or 0) <= (low.value or 0):
+        return None
+    return Figure(low.start, whole.end, low.value, whole.unit)
 
 
 def _is_range(text: str, low: Figure, high: Figure, *, bare: bool) -> bool:
@@ -105,11 +123,15 @@ def _figure(text: str, found: re.Match[str], end: int, units: Units) -> Figure:
     name = _name(text, last, end, units)
     if name and (unit is None or name[1].kind == "sum"):
         last, unit = name[0], unit or name[1]
-    return Figure(before.start() if before else start, last, _value(found), unit)
+    start, value = before.start() if before else start, _value(found)
+    minus = _MINUS.search(text, max(0, start - 6), start) if value and unit and unit.kind in _SIGNED else None
+    return Figure(minus.start(), last, -(value or 0), unit) if minus else Figure(start, last, value, unit)
 
 
 def _name(text: str, place: int, end: int, units: Units) -> tuple[int, Unit] | None:
     """Where the unit's name after a number ends, and the unit; up to three words may stand before a counted noun."""
+    more = _OR_MORE.match(text, place, end)
+    place = more.end() if more else place
     direct = units.after(text, place, end)
     if direct and (unit := units.named(direct)):
         return direct.end(), unit
@@ -131,7 +153,10 @@ def _value(found: re.Match[str]) -> float | None:
         return 0.25 * scale_in(found["quarter"])
     if found["words"]:
         return number(re.findall(r"\w+", found["words"].lower()))
-    whole = number(re.split(r"[\s-]", found["figures"]))
+    figures = found["figures"]
+    if re.fullmatch(_COMMA_ALONE, figures):
+        figures = figures.replace(",", ".")
+    whole = number(re.split(r"[\s-]", figures))
     word = found["scale"] or found["letter"]
     scale = SCALES.get(word.lower()) if word else 1  # None for letters that only look alike ("bıllion")
     return None if whole is None or scale is None else round(whole * scale, 6)

@@ -11,7 +11,7 @@ from servanda.resolve.numbers import CARDINALS, number
 
 _SHARE = re.compile(
     r"\b(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?:(?P<one>half|(?:a|one)[\s-](?:half|third|quarter|fifth|tenth))"
-    r"|(?P<n>two|three|four)[\s-](?P<parts>thirds|quarters|fifths|tenths))(?=\s(?:of(?!\sa\s[bmt]\w*illion)|the|its|their|his|all)\b|$)",
+    r"|(?P<n>two|three|four)[\s-](?P<parts>thirds|quarters|fifths|tenths))(?=\s(?:of(?!\sa\s[bmt]\w*illion)|the|its|their|his|all|majority|stake|share)\b|$)",
     re.IGNORECASE | re.ASCII,
 )
 _ONE_IN = re.compile(
@@ -63,11 +63,13 @@ def widened(span: Span, text: str, sentence: Span) -> Span:
 def _amount(text: str, reading: Reading, floor: int) -> Amount:
     """The Amount of one figure or of a range; its words before text[floor] are not read."""
     low, high, unit = reading.low, reading.high, reading.unit
-    bound, width = bound_of(text[max(floor, low.start - 24) : low.start], text[low.end : low.end + 12])
+    bound, width = bound_of(
+        text[max(floor, low.start - 24) : low.start], text[low.start : low.end], text[low.end : low.end + 12]
+    )
     span = Span(low.start - width, high.end if high else low.end)
     kind = "quantity" if unit is None or unit.kind == "time" else unit.kind
-    timed = unit is not None and unit.kind == "time"
-    if not timed and is_change(text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + 24]):
+    moves = unit is None or (unit.kind != "time" and unit.code != "votes")  # a motion is carried "by 20 votes"
+    if moves and is_change(text[max(0, span.start - _BEFORE) : span.start], text[span.end : span.end + 24]):
         kind = "change"
     if high:
         bound = "range"
@@ -102,7 +104,7 @@ def _shares(text: str, place: int, end: int) -> list[Amount]:
     for found in _SHARE.finditer(text, place, end):
         parts = _PARTS[re.split(r"[\s-]", (found["one"] or found["parts"]).lower())[-1].rstrip("s")]
         count = CARDINALS[found["n"].lower()] if found["n"] else 1
-        bound, width = bound_of(text[max(place, found.start() - 24) : found.start()], "")
+        bound, width = bound_of(text[max(place, found.start() - 24) : found.start()], found[0], "")
         span = Span(found.start() - width, found.end())
         kind = "change" if is_change(text[max(0, span.start - _BEFORE) : span.start], "") else "share"
         shares.append(Amount(span, text[span.start : span.end], round(100 * count / parts, 4), "%", kind, bound))

@@ -18,8 +18,8 @@ _RANKS = (
      r"|\bchair\w* of (?:the )?(?:council|cabinet) of (?!economic)"
      r"|\bpresident of (?:the )?(?:government|council of ministers)\b"
      r"|\bminister of state\b|\bchief minister\b|^minister$|^prime$|\bpresident of the government\b"),
-    ("foreign minister", r"\bforeign (?:minister|secretary)\b|\bsecretary of state\b(?! for)|\btop diplomat\b"
-     r"|\bsecretary of state for foreign\b"
+    ("foreign minister", r"\bforeign (?:minister|secretary)\b|(?<!first )\bsecretary of state\b(?! for)"
+     r"|\btop diplomat\b|\bsecretary of state for foreign\b"
      r"|\bexternal affairs minister\b"
      r"|\b(?:minister|secretary) (?:of|for) (?:europe and )?(?:foreign|external) (?:affairs|relations)\b"),
     ("defence minister", r"\bdefen[cs]e (?:minister|secretary)\b"
@@ -34,6 +34,23 @@ _RANKS = (
     ("president", r"\bpresident\b|\bchief of state\b|\bhead of state\b|\bstate affairs\b|\bpresidential\b"),
     ("governor", r"\bgovernor\b"),
 )  # fmt: skip
+# Which office leads a state, where that is beyond doubt: whom "the Chadian leader" means. Source: general knowledge.
+_LED_BY = {
+    **dict.fromkeys(
+        """AGO ARG AZE BDI BEN BFA BLR BOL BRA BWA CAF CHL CHN CIV CMR COD COG COL COM CRI CUB CYP DJI DOM ECU EGY ERI
+        FRA GAB GHA GIN GMB GNB GNQ GTM HND IDN KAZ KEN KGZ KOR LBR MDG MDV MEX MLI MOZ MRT MWI NAM NER NGA NIC PAN
+        PER PHL PRY RUS RWA SEN SLE SLV SSD SYR TCD TGO TJK TKM TUR TWN TZA UGA UKR URY USA UZB VEN ZAF ZMB ZWE
+        """.split(),
+        "president",
+    ),
+    **dict.fromkeys(
+        """ALB ARM AUS AUT BEL BGD BHS BRB CAN DEU DNK ESP EST ETH FIN FJI GBR GRC HUN IND IRL ISL ISR ITA JAM JPN KHM
+        LUX LVA MLT MYS NLD NOR NZL PNG PRT SGP SVK SVN SWE THA TTO""".split(),
+        "prime minister",
+    ),
+    **dict.fromkeys("BHR BRN JOR KWT MAR OMN QAT SAU SWZ".split(), "monarch"),
+    **dict.fromkeys("LBY PRK".split(), "supreme leader"),
+}  # fmt: skip
 _COMPILED = tuple((rank, re.compile(pattern, re.IGNORECASE)) for rank, pattern in _RANKS)
 
 
@@ -45,3 +62,12 @@ def rank_of(title: str) -> str:
     ('president', 'prime minister', 'foreign minister', '')
     """
     return next((rank for rank, pattern in _COMPILED if pattern.search(title)), "")
+
+
+def leading_rank(state: str) -> str:
+    """The rank of whoever leads a state (alpha-3); "" where that is open to doubt.
+
+    >>> leading_rank("RUS"), leading_rank("DEU"), leading_rank("IRN")
+    ('president', 'prime minister', '')
+    """
+    return _LED_BY.get(state, "")

@@ -40,7 +40,11 @@ class Roles:
     """The words of role; one lookup a phrase."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        self._roles = {r["role"]: Role(r["role"], r["sector"] or None, r["kind"], r["gender"]) for r in rows}
+        self._roles = {
+            words: Role(words, r["sector"] or None, r["kind"], r["gender"])
+            for r in rows
+            for words in {r["role"], r["role"].replace(" the ", " ")}  # phrases are asked without their articles
+        }
         for word in _CARRIERS:
             held = self._roles.get(word, Role(word, None, "person", ""))
             self._roles[word] = Role(word, held.sector, held.kind, held.gender, carrier=True)
