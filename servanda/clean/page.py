@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from servanda.clean.address import url_date
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, part
 from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
 from servanda.clean.dateline import dateline_date
-from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
@@ -148,6 +148,11 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
 
 
 def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
-    """What the page lacks and was supplied, and the language, which is taken from there before."""
-    lacking = [fact for fact in ("published", "outlet", "headline", "place") if getattr(page, fact) is None]
-    return {fact: supplied.stated(fact) for fact in lacking} | {"language": supplied.language or page.language}
+    """What the page lacks and was supplied, and the language, which is taken from there before.
+
+    A day that stands in the page's address alone lacks too: what was supplied is surer.
+    """
+    stated = {fact: getattr(page, fact) for fact in ("published", "outlet", "headline", "place")}
+    lacking = [fact for fact, told in stated.items() if told is None or told.origin == "url"]
+    filled = {fact: supplied.stated(fact) or stated[fact] for fact in lacking}
+    return filled | {"language": supplied.language or page.language}
