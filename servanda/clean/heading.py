@@ -22,10 +22,10 @@ def choose_headline(page: Blocks, told: Stated | None, *, root: Any, outlet: str
     if told is None:
         return Stated(headings[0][0], headings[0][1], "heading") if len(headings) == 1 else None
     title = without_site(told.value, outlet)
-    alike, words, span = max(
-        ((_alike(title, words), words, span) for words, span in headings), default=(0.0, "", Span(0, 0))
+    likeness, words, span = max(
+        ((alike(title, words), words, span) for words, span in headings), default=(0.0, "", Span(0, 0))
     )
-    return Stated(words, span, "heading") if alike >= SAME else Stated(title, None, told.origin)
+    return Stated(words, span, "heading") if likeness >= SAME else Stated(title, None, told.origin)
 
 
 def without_site(title: str, outlet: str | None) -> str:
@@ -39,7 +39,7 @@ def without_site(title: str, outlet: str | None) -> str:
 
 
 def _is_name(words: str, outlet: str | None) -> bool:
-    return outlet is not None and _alike(words, outlet) == 1
+    return outlet is not None and alike(words, outlet) == 1
 
 
 def _title_tag(root: Any) -> Stated | None:
@@ -47,7 +47,7 @@ def _title_tag(root: Any) -> Stated | None:
     return Stated(" ".join(title.split()), None, "title-tag") if title and title.strip() else None
 
 
-def _alike(one: str, other: str) -> float:
+def alike(one: str, other: str) -> float:
     """Which share of all the words of both stands in both."""
     a, b = set(_WORD.findall(one.lower())), set(_WORD.findall(other.lower()))
     return len(a & b) / max(len(a | b), 1)
