@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.names import tidy_names
+from servanda.clean.names import CAPITAL, tidy_names
 from servanda.clean.signs import SIGN, may_date
 from servanda.record import Span, Stated
 
@@ -20,13 +20,18 @@ LONGEST_DATE = 40  # characters: a weekday, a day and a time
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_PART = r"(?:(?:[A-Z]|[a-z]{1,3}['’][A-Z]|d['’]|al-|el-)[\w.'’-]*)"
-_NAME = rf"{_PART}(?: (?:{_PART}|de|del|della|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)){{0,4}}"
-_BYLINE = re.compile(
-    rf"(?:^|[|•·] ?|\s)(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|[Rr]eported by|Author|Reporter|Story "
-    rf"by|Words by)\s?:?\s+"
-    rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
-)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
+_PART = rf"(?!{_MONTH})(?:(?:{CAPITAL}|[a-z]{{1,3}}['’]{CAPITAL}|d['’]|al-|el-)[\w.'’-]*)"
+_PARTICLE = r"(?:de|del|della|da|di|do|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)"
+_NAME = rf"{_PART}(?:(?: {_PARTICLE}){{0,3}} {_PART}){{0,4}}"
+_NAMED = rf"{_NAME}(?: in {_NAME}(?= and {CAPITAL}))?"
+_NAMES = rf"(?P<names>{_NAMED}(?:(?:, | and | & |, and ){_NAMED}){{0,4}})"
+_BY = r"(?:(?:[Ww]ritten |[Pp]osted |[Rr]eported |[Ss]tory |[Ww]ords )?[Bb]y|(?:WRITTEN )?BY|By-?line|Author|Reporter)"
+_BYLINE = re.compile(rf"{_BY}(?:\s?:?\s+|:|(?<=By)(?={CAPITAL})){_NAMES}")
+_BY_ALONE = re.compile(rf"{_BY}\s?:?")
+_NAMES_ALONE = re.compile(rf"{_NAMES}\s*(?:[|•·,].{{0,40}})?")
+_APART = re.compile(r"(?:[|•·–—/]\s?|\d\s|\s(?=By ))")  # behind which a byline may open within a line
+_OTHERS_WORK = re.compile(r"(?i)\b(?:\w+ed|photo\w*|picture|image|video|illustration|you)\s*[|•·–—/]?\s*$")
 _NOTE = re.compile(
     rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|"
     rf"correspondent|journalist|editor|columnist|"
@@ -91,11 +96,25 @@ def find_byline(around: Around) -> Stated | None:
     for at in around.near():
         if around.counts[at] > DATED_WORDS or not around.signs[at] & SIGN["byline"]:
             continue
-        line = around.line(at)
-        found = _BYLINE.search(line) if len(line) <= 250 else None
-        if found and (found.start() == 0 or len(line) < 120) and not is_caption(line):
-            return _names(around, at, found)
+        told = _byline(around, at)
+        if told:
+            return told
     return _from_note(around)
+
+
+def _byline(around: Around, at: int) -> Stated | None:
+    """The names behind "by" in a line, or in the next where it stands alone."""
+    line = around.line(at)
+    if len(line) > 250 or is_caption(line):
+        return None
+    if _BY_ALONE.fullmatch(line) and at + 1 < len(around.spans):
+        below = _NAMES_ALONE.fullmatch(around.line(at + 1))
+        return _names(around, at + 1, below) if below else None
+    found = _BYLINE.match(line)
+    if found is None and len(line) < 120:
+        inside = (_BYLINE.match(line, place.end()) for place in _APART.finditer(line))
+        found = next((by for by in inside if by and not _OTHERS_WORK.search(line, 0, by.start())), None)
+    return _names(around, at, found) if found else None
 
 
 def _from_note(around: Around) -> Stated | None:
