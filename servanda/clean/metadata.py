@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from lxml import etree
+
 from servanda.clean.dates import iso
 from servanda.clean.jsonld import Identity, place, read_linked, unescaped
 from servanda.clean.names import is_name, tidy_names
+from servanda.clean.outlet import rights_holder
 from servanda.clean.times import read_times
 from servanda.record import Stated
 
@@ -27,11 +30,13 @@ _META = {
     "headline": "og:title twitter:title headline parsely-title sailthru.title dc.title dcterms.title title".split(),
     "byline": (
         "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl byline "
-        "og:article:author twitter:data1 citation_author authors article:author_name cxenseparse:author"
+        "og:article:author citation_author authors article:author_name cxenseparse:author"
     ).split(),
-    "outlet": "og:site_name application-name publisher dc.publisher copyright twitter:site".split(),
+    "outlet": "og:site_name publisher dc.publisher application-name".split(),
     "language": "og:locale language content-language dc.language".split(),
 }
+_AUTHOR_LABEL = re.compile(r"(?i)(?:written |posted )?by\b|authors?\b")
+_PUBLISHER = etree.XPath("//*[@itemprop='publisher']//*[@itemprop='name']")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = re.compile(r"\s+")
 
@@ -60,7 +65,7 @@ def read_facts(root: Any) -> Facts:
         published=linked.published() or _meta_date(meta) or linked.page_published() or times.own,
         headline=linked.headline() or _meta_first(meta, "headline"),
         byline=linked.byline() or _meta_person(meta),
-        outlet=linked.outlet() or _meta_first(meta, "outlet"),
+        outlet=linked.outlet() or _meta_first(meta, "outlet") or _publisher(root) or _rights_holder(meta),
         language=root.get("lang") or root.get(_XML_LANG) or next(_told(meta, "language"), None),
         above=times.above,
     )  # fmt: skip
@@ -102,5 +107,27 @@ def _meta_first(meta: dict[str, list[str]], fact: str) -> Stated | None:
 
 
 def _meta_person(meta: dict[str, list[str]]) -> Stated | None:
-    names = (tidy_names(unescaped(value)) for value in _told(meta, "byline") if is_name(value))
+    told = chain(_told(meta, "byline"), _labelled(meta))
+    names = (tidy_names(unescaped(value)) for value in told if is_name(value))
     return next((Stated(name, None, "meta") for name in names if name), None)
+
+
+def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
+    """What cards for Twitter show beside a label that speaks of the author."""
+    for number in "12":
+        if _AUTHOR_LABEL.match(next(iter(meta.get(f"twitter:label{number}", ())), "")):
+            yield from meta.get(f"twitter:data{number}", ())
+
+
+def _publisher(root: Any) -> Stated | None:
+    """The publisher's name by microdata."""
+    for element in _PUBLISHER(root):
+        name = unescaped(element.get("content") or "".join(element.itertext()))
+        if name:
+            return Stated(name, None, "microdata")
+    return None
+
+
+def _rights_holder(meta: dict[str, list[str]]) -> Stated | None:
+    name = next(filter(None, map(rights_holder, meta.get("copyright", ()))), None)
+    return Stated(name, None, "meta") if name else None

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from servanda.clean.address import url_date
+from servanda.clean.address import url_date, web_address
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, part
 from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
@@ -74,7 +74,7 @@ def _markup_page(text: str, address: str) -> Page:
     page = markup_blocks(root)
     if not page.spans:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
-    facts = read_facts(root)
+    facts, address = read_facts(root), web_address(address, text, root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
     lines = page.lines()

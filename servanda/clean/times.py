@@ -6,6 +6,8 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from lxml import etree
+
 from servanda.clean.dates import iso
 from servanda.record import Stated
 
@@ -16,6 +18,7 @@ _BESIDE = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+_DATED = etree.XPath("//h1 | //time | //*[@datetime] | //*[@itemprop='datePublished']")  # in page order
 _BESIDE_TAGS = frozenset(("aside", "nav"))
 
 
@@ -34,7 +37,7 @@ def read_times(root: Any) -> Times:
     others: list[str] = []
     above: list[str] = []
     sides: dict[Any, bool] = {}
-    for element in root.iter("h1", "time", *_MICRODATA):
+    for element in _DATED(root):
         if element.tag == "h1":
             above, others = above + others, []
             continue
@@ -52,9 +55,6 @@ def read_times(root: Any) -> Times:
         elif element.tag == "time":
             others.append(value)
     return Times(_stated(marked + others), _stated(above))
-
-
-_MICRODATA = ("abbr", "span", "div", "p", "li", "td", "dd", "b", "i", "em", "strong", "small", "a")
 
 
 def _stated(values: list[str]) -> Stated | None:

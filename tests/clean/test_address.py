@@ -1,8 +1,9 @@
 """The day in a page's address, and digits there that are none."""
 
 import pytest
+from lxml import html
 
-from servanda.clean.address import url_date
+from servanda.clean.address import url_date, web_address
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,18 @@ from servanda.clean.address import url_date
 )
 def test_only_a_day_in_the_path_is_a_url_date(url: str, day: str | None) -> None:
     assert url_date(url) == day
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "address"),
+    [
+        ('<link rel="canonical" href="https://example.org/a">', "a.html", "https://example.org/a"),
+        ('<meta property="og:url" content="https://example.org/a">', "a.html", "https://example.org/a"),
+        ("<!-- saved from url=(0021)https://example.org/a -->", "a.html", "https://example.org/a"),
+        ('<link rel="canonical" href="/a">', "a.html", "a.html"),
+        ('<link rel="canonical" href="https://example.org/a">', "https://example.org/b", "https://example.org/b"),
+    ],
+)
+def test_a_saved_page_tells_its_address(page: str, source: str, address: str) -> None:
+    text = f"<html>{page}<body>x</body></html>"
+    assert web_address(source, text, html.document_fromstring(text)) == address
