@@ -17,11 +17,14 @@ NO_PROSE, FEW_WORDS = 3, 6  # so many words beside a date are no sentence; with 
 SAID, ALONE, UPDATED, BELOW, AMONG = range(5)  # how likely a date is that of publication, likeliest first
 
 _WORD = re.compile(r"\w+")
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
+_OPENS = r"(?i)(?:\b|(?-i:(?<=[a-z])(?=[A-Z])))"  # a word, or in flattened pages one glued to the word before it
+_PUBLISHED = re.compile(rf"{_OPENS}(?:published|posted|first published|created|issued|date)\b")
 _SAID_PUBLISHED = re.compile(
     r"(?i)(?:this (?:article|story|post|page) was )?(?:first |originally )?(?:published|posted)\b"
 )
-_UPDATED = re.compile(r"(?i)\b(?:updated?|modified|edited|revised|reviewed|corrected|accessed|retrieved)\b")
+_UPDATED = re.compile(
+    rf"{_OPENS}(?:updated?|modified|edited|revised|reviewed|corrected|accessed|retrieved|last active)\b"
+)
 _BEHIND = re.compile(r"\W*\b(?P<label>[A-Za-z ]{4,20})(?:\)|\W*$)")
 _BYLINE = re.compile(r"(?i)(?:written |posted |reported |story )?by\b|author\b|reporter\b")
 _IN_PROSE = re.compile(r"(?i)(?:,|\b(?:on|in|of|since|until|till|from|for|at|to|and|the|before|after))\s*$")
@@ -41,7 +44,7 @@ def find_published(around: Around, leads: Sequence[Span] = (), *, headline: Span
 
 def _dated(around: Around, headline: Span | None) -> Iterator[tuple[tuple[int, int], Span, str]]:
     """Dates in masthead lines: (rank, span, value); a lower rank is likelier the publication."""
-    for order, at in enumerate(dict.fromkeys(chain(around.near(), around.under(headline, UNDER)))):
+    for order, at in enumerate(dict.fromkeys(chain(around.under(headline, UNDER), around.near()))):
         if not may_date(around.signs[at]) or around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
             continue
         stamps = list(around.stamps(at))

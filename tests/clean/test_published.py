@@ -31,6 +31,7 @@ def published(*lines: str) -> str | None:
         (("June 9, 2024 (updated)", "June 7, 2024"), "2024-06-07", "a label in brackets"),
         (("June 7, 2024", "June 9, 2024 (updated)"), "2024-06-07", "the same, the other way round"),
         (("Updated June 9, 2024 | Published June 7, 2024",), "2024-06-07", "both in one line"),
+        (("By Ana AlbaUpdated June 9, 2024", "June 7, 2024"), "2024-06-07", "a label glued to the name before it"),
         (("Posted by Ana Alba in Ferries and Bridges on June 7, 2024",), "2024-06-07", "a byline is no prose"),
     ],
 )
