@@ -14,12 +14,14 @@ from servanda.record import Stated
 
 MAX_SCRIPT = 1_000_000  # characters of one script that are looked at
 MAX_NODES = 5_000
+MAX_NAME = 1_000  # characters of what is given as one name
 
 ORIGIN = "json-ld"
 _PAGES = re.compile(r"^(?:WebPage|ItemPage|FAQPage|AboutPage)$")
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|LiveBlog|MediaGallery|NewsStory")
-_OPENED = re.compile(r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?)+")
-_CLOSED = re.compile(r"(?:(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?|;|\s)+$")
+_OPENED = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
+_CLOSED = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?$")
+LONGEST_CLOSE = 20  # characters of what may close a script's wrapping
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
 _SPACE = re.compile(r"\s+")
 
@@ -81,7 +83,7 @@ class Linked:
             name = one.get("name") if isinstance(one, dict) else one
             for part in name if isinstance(name, list) else [name]:
                 if isinstance(part, str) and part.strip() and is_name(part):
-                    yield unescaped(part)
+                    yield unescaped(part[:MAX_NAME])
 
 
 def read_linked(root: Any, identity: Identity) -> Linked:
@@ -97,9 +99,18 @@ def _scripts(root: Any) -> Iterator[Any]:
     for script in root.iter("script"):
         if not (script.get("type") or "").strip().lower().startswith("application/ld+json"):
             continue
-        text = _CLOSED.sub("", _OPENED.sub("", (script.text or "")[:MAX_SCRIPT]))
+        text = _unwrapped((script.text or "")[:MAX_SCRIPT])
         told = _loaded(text)
         yield _loaded(_STRAY_COMMA.sub("", text)) if told is None else told
+
+
+def _unwrapped(text: str) -> str:
+    """A script without the comment or CDATA marks around it, and without a semicolon at its end."""
+    text = text.strip().rstrip("; \n\t")
+    opened = _OPENED.match(text)
+    text = text[opened.end() if opened else 0 :]
+    kept, end = text[:-LONGEST_CLOSE], text[-LONGEST_CLOSE:]
+    return kept + _CLOSED.sub("", end).rstrip("; \n\t")
 
 
 def _loaded(text: str) -> Any:
