@@ -11,7 +11,8 @@ from trafilatura import extract
 from trafilatura.metadata import extract_metadata
 
 from servanda.clean.features import Array
-from servanda.clean.metadata import Facts, tidy_names
+from servanda.clean.metadata import Facts
+from servanda.clean.names import tidy_names
 from servanda.record import Stated
 
 MAX_BLOCKS = 5_000  # above this its time grows past what one page may take; then its opinion is not asked

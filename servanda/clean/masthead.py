@@ -3,12 +3,11 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption, is_prompt
 from servanda.clean.lexicon import BIT, FLAGS
-from servanda.clean.metadata import tidy_names
+from servanda.clean.names import CAPITAL, tidy_names
 from servanda.clean.signs import SIGN, may_date
 from servanda.record import Span, Stated
 
@@ -16,29 +15,28 @@ BEFORE = 40  # blocks above the first body block in which a date or a byline may
 HEADLINE_BEFORE, HEADLINE_WORDS = 25, 30
 LEAST, MOST_MORE = 0.5, 0.16  # a headline's score lies above; what its length adds to the share at most
 OPENING = 4000  # characters
-BEHIND = 8  # blocks after the last body block in which a date of publication may stand
 INTO = 6  # blocks into the body between which a masthead line may stand
 LONGEST_DATE = 40  # characters: a weekday, a day and a time
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_PART = r"(?:(?:[A-Z]|[a-z]{1,3}['’][A-Z]|d['’]|al-|el-)[\w.'’-]*)"
-_NAME = rf"{_PART}(?: (?:{_PART}|de|del|della|da|di|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)){{0,4}}"
-_BYLINE = re.compile(
-    rf"(?:^|[|•·] ?|\s)(?:[Bb]y|BY|[Ww]ritten by|WRITTEN BY|[Pp]osted by|[Rr]eported by|Author|Reporter|Story "
-    rf"by|Words by)\s?:?\s+"
-    rf"(?P<names>{_NAME}(?:(?:, | and | & |, and ){_NAME}){{0,4}})"
-)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
+_PART = rf"(?!{_MONTH})(?:(?:{CAPITAL}|[a-z]{{1,3}}['’]{CAPITAL}|d['’]|al-|el-)[\w.'’-]*)"
+_PARTICLE = r"(?:de|del|della|da|di|do|dos|du|van|von|der|den|bin|ibn|al|el|la|le|ten|ter)"
+_NAME = rf"{_PART}(?:(?: {_PARTICLE}){{0,3}} {_PART}){{0,4}}"
+_NAMED = rf"{_NAME}(?: in {_NAME}(?= and {CAPITAL}))?"
+_NAMES = rf"(?P<names>{_NAMED}(?:(?:, | and | & |, and ){_NAMED}){{0,4}})"
+_BY = r"(?:(?:[Ww]ritten |[Pp]osted |[Rr]eported |[Ss]tory |[Ww]ords )?[Bb]y|(?:WRITTEN )?BY|By-?line|Author|Reporter)"
+_BYLINE = re.compile(rf"{_BY}(?:\s?:?\s+|:|(?<=By)(?={CAPITAL})){_NAMES}")
+_BY_ALONE = re.compile(rf"{_BY}\s?:?")
+_NAMES_ALONE = re.compile(rf"{_NAMES}\s*(?:[|•·,].{{0,40}})?")
+_APART = re.compile(r"(?:[|•·–—/]\s?|\d\s|\s(?=By ))")  # behind which a byline may open within a line
+_OTHERS_WORK = re.compile(r"(?i)\b(?:\w+ed|photo\w*|picture|image|video|illustration|you)\s*[|•·–—/]?\s*$")
 _NOTE = re.compile(
     rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|"
     rf"correspondent|journalist|editor|columnist|"
     r"author|contributor|freelancer|researcher|fellow|analyst|blogger|producer)\b"
 )
-_PUBLISHED = re.compile(r"(?i)\b(?:published|posted|first published|created|issued|date)\b")
-_SAID_PUBLISHED = re.compile(
-    r"(?i)(?:this (?:article|story|post|page) was )?(?:first |originally )?(?:published|posted)\b"
-)
-_UPDATED = re.compile(r"(?i)\b(?:updated|modified|edited|revised|accessed|retrieved)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,52 +65,30 @@ class Around:
         that is a date and nothing else, which no report has as a paragraph."""
         yield from range(self.first - 1, max(self.first - 1 - BEFORE, -1), -1)
         for at in range(self.first, min(self.first + INTO, len(self.spans))):
-            if not self.is_body[at] or self._is_date(at):
+            if not self.is_body[at] or self.is_date(at):
+                yield at
+
+    def under(self, headline: Span | None, most: int) -> Iterator[int]:
+        """So many blocks under the headline, if they are furniture or a date and nothing else."""
+        if headline is None:
+            return
+        above = next((at for at, span in enumerate(self.spans) if span.start >= headline.end), len(self.spans))
+        for at in range(above, min(above + most, len(self.spans))):
+            if not self.is_body[at] or self.is_date(at):
                 yield at
 
     def stamps(self, at: int) -> Iterator[tuple[Span, str]]:
         """The full dates in a block."""
         return stamps(self.text, self.spans[at]) if may_date(self.signs[at]) else iter(())
 
-    def _is_date(self, at: int) -> bool:
+    def stamps_in(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """The full dates in a stretch of text."""
+        return stamps(self.text, span)
+
+    def is_date(self, at: int) -> bool:
+        """Whether a block is a date and nothing else."""
         length = len(self.spans[at])
         return length < LONGEST_DATE and any(len(date) == length for date, _ in self.stamps(at))
-
-
-def find_published(around: Around, leads: Sequence[Span] = ()) -> Stated | None:
-    """The publication date in a masthead line (or in what is glued before the first sentence), or None."""
-    for lead in leads:
-        for span, value in stamps(around.text, lead):
-            return Stated(value, span, "text")
-    told = sorted(chain(_dated(around), _dated_behind(around)), key=lambda found: found[0])
-    return Stated(told[0][2], told[0][1], "text") if told else None
-
-
-def _dated(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
-    """Dates in masthead lines: (rank, span, value); a lower rank is likelier the publication."""
-    for order, at in enumerate(around.near()):
-        if not may_date(around.signs[at]) or around.counts[at] > DATED_WORDS or len(around.spans[at]) > 300:
-            continue
-        for span, value in around.stamps(at):
-            said = around.text[around.spans[at].start : span.start][-40:]
-            rank = 0 if _PUBLISHED.search(said) else 2 if _UPDATED.search(said) or _named_before(around, at) else 1
-            yield (rank, order), span, value
-
-
-def _dated_behind(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
-    """As `_dated`, of the lines after the body that say that this was published or posted then."""
-    last = around.last()
-    last = len(around.spans) if last is None else last
-    for at in range(last + 1, min(last + 1 + BEHIND, len(around.spans))):
-        if len(around.spans[at]) > 100 or not _SAID_PUBLISHED.match(around.line(at)):
-            continue
-        for span, value in around.stamps(at):
-            yield (3, at), span, value
-
-
-def _named_before(around: Around, at: int) -> bool:
-    """Whether the line above says that what follows is an update."""
-    return at > 0 and bool(_UPDATED.search(around.line(at - 1))) and len(around.line(at - 1)) < 30
 
 
 def find_byline(around: Around) -> Stated | None:
@@ -120,11 +96,25 @@ def find_byline(around: Around) -> Stated | None:
     for at in around.near():
         if around.counts[at] > DATED_WORDS or not around.signs[at] & SIGN["byline"]:
             continue
-        line = around.line(at)
-        found = _BYLINE.search(line) if len(line) <= 250 else None
-        if found and (found.start() == 0 or len(line) < 120) and not is_caption(line):
-            return _names(around, at, found)
+        told = _byline(around, at)
+        if told:
+            return told
     return _from_note(around)
+
+
+def _byline(around: Around, at: int) -> Stated | None:
+    """The names behind "by" in a line, or in the next where it stands alone."""
+    line = around.line(at)
+    if len(line) > 250 or is_caption(line):
+        return None
+    if _BY_ALONE.fullmatch(line) and at + 1 < len(around.spans):
+        below = _NAMES_ALONE.fullmatch(around.line(at + 1))
+        return _names(around, at + 1, below) if below else None
+    found = _BYLINE.match(line)
+    if found is None and len(line) < 120:
+        inside = (_BYLINE.match(line, place.end()) for place in _APART.finditer(line))
+        found = next((by for by in inside if by and not _OTHERS_WORK.search(line, 0, by.start())), None)
+    return _names(around, at, found) if found else None
 
 
 def _from_note(around: Around) -> Stated | None:
@@ -141,8 +131,8 @@ def _names(around: Around, at: int, found: re.Match[str]) -> Stated | None:
     names = tidy_names(found["names"])
     if not names:
         return None
-    start = around.spans[at].start + found.start("names") + found["names"].index(names)
-    return Stated(names, Span(start, start + len(names)), "text")
+    start = around.text.find(names, around.spans[at].start, around.spans[at].end)
+    return Stated(names, Span(start, start + len(names)) if start >= 0 else None, "text")
 
 
 def find_headline(around: Around) -> Stated | None:

@@ -1,21 +1,20 @@
 """What an HTML page's metadata states: JSON-LD, then meta tags, then <time>; each fact with where it came from."""
 
-import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import Any
 
+from lxml import etree
+
 from servanda.clean.dates import iso
+from servanda.clean.jsonld import Identity, place, read_linked, unescaped
+from servanda.clean.names import is_name, tidy_names
+from servanda.clean.outlet import rights_holder
+from servanda.clean.times import read_times
 from servanda.record import Stated
 
-MAX_SCRIPT = 1_000_000  # characters of one JSON-LD script that are looked at
-MAX_NODES = 5_000
-
-_PAGES = re.compile(r"^(?:WebPage|ItemPage|FAQPage|AboutPage)$")
 # Names that sites make up for the day of publication ("x-publish-date"); "expires" and "modified" are other days.
 _PUBLISHED_NAME = re.compile(r"(?:^|[-_.:])(?:first-?)?publi(?:sh|shed|cation)[-_. ]?(?:date|time|on|at)$")
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|Review|Recipe|LiveBlog|MediaGallery|NewsStory")
@@ -31,79 +30,54 @@ _META = {
     "headline": "og:title twitter:title headline parsely-title sailthru.title dc.title dcterms.title title".split(),
     "byline": (
         "author article:author parsely-author sailthru.author dc.creator dcterms.creator byl byline "
-        "og:article:author twitter:data1 citation_author authors article:author_name cxenseparse:author"
+        "og:article:author citation_author authors article:author_name cxenseparse:author"
     ).split(),
-    "outlet": "og:site_name application-name publisher dc.publisher copyright twitter:site".split(),
+    "outlet": "og:site_name publisher dc.publisher application-name".split(),
     "language": "og:locale language content-language dc.language".split(),
 }
-_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-])", re.I)
+_AUTHOR_LABEL = re.compile(r"(?i)(?:written |posted )?by\b|authors?\b")
+_PUBLISHER = etree.XPath("//*[@itemprop='publisher']//*[@itemprop='name']")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SPACE = re.compile(r"\s+")
-_BY = re.compile(
-    r"^\W*(?:(?:article |story |words |written |posted |reviewed )?by|author|this post was written by)\b:?\s*", re.I
-)
-_NOT_NAMES = re.compile(
-    r"(?:\s|\b)(?:(?i:last updated|updated|published|posted|view (?:more|all|profile|posts?)|view$|read more|"
-    r"follow|min read|"
-    r"staff writer|contributing|senior|former|head of|editor|reporter|correspondent|january|february|march(?= "
-    r"\d)|april|june|july|august|"
-    r"september|october|november|december)\b|\d|\().*$",
-    re.S,
-)
-_NO_NAME = re.compile(
-    r"https?:|www\.|@|^\d|^(?:admin|editor|staff|unknown|null|none|author|guest|user|webmaster)s?$", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the metadata states; None or empty where it does not. language: as written ("en-GB")."""
+    """What the metadata states; None or empty where it does not. language: as written ("en-GB").
+
+    above: the day of a <time> above the heading, which may be a teaser's.
+    """
 
     published: Stated | None = None
     headline: Stated | None = None
     byline: Stated | None = None
     outlet: Stated | None = None
     language: str | None = None
+    above: Stated | None = None
 
 
 def read_facts(root: Any) -> Facts:
     """The facts of one parsed page; what cannot be read is not stated."""
-    articles = list(_objects(root, _ARTICLES))
     meta = _meta(root)
+    linked = read_linked(root, _identity(root, meta))
+    times = read_times(root)
     return Facts(
-        published=_dated(articles) or _meta_date(meta) or _dated(list(_objects(root, _PAGES))) or _time_tag(root),
-        headline=_first(articles, ("headline", "name"), "json-ld") or _meta_headline(meta),
-        byline=_named(_people(articles) or _meta_person(meta)),
-        outlet=_publisher(articles) or _meta_first(meta, "outlet"),
+        published=linked.published() or _meta_date(meta) or linked.page_published() or times.own,
+        headline=linked.headline() or _meta_first(meta, "headline"),
+        byline=linked.byline() or _meta_person(meta),
+        outlet=linked.outlet() or _meta_first(meta, "outlet") or _publisher(root) or _rights_holder(meta),
         language=root.get("lang") or root.get(_XML_LANG) or next(_told(meta, "language"), None),
+        above=times.above,
     )  # fmt: skip
 
 
-def _objects(root: Any, kinds: re.Pattern[str]) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects of these kinds, in page order."""
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            told = json.loads((script.text or "")[:MAX_SCRIPT].strip().strip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for node in _nodes(told):
-            kind = node.get("@type", "")
-            if kinds.search(
-                kind if isinstance(kind, str) else " ".join(map(str, kind)) if isinstance(kind, list) else ""
-            ):
-                yield node
-
-
-def _nodes(told: Any) -> Iterator[dict[str, Any]]:
-    waiting, seen = [told], 0
-    while waiting and seen < MAX_NODES:
-        node = waiting.pop(0)
-        seen += 1
-        if isinstance(node, list):
-            waiting.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            waiting.extend(v for k, v in node.items() if k in ("@graph", "mainEntity", "mainEntityOfPage", "@list"))
+def _identity(root: Any, meta: dict[str, list[str]]) -> Identity:
+    """By what the page tells itself from those that it lists."""
+    headings = (" ".join("".join(h1.itertext()).split()) for h1 in root.iter("h1"))
+    titles = (*meta.get("og:title", ()), root.findtext(".//title") or "", *headings)
+    canonical = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+    places = (place(address) for address in (*canonical, *meta.get("og:url", ())) if address)
+    return Identity(tuple(title for title in titles if title.strip()), frozenset(places))
 
 
 def _meta(root: Any) -> dict[str, list[str]]:
@@ -121,75 +95,10 @@ def _told(meta: dict[str, list[str]], fact: str) -> Iterator[str]:
         yield from meta.get(name, ())
 
 
-def _dated(articles: list[dict[str, Any]]) -> Stated | None:
-    for key in ("datePublished", "dateCreated"):
-        for article in articles:
-            value = iso(str(article.get(key) or ""))
-            if value:
-                return Stated(value, None, "json-ld")
-    return None
-
-
 def _meta_date(meta: dict[str, list[str]]) -> Stated | None:
     made_up = (value for name, values in meta.items() if _PUBLISHED_NAME.search(name) for value in values)
     value = next((v for v in map(iso, chain(_told(meta, "published"), made_up)) if v), None)
     return Stated(value, None, "meta") if value else None
-
-
-def _time_tag(root: Any) -> Stated | None:
-    """The page's own <time>: one marked as publication, else the first below the heading, else the first of all."""
-    marked: list[str] = []
-    others: list[str] = []
-    above: list[str] = []
-    for element in root.iter("h1", "time", "abbr", "span"):
-        if element.tag == "h1":
-            above, others = above + others, []
-            continue
-        value = element.get("datetime") or (
-            element.get("content") if element.get("itemprop") == "datePublished" else None
-        )
-        if not value or not iso(value) or _is_comment(element):
-            continue
-        named = " ".join((element.get("itemprop") or "", element.get("class") or "")).lower()
-        is_own = element.get("pubdate") is not None or "publish" in named or "entry-date" in named
-        value = _as_shown(element, value)
-        if is_own and "update" not in named.replace("published updated", ""):
-            marked.append(value)
-        elif element.tag == "time":
-            others.append(value)
-    first = next(iter(marked + others + above), None)
-    return Stated(iso(first) or "", None, "time-tag") if first else None
-
-
-def _is_comment(element: Any) -> bool:
-    """Whether the element stands in what a reader wrote below the page."""
-    return any(
-        _COMMENT.search(f"{above.get('id') or ''} {above.get('class') or ''}") for above in element.iterancestors()
-    )
-
-
-def _as_shown(element: Any, value: str) -> str:
-    """The element's time, or the day it shows to readers where that is the day before or after: its time is in UTC."""
-    told, shown = iso(value) or "", iso(" ".join("".join(element.itertext()).split())[:100]) or ""
-    return shown if told and shown and is_beside(shown, told) else value
-
-
-def is_beside(one: str, other: str) -> bool:
-    """Whether two ISO dates are of neighbouring days."""
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) == 1
-
-
-def _first(articles: list[dict[str, Any]], keys: tuple[str, ...], origin: str) -> Stated | None:
-    for key in keys:
-        for article in articles:
-            value = article.get(key)
-            if isinstance(value, str) and value.strip():
-                return Stated(unescaped(value), None, origin)
-    return None
-
-
-def _meta_headline(meta: dict[str, list[str]]) -> Stated | None:
-    return _meta_first(meta, "headline")
 
 
 def _meta_first(meta: dict[str, list[str]], fact: str) -> Stated | None:
@@ -197,48 +106,28 @@ def _meta_first(meta: dict[str, list[str]], fact: str) -> Stated | None:
     return Stated(unescaped(value), None, "meta") if value else None
 
 
-def _people(articles: list[dict[str, Any]]) -> Stated | None:
-    for key in ("author", "creator"):
-        for article in articles:
-            names = list(dict.fromkeys(_names(article.get(key))))
-            if names:
-                return Stated(", ".join(names), None, "json-ld")
-    return None
-
-
-def _named(told: Stated | None) -> Stated | None:
-    """A byline without what metadata hangs on it: the word "by", a date, a job."""
-    names = tidy_names(told.value) if told else ""
-    return Stated(names, told.span, told.origin) if told and names else None
-
-
-def tidy_names(names: str) -> str:
-    """Names alone: cut before a date, an "updated", a job or a link's words that ran into them."""
-    return _NOT_NAMES.sub("", _BY.sub("", names)).strip(" ,;|·•–—-/")
-
-
-def _names(value: Any) -> Iterator[str]:
-    for one in value if isinstance(value, list) else [value]:
-        name = one.get("name") if isinstance(one, dict) else one
-        for part in name if isinstance(name, list) else [name]:
-            if isinstance(part, str) and part.strip() and not _NO_NAME.search(part.strip()):
-                yield unescaped(part)
-
-
 def _meta_person(meta: dict[str, list[str]]) -> Stated | None:
-    value = next((v for v in _told(meta, "byline") if not _NO_NAME.search(v)), None)
-    return Stated(unescaped(value), None, "meta") if value else None
+    told = chain(_told(meta, "byline"), _labelled(meta))
+    names = (tidy_names(unescaped(value)) for value in told if is_name(value))
+    return next((Stated(name, None, "meta") for name in names if name), None)
 
 
-def _publisher(articles: list[dict[str, Any]]) -> Stated | None:
-    for article in articles:
-        name = next(_names(article.get("publisher")), None)
+def _labelled(meta: dict[str, list[str]]) -> Iterator[str]:
+    """What cards for Twitter show beside a label that speaks of the author."""
+    for number in "12":
+        if _AUTHOR_LABEL.match(next(iter(meta.get(f"twitter:label{number}", ())), "")):
+            yield from meta.get(f"twitter:data{number}", ())
+
+
+def _publisher(root: Any) -> Stated | None:
+    """The publisher's name by microdata."""
+    for element in _PUBLISHER(root):
+        name = unescaped(element.get("content") or "".join(element.itertext()))
         if name:
-            return Stated(name, None, "json-ld")
+            return Stated(name, None, "microdata")
     return None
 
 
-def unescaped(value: str) -> str:
-    """Entities that stand doubly escaped in metadata read as characters; space runs as one space."""
-
-    return _SPACE.sub(" ", re.sub(r"<[^<>]{1,100}>", "", html.unescape(value))).strip()
+def _rights_holder(meta: dict[str, list[str]]) -> Stated | None:
+    name = next(filter(None, map(rights_holder, meta.get("copyright", ()))), None)
+    return Stated(name, None, "meta") if name else None

@@ -8,17 +8,24 @@ from servanda.clean.pieces import find_name
 from servanda.clean.signs import SIGN
 from servanda.record import Span, Stated
 
-_PART = r"[A-ZÀ-Þ0-9][\w.&'’-]*"
+_PART = r"(?:St\.|[A-ZÀ-Þ0-9][\w&'’-]*(?:\.\w+)*)"
 _NAME = rf"(?:[Tt]he )?{_PART}(?: (?:(?:&|of|de|and) )?{_PART}){{0,5}}"
-_RIGHTS = re.compile(
-    rf"(?:©|\([Cc]\)|[Cc]opyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?,?\s*)?(?P<name>{_NAME})"
+_MARK = r"(?:©|\([Cc]\)|[Cc]opyright|COPYRIGHT)"
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?"
+_RIGHTS = (
+    re.compile(
+        rf"{_MARK}(?:\s*(?:{_MARK}|{_YEARS},?|by\b))*\s*(?P<name>(?>{_NAME}|[a-z0-9-]+(?:\.[a-z]{{2,}})+))(?![\w/])"
+    ),
+    re.compile(rf"(?P<name>{_NAME})\s*{_MARK}\s*{_YEARS}"),
 )
+_YEARS_BEHIND = re.compile(rf"[\s,]*\b{_YEARS}$")
 _NOTE = re.compile(
     rf"\b(?:covers|reports|writes|is (?:a|an|the) [^.]{{0,60}}?(?:reporter|correspondent|editor|writer|columnist))"
     rf"\b[^.]{{0,60}}?\b(?:for|at|of|with) (?P<name>[Tt]he {_NAME}|{_NAME})[.,]"
 )
 _NO_OUTLET = re.compile(
-    r"(?i)^(?:all rights|reserved|rights|getty|reuters pictures|afp photo|ap photo|the author|contact)\b"
+    r"(?i)^(?:(?:all rights|reserved|rights|getty|reuters pictures|afp photo|ap photo|the authors?|contact|this|"
+    r"designed|powered|developed|built|website|site|photo\w*|images?)\b|[\d\W]*$)"
 )
 _TAIL = re.compile(r"(?i)(?:[.,]?\s*\b(?:all(?: rights.*)?|inc|ltd|llc|corp|plc|media group)\.?)+$")
 TOP = 2  # blocks at the top among which a page's own name stands
@@ -48,14 +55,35 @@ def _told(around: Around) -> Iterator[Stated]:
     """Names in rights lines, then in the author's note; both below the report."""
     end = len(around.spans)
     below = [at for at in range(around.first, end) if not around.is_body[at] or at >= end - CLOSING]
-    for pattern, sign in ((_RIGHTS, SIGN["rights"]), (_NOTE, SIGN["note"])):
+    for named, sign in ((rights_holder, SIGN["rights"]), (_noted, SIGN["note"])):
         for at in [at for at in reversed(below) if around.signs[at] & sign]:
-            found = pattern.search(around.line(at)[:400])
-            if found and not _NO_OUTLET.match(found["name"]):
-                name = _TAIL.sub("", found["name"]).strip(" .,")
-                start = around.spans[at].start + found.start("name")
-                if len(name) > 2:
-                    yield Stated(name, Span(start, start + len(name)), "text")
+            line = around.line(at)[:400]
+            name = named(line)
+            if name:
+                start = around.spans[at].start + line.index(name)
+                yield Stated(name, Span(start, start + len(name)), "text")
+
+
+def rights_holder(line: str) -> str | None:
+    """Who holds the rights by a line that says so, without year and form of company; None for a photographer."""
+    for pattern in _RIGHTS:
+        found = pattern.search(line)
+        name = _bare(found["name"]) if found else ""
+        if name:
+            return name
+    return None
+
+
+def _noted(line: str) -> str | None:
+    """For whom an author writes, by the note on them."""
+    found = _NOTE.search(line)
+    return (_bare(found["name"]) if found else "") or None
+
+
+def _bare(name: str) -> str:
+    """The name without a year or "Ltd" behind it; empty for what names no outlet."""
+    name = _TAIL.sub("", _YEARS_BEHIND.sub("", name)).strip(" .,")
+    return "" if len(name) < 3 or _NO_OUTLET.match(name) else name
 
 
 def _tops(around: Around) -> Iterator[tuple[int, Span]]:

@@ -4,22 +4,24 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from servanda.clean.address import url_date, web_address
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, part
 from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
 from servanda.clean.dateline import dateline_date
-from servanda.clean.dates import url_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
 from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
 from servanda.clean.language import is_english, language, language_code
 from servanda.clean.markup import markup_blocks
-from servanda.clean.masthead import find_byline, find_headline, find_published
-from servanda.clean.metadata import Facts, is_beside, read_facts
+from servanda.clean.masthead import find_byline, find_headline
+from servanda.clean.metadata import Facts, read_facts
 from servanda.clean.mhtml import unwrap
 from servanda.clean.outlet import find_outlet
 from servanda.clean.parsing import parse
+from servanda.clean.published import find_published
 from servanda.clean.supplied import Supplied
+from servanda.clean.times import is_neighbour
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
 
@@ -84,7 +86,7 @@ def _markup_page(text: str, address: str) -> Page:
             f"{address}: HTML that shows {page.text!r} alone, its scripts make the rest; save the page after it has "
             "loaded, or give its text"
         )
-    facts = read_facts(root)
+    facts, address = read_facts(root), web_address(address, text, root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
     lines = page.lines()
@@ -96,9 +98,9 @@ def _markup_page(text: str, address: str) -> Page:
 
 def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     """Metadata is trusted before the visible masthead, and that before the URL."""
-    published = _local_day(facts.published, address) or _other_date(parts, address)
-    line = parts.dateline
     headline = facts.headline or find_headline(parts.around)
+    published = _local_day(facts.published, address) or _other_date(parts, facts, address, headline)
+    line = parts.dateline
     return Page(
         id="", text=page.text, source=address, sha256="",
         outlet=facts.outlet or (line.agency if line else None) or find_outlet(parts.around),
@@ -121,15 +123,16 @@ def _language(page: Blocks, parts: Parts) -> str | None:
 def _local_day(told: Stated | None, address: str) -> Stated | None:
     """The date of the metadata, or where it is a time in UTC the day beside it by which the outlet filed the page."""
     day = url_date(address)
-    if told and day and told.value.endswith("+00:00") and is_beside(day, told.value):
+    if told and day and told.value.endswith("+00:00") and is_neighbour(day, told.value):
         return Stated(day, None, "url")
     return told
 
 
-def _other_date(parts: Parts, address: str) -> Stated | None:
-    """The day by the visible masthead, else by the URL."""
+def _other_date(parts: Parts, facts: Facts, address: str, headline: Stated | None) -> Stated | None:
+    """The day by the visible masthead, else by a <time> above the heading, else by the URL."""
+    visible = find_published(parts.around, parts.leads, headline=headline.span if headline else None)
     day = url_date(address)
-    return find_published(parts.around, parts.leads) or (Stated(day, None, "url") if day else None)
+    return visible or facts.above or (Stated(day, None, "url") if day else None)
 
 
 def _located(fact: Stated | None, text: str) -> Stated | None:
@@ -160,10 +163,14 @@ def _text_of(mark: Mark, headline: Stated) -> bool:
 
 
 def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
-    """What the page lacks and was supplied, and the language, which is taken from there before."""
-    lacking = [fact for fact in ("published", "headline", "place", "byline") if getattr(page, fact) is None]
-    facts: dict[str, Any] = {fact: supplied.stated(fact) for fact in lacking}
-    return facts | _outlet(page, supplied) | {"language": language_code(supplied.language or "") or page.language}
+    """What the page lacks and was supplied, and the language, which is taken from there before.
+
+    A day that stands in the page's address alone lacks too: what was supplied is surer.
+    """
+    stated = {fact: getattr(page, fact) for fact in ("published", "headline", "place", "byline")}
+    lacking = [fact for fact, told in stated.items() if told is None or told.origin == "url"]
+    filled = {fact: supplied.stated(fact) or stated[fact] for fact in lacking}
+    return filled | _outlet(page, supplied) | {"language": language_code(supplied.language or "") or page.language}
 
 
 def _outlet(page: Page, supplied: Supplied) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from servanda.clean import scan as of
 from servanda.clean.lexicon import BIT
+from servanda.clean.months import MONTH_OF
 from servanda.clean.scan import Bits, Scan, needles
 
 ANY = 2**32 - 1
@@ -31,6 +32,7 @@ OFFER = (
     "donate",
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LATIN = tuple(name for name in MONTH_OF if name[0].isascii())  # the others have a letter that is not of ASCII
 _ANYWHERE: dict[str, tuple[str, ...]] = {
     "comments": ("comment", "discuss", "repl", "conversation", "community", "disqus"),
     "tweet": ("twitter",),
@@ -51,7 +53,7 @@ _ANYWHERE: dict[str, tuple[str, ...]] = {
                "writing", "editing", "compiled", "translated", "photo", "image", "picture", "video", "copyright", "©",
                "rights res", "this story", "this art", "this post", "tweets", "getty"),
     "year": ("199",),  # any three digits
-    "day": (*_MONTHS, "1.1", "1/1"),
+    "day": (*_MONTHS, *_LATIN, "1.1", "1/1", "1 é"),  # any digits; any letter that is not of ASCII
 }  # fmt: skip
 ADVERT = ("ad", "sponsored", "promoted", "story continues", "article continues", "scroll", "continue", "paid ")
 TAGGED = ("tag", "topic", "filed under", "keyword", "categories", "in this ")

@@ -19,6 +19,15 @@ BODY = (
         ("", "Copyright © 2019-2024 The Norland Post Ltd. All rights reserved.\n", "The Norland Post"),
         ("", "Anna Kern covers railways for The Estria Times. Write to her.\n", "The Estria Times"),
         ("A bridge at last\n", "", None),  # a headline is no outlet
+        ("", "© The Narva Courier 2024\n", "The Narva Courier"),
+        ("", "© Copyright Narva Courier 2024\n", "Narva Courier"),
+        ("", "Narva Courier © 2024\n", "Narva Courier"),
+        ("", "© 2024 narvacourier.example\n", "narvacourier.example"),
+        ("", "© 2024 NBC. The NBC is not responsible for other sites.\n", "NBC"),
+        ("", "© 2019-2024 20 Gulls. All rights reserved.\n", "20 Gulls"),
+        ("", "© 2024 This material may not be published.\n", None),
+        ("", "© 2024 Designed by Kern Studio\n", None),
+        ("", "© Otto Kern/GULL\n", None),  # a photographer
         ("", "© 2024 Getty Images\n", None),  # whose picture, not whose page
         ("POLITICS\nA bridge at last\n", "", None),  # a section is no outlet
     ],

@@ -177,6 +177,18 @@ def test_a_status_address_gives_no_date() -> None:
     assert page.published is None
 
 
+def test_a_supplied_date_goes_before_the_day_in_an_address_and_a_path_on_a_disk_names_none() -> None:
+    page, supplied = "\n".join(BODY).encode(), Supplied(published="2021-05-12")
+    for source in ("https://example.org/2021/05/10/bridge", "crawl/2021-05-10/bridge.txt", "news-2021-05-10.jsonl:1"):
+        told = clean(page, source=source, supplied=supplied).published
+        assert told
+        assert (told.value, told.origin) == ("2021-05-12", "supplied")
+    alone = clean(page, source="https://example.org/2021/05/10/bridge").published
+    assert alone
+    assert (alone.value, alone.origin) == ("2021-05-10", "url")
+    assert clean(page, source="crawl/2021-05-10/bridge.txt").published is None
+
+
 def test_mhtml_is_opened() -> None:
     wrapped = (
         "MIME-Version: 1.0\r\nSnapshot-Content-Location: https://example.org/a\r\n"
