@@ -37,3 +37,18 @@ def longest(db: sqlite3.Connection, *, limit: int) -> list[str]:
     """The ids of the threads with most steps, most first."""
     sql = "SELECT id FROM thread ORDER BY json_array_length(value, '$.steps') DESC, id LIMIT ?"
     return [row[0] for row in db.execute(sql, (limit,))]
+
+
+def last_told(db: sqlite3.Connection, thread: str) -> str | None:
+    """The ISO day of the last dated page that tells a step of a thread; None where none is dated."""
+    sql = (
+        "SELECT substr(max(published), 1, 10) FROM thread_act JOIN act ON act.id = act JOIN page ON page.id = act.page "
+        "WHERE thread = ?"
+    )
+    return db.execute(sql, (thread,)).fetchone()[0]  # type: ignore[no-any-return]
+
+
+def due_before(db: sqlite3.Connection, day: str) -> list[str]:
+    """The ids of the threads whose due time ended before an ISO day, whatever their state; the latest due first."""
+    sql = "SELECT id, json_extract(value, '$.due.end') AS due FROM thread WHERE due < ? ORDER BY due DESC, id"
+    return [row[0] for row in db.execute(sql, (day,))]

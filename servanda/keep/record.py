@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from servanda.errors import QueryError
-from servanda.keep.counts import Pair, longest, outlets, pairs
+from servanda.keep.counts import Pair, due_before, last_told, longest, outlets, pairs
 from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
@@ -366,6 +366,14 @@ class Record:
     def main_threads(self, *, limit: int = 8) -> list[Thread]:
         """The threads with most steps, most first."""
         return [self.thread(given) for given in longest(self._db, limit=limit)]
+
+    def due_before(self, day: str) -> list[Thread]:
+        """The threads whose due time ended before an ISO day, whatever their state; the latest due first."""
+        return [self.thread(given) for given in due_before(self._db, day)]
+
+    def last_told(self, thread: str) -> str | None:
+        """The ISO day of the last dated page that tells a step of the thread of this id; None where none is dated."""
+        return last_told(self._db, thread)
 
     def outlets(self) -> list[tuple[str | None, int]]:
         """(outlet, number of pages), most first; None for pages that state none."""

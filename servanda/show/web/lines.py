@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from servanda.record import Act, Page, Party, Span, Statement, Thread, plover_root
 from servanda.show.evidence import dated, of_act, of_statement, when_words
 from servanda.show.facts import course, last_step
+from servanda.show.overdue import overdue
 from servanda.show.web.links import link, page_link
 from servanda.show.web.pieces import Piece, Place, pieces
 from servanda.show.web.visit import Visit
@@ -66,13 +67,16 @@ class StatementLine:
 class ThreadLine:
     """An undertaking in short. due: in words, or None. last: the step that its state rests on, None without steps.
 
-    before: (state, ISO date or None) of the states it was in before.
+    overdue: still open, though it was due before the record's last day. reported: ISO day of the last page that tells
+    of it, or None. before: (state, ISO date or None) of the states it was in before.
     """
 
     thread: Thread
     href: str
     parties: list[Name]
     due: str | None
+    overdue: bool
+    reported: str | None
     last: Quote | None
     before: list[tuple[str, str | None]]
 
@@ -145,6 +149,8 @@ def thread_line(visit: Visit, thread: Thread) -> ThreadLine:
         href=link(f"/thread/{thread.id}"),
         parties=parties(visit, thread),
         due=when_words(thread.due) if thread.due else None,
+        overdue=overdue(thread, visit.last_day),
+        reported=visit.last_told(thread.id),
         last=act_quote(visit, visit.act(step.act)) if step else None,
         before=course(thread)[:-1],
     )

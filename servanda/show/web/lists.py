@@ -6,11 +6,14 @@ from typing import Any
 from servanda.record import STATES, STATUSES, TYPES, Actor, Page, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import described, ids_of
+from servanda.show.overdue import overdue
 from servanda.show.web.answer import Answer, Number, Words, day, filled, one_of, share
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
+
+DUE = ("overdue",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,17 @@ def statements_view(
     return _answer(visit, "statements", fields, part, lines, lambda said: statement_json(visit, said))
 
 
-def threads_view(visit: Opened, a: Words = None, b: Words = None, state: Words = None, page: Number = 1) -> Answer:
+def threads_view(
+    visit: Opened, a: Words = None, b: Words = None, state: Words = None, due: Words = None, page: Number = 1
+) -> Answer:
     """Undertakings, the one moved last first."""
-    given = one_of(state, "state", STATES)
-    part = sliced(visit.threads(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), state=given), page)
+    given, late = one_of(state, "state", STATES), one_of(due, "due", DUE)
+    found = visit.threads(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), state=given)
+    if late:
+        found = (thread for thread in found if overdue(thread, visit.last_day))
+    part = sliced(found, page)
     fields = [Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
-              Choice("state", "State", STATES, given)]  # fmt: skip
+              Choice("state", "State", STATES, given), Choice("due", "Due", DUE, late)]  # fmt: skip
     lines: list[ThreadLine] = [thread_line(visit, thread) for thread in part.items]
     return _answer(visit, "threads", fields, part, lines, lambda thread: thread_json(visit, thread))
 

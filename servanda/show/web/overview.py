@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from servanda.keep import Totals
 from servanda.record import Actor, to_json
 from servanda.show.facts import thread_json
+from servanda.show.overdue import overdue
 from servanda.show.web.answer import Answer
 from servanda.show.web.lines import ThreadLine, thread_line
 from servanda.show.web.links import link
@@ -26,9 +27,13 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a record holds. outlets: (name or None, pages); names: those suggested where a name is asked for."""
+    """What a record holds. overdue: how many undertakings are; outlets: (name or None, pages).
+
+    names: those suggested where a name is asked for.
+    """
 
     totals: Totals
+    overdue: int
     outlets: list[tuple[str | None, int]]
     pairs: list[PairLine]
     threads: list[ThreadLine]
@@ -40,11 +45,13 @@ def overview(visit: Opened) -> Answer:
     totals, outlets, pairs = visit.summary(), visit.outlets(), pair_lines(visit)
     main = visit.main_threads(limit=THREADS)
     names = [actor.name for actor in list(visit.actors())[:SUGGESTED]]
-    view = Overview(totals, outlets, pairs, [thread_line(visit, t) for t in main], names)
+    late = sum(overdue(thread, visit.last_day) for thread in visit.due_before(visit.last_day))
+    view = Overview(totals, late, outlets, pairs, [thread_line(visit, t) for t in main], names)
 
     def facts() -> object:
         return {
             "totals": to_json(totals),
+            "overdue": late,
             "outlets": [{"outlet": name, "pages": count} for name, count in outlets],
             "pairs": [{"first": to_json(p.first), "second": to_json(p.second), "acts": p.acts} for p in pairs],
             "threads": [thread_json(visit, thread) for thread in main],

@@ -61,8 +61,9 @@ class RelationView:
     """Two actors over a period. others: who else is counted for each side; contacts: (words, date, act).
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
-    threads: all undertakings of both, at `threads_href`. first_open: so many of the open, and of
-    the settled ones, stand before the fold.
+    overdue: those still open whose due time had passed by `last_day`, the record's last; open: the others still open.
+    threads: all undertakings of both, at `threads_href`. first_open: so many of the open, of the overdue, and of the
+    settled ones, stand before the fold.
     """
 
     first: Actor
@@ -72,6 +73,8 @@ class RelationView:
     until: str | None
     contacts: list[tuple[str, str, ActLine]]
     open: list[ThreadLine]
+    overdue: list[ThreadLine]
+    last_day: str
     timeline: Timeline | None
     threads: int
     threads_href: str
@@ -117,12 +120,14 @@ def _view(
     first, second = two
     newest = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
     lines = [act_line(visit, visit.act(given)) for given in newest.items]
+    still_open = [thread_line(visit, thread) for thread in found.open]
     return RelationView(
         first=first, second=second,
         others=(_others(visit, first, found.sides[0]), _others(visit, second, found.sides[1])),
         since=period[0], until=period[1],
         contacts=_contacts(visit, found.first_contact, found.last_contact),
-        open=[thread_line(visit, thread) for thread in found.open],
+        open=[line for line in still_open if not line.overdue],
+        overdue=[line for line in still_open if line.overdue], last_day=visit.last_day,
         timeline=timeline(found.threads), threads=len(found.threads),
         threads_href=link("/threads", a=first.name, b=second.name),
         years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],

@@ -30,6 +30,11 @@ class Visit(Record):
         """All actors by id, those with most acts first."""
         return {actor.id: actor for actor in super().actors()}
 
+    @cached_property
+    def last_day(self) -> str:
+        """The ISO day of the last dated page, by which an undertaking is overdue or not; "" where none is dated."""
+        return self.summary().until or ""
+
     def actors(self) -> Iterator[Actor]:
         """All actors, those with most acts first."""
         return iter(self.everybody.values())

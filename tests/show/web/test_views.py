@@ -26,7 +26,8 @@ def by_address(page: Seen, beginning: str) -> list[Element]:
 
 def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
     page = view(client, "/")
-    assert [e.text.strip() for e in page.all("dd")[:4]] == ["6", "2", "8", "2"]
+    assert [e.text.strip() for e in page.all("dd")[:5]] == ["6", "2", "1", "8", "2"]
+    assert by_address(page, "/threads?due=overdue")[0].text == "1"
     assert by_address(page, "/relation?a=Estria&b=Norland")[0].text.startswith("Estria and Norland")
     assert by_address(page, f"/thread/{thread().id}")
 
@@ -34,10 +35,11 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
+    assert [t.split()[0] for t in titles] == ["Open", "Overdue", "Settled", "Timeline", "Conflict", "What", "Acts,"]
     card = page.all("article", "card")[0].text
     assert "promised" in card
-    assert "due by 2023-12-31" in " ".join(card.split())
+    assert "overdue: was due by 2023-12-31" in " ".join(card.split())
+    assert "last reported 2021-02-11" in " ".join(card.split())
     assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
 
 
@@ -87,6 +89,29 @@ def test_a_thread_shows_its_steps_and_how_each_moves_the_state(client: TestClien
     assert "condition: if Estria pays half" in told[1]
     assert "amount: $40 million" in told[1]
     assert page.all("bdi", "unsure")[0].attributes["title"] == "may be Anna Kern or Otto Kern"
+
+
+def test_an_undertaking_tells_what_is_overdue_and_when_it_was_last_told(client: TestClient) -> None:
+    late, settled = (
+        view(client, f"/thread/{held.id}").all("dl", "facts")[0].text for held in (open_thread(), thread())
+    )
+    assert ["overdue: was due" in late, "overdue" in settled] == [True, False]
+    assert "6 pages, last on 2024-06-08" in " ".join(settled.split())
+
+
+def test_a_step_that_was_reported_long_after_its_day_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "reported 2024-06-08" not in view(client, f"/thread/{thread().id}").all("ol", "steps")[0].text
+    monkeypatch.setattr("servanda.show.web.thread.NEAR", 2)
+    days = [" ".join(e.text.split()) for e in view(client, f"/thread/{thread().id}").all("p", "step-day")]
+    assert days[2:4] == ["2022-05-03", "2024-06-05 reported 2024-06-08"]
+
+
+def test_undertakings_can_be_narrowed_to_the_overdue(client: TestClient) -> None:
+    facts = client.get("/threads.json?due=overdue").json()["threads"]
+    assert [held["id"] for held in facts] == [open_thread().id]
+    assert client.get("/threads.json?due=overdue&state=fulfilled").json()["threads"] == []
 
 
 def test_copies_are_folded_under_their_step(client: TestClient) -> None:
@@ -201,6 +226,6 @@ def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
     monkeypatch.setattr("servanda.show.web.relation.FIRST_OPEN", 0)
     page = view(client, "/relation?a=Norland&b=Estria")
     folded = [e.text for e in page.all("details", "rest")]
-    assert "1 more open undertakings" in folded[0]
+    assert "1 more overdue undertakings" in folded[0]
     assert "1 more settled undertakings" in folded[1]
     assert len(page.all("article", "card")) == 2
