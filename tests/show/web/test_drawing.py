@@ -123,3 +123,11 @@ def test_words_can_be_read_on_their_ground(number: int) -> None:
         if (bright + 0.05) / (dark + 0.05) < 4.5:
             low[word, ground] = (bright + 0.05) / (dark + 0.05)
     assert low == {}
+
+
+def test_paper_is_light_and_unfolded() -> None:
+    style = files("servanda.show.web").joinpath("static/servanda.css").read_text("utf-8")
+    assert re.findall(r"@media ([^{]*color-scheme[^{]*) {", style) == ["screen and (prefers-color-scheme: dark)"]
+    printed = style.split("@media print {")[1]
+    assert "::details-content { content-visibility: visible" in printed
+    assert "#beside { position: static; max-height: none" in printed
