@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from servanda.record import Actor, to_json
 from servanda.show.names import ids_of
-from servanda.show.web.answer import Answer, there
+from servanda.show.web.answer import Answer
+from servanda.show.web.ids import there
 from servanda.show.web.links import link
 from servanda.show.web.visit import Opened, Visit
 
@@ -25,7 +26,7 @@ class ActorView:
 
 def actor_view(visit: Opened, actor: str) -> Answer:
     """An actor by its id or the beginning of one."""
-    found = there(visit.actor, actor)
+    found = there(visit, visit.actor, "actor", actor)
     names = Counter(name for name, _ in visit.usages(found.id))
     acts, partners = _partners(visit, found)
     page = found.origin.removeprefix("page:") if found.origin.startswith("page:") else None

@@ -7,9 +7,10 @@ from servanda.record import STATES, STATUSES, TYPES, Actor, Page, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import described, ids_of
 from servanda.show.overdue import overdue
-from servanda.show.web.answer import Answer, Number, Words, day, filled, one_of, share
+from servanda.show.web.answer import Answer
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
+from servanda.show.web.questions import Number, Words, filled, one_of, period, share
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
 
@@ -52,7 +53,7 @@ def acts_view(
 ) -> Answer:  # fmt: skip
     """Acts by date."""
     kind, state = one_of(type, "type", TYPES), one_of(status, "status", STATUSES)
-    start, end, least = day(since, "since"), day(until, "until"), share(min_score, "min_score")
+    (start, end), least = period(since, until), share(min_score, "min_score")
     found = visit.acts(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), type=kind, status=state, since=start,
                        until=end, min_score=least)  # fmt: skip
     part = sliced(found, page)
@@ -69,7 +70,7 @@ def statements_view(
     visit: Opened, by: Words = None, about: Words = None, since: Words = None, until: Words = None, page: Number = 1
 ) -> Answer:
     """Statements by date."""
-    start, end = day(since, "since"), day(until, "until")
+    start, end = period(since, until)
     found = visit.statements(speaker=_ids(visit, "by", by), about=_ids(visit, "about", about), since=start, until=end)
     part = sliced(found, page)
     fields = [Field("by", "By", filled(by), "who speaks"), Field("about", "about", filled(about), "who is named"),
@@ -104,7 +105,7 @@ def pages_view(
     visit: Opened, outlet: Words = None, since: Words = None, until: Words = None, page: Number = 1
 ) -> Answer:
     """Pages by date, undated ones last."""
-    start, end = day(since, "since"), day(until, "until")
+    start, end = period(since, until)
     part: Slice[Page] = sliced(visit.pages(outlet=filled(outlet), since=start, until=end), page)
     fields = [Field("outlet", "Outlet", filled(outlet)), *_period(start, end)]
     return _answer(visit, "pages", fields, part, part.items, _masthead)

@@ -11,7 +11,7 @@ from servanda.show.web.lines import ThreadLine, thread_line
 from servanda.show.web.links import link
 from servanda.show.web.visit import Opened, Visit
 
-PAIRS, THREADS, SUGGESTED = 16, 8, 60
+PAIRS, THREADS = 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ def overview(visit: Opened) -> Answer:
     """What is kept."""
     totals, outlets, pairs = visit.summary(), visit.outlets(), pair_lines(visit)
     main = visit.main_threads(limit=THREADS)
-    names = [actor.name for actor in list(visit.actors())[:SUGGESTED]]
     late = sum(overdue(thread, visit.last_day) for thread in visit.due_before(visit.last_day))
-    view = Overview(totals, late, outlets, pairs, [thread_line(visit, t) for t in main], names)
+    view = Overview(totals, late, outlets, pairs, [thread_line(visit, t) for t in main], visit.suggested)
 
     def facts() -> object:
         return {

@@ -9,7 +9,8 @@ from fastapi import Query
 from servanda.record import FURNITURE, SENTENCES, Act, Page, Party, Reading, Span, Stated, Statement, When
 from servanda.show.evidence import when_words
 from servanda.show.facts import page_json
-from servanda.show.web.answer import Answer, there
+from servanda.show.web.answer import Answer
+from servanda.show.web.ids import there
 from servanda.show.web.lines import ActLine, StatementLine, act_line, statement_line
 from servanda.show.web.links import asked_marks
 from servanda.show.web.pieces import Piece, Place, pieces
@@ -61,7 +62,7 @@ class PageView:
 
 def page_view(visit: Opened, page: str, mark: Marked = None) -> Answer:
     """A page by its id or the beginning of one. mark: more places to mark, such as 120-126,300-306."""
-    found = there(visit.page, page)
+    found = there(visit, visit.page, "page", page)
     acts, statements = list(visit.acts(page=found.id)), list(visit.statements(page=found.id))
     reading = visit.reading(found.id)
     places = [*_layout(found), *_times(reading, acts, statements), *_names(visit, found)]

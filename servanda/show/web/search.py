@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from servanda.record import Actor
 from servanda.show.evidence import passage
 from servanda.show.names import described
-from servanda.show.web.answer import Answer, Number, Words, filled
+from servanda.show.web.answer import Answer
 from servanda.show.web.lines import Quote, quote
 from servanda.show.web.links import Slice, sliced
 from servanda.show.web.pieces import Place
+from servanda.show.web.questions import Number, Words, filled
 from servanda.show.web.visit import Opened
 
 SIZE = 20

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from servanda.follow import deeds_named, wording
 from servanda.record import Contradiction, Step, Thread
 from servanda.show.facts import thread_json
-from servanda.show.web.answer import Answer, there
+from servanda.show.web.answer import Answer
 from servanda.show.web.dates import stretch
+from servanda.show.web.ids import there
 from servanda.show.web.lines import ActLine, ThreadLine, act_line, thread_line
 from servanda.show.web.timeline import Timeline, strip
 from servanda.show.web.visit import Opened, Visit
@@ -53,7 +54,7 @@ class ThreadView:
 
 def thread_view(visit: Opened, thread: str) -> Answer:
     """One undertaking, by its id or the beginning of one."""
-    found = there(visit.thread, thread)
+    found = there(visit, visit.thread, "thread", thread)
     steps = _steps(visit, found)
     acts = [line.act for step in steps for line in (step.told, *step.copies)]
     pages = {act.page: visit.page(act.page) for act in acts}

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
 
 from servanda.keep import Record
 from servanda.record import Act, Actor, Page, Statement
+
+SUGGESTED = 60
 
 
 class Visit(Record):
@@ -35,6 +38,11 @@ class Visit(Record):
         """The ISO day of the last dated page, by which an undertaking is overdue or not; "" where none is dated."""
         return self.summary().until or ""
 
+    @cached_property
+    def suggested(self) -> list[str]:
+        """The names of those with most acts, suggested where a name is asked for."""
+        return [actor.name for actor in islice(self.actors(), SUGGESTED)]
+
     def actors(self) -> Iterator[Actor]:
         """All actors, those with most acts first."""
         return iter(self.everybody.values())
@@ -50,6 +58,11 @@ class Visit(Record):
         if act_id not in self._acts:
             self._acts[act_id] = super().act(act_id)
         return self._acts[act_id]
+
+    def beginning(self, kind: str, given: str, *, most: int) -> list[str]:
+        """The ids, at most so many, that begin so. kind: page, thread or actor."""
+        sql = f"SELECT id FROM {kind} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        return [row[0] for row in self._db.execute(sql, (given, given + "g", most))]
 
     def told(self, statements: Iterable[str]) -> list[Statement]:
         """The statements of these ids, in their order."""

@@ -10,9 +10,10 @@ from servanda.show.evidence import of_use
 from servanda.show.names import meant
 from servanda.show.outlets import whose
 from servanda.show.uses import uses_of
-from servanda.show.web.answer import Answer, Words, filled
+from servanda.show.web.answer import Answer
 from servanda.show.web.lines import Quote, quote
 from servanda.show.web.pieces import Place
+from servanda.show.web.questions import Words, filled
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
 
@@ -46,10 +47,11 @@ class OutletWords:
 class WordingView:
     """How outlets call an actor, or a thing, event or place by its words. tested: words of one outlet looked at.
 
-    actor: None where the words are nobody's name. apart: words of one outlet that another never uses, where chance is
-    no likely cause.
+    names: suggestions. actor: None where the words are nobody's name. apart: words of one outlet that another never
+    uses, where chance is no likely cause.
     """
 
+    names: list[str]
     actor: Actor | None
     name: str
     outlets: list[OutletWords]
@@ -98,8 +100,7 @@ def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Ans
     """What each outlet calls an actor, or the thing, event or place that the words name."""
     asked, span = filled(name), filled(period) or "all"
     if not asked:
-        names = [actor.name for actor in list(visit.actors())[:60]]
-        return Answer("wording_ask.html", "Wording", WordingAsk(names), lambda: {"names": names})
+        return Answer("wording_ask.html", "Wording", WordingAsk(visit.suggested), lambda: {"names": visit.suggested})
     if span not in PERIODS:
         raise QueryError(f"period {span!r}: give one of {', '.join(PERIODS)}")
     uses = uses_of(visit, asked) if len(meant(visit, asked)) < 2 else []
@@ -108,7 +109,7 @@ def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Ans
     tested = found.apart[0].tested if found.apart else 0
     telling = [only for only in found.apart if only.chance <= 0.05 / only.tested]
     called = actor.name if actor else asked
-    view = WordingView(actor, called, by_outlet(visit, found.phrases), telling, tested, span)
+    view = WordingView(visit.suggested, actor, called, by_outlet(visit, found.phrases), telling, tested, span)
 
     def facts() -> object:
         return {

@@ -11,6 +11,8 @@ from servanda.show.web import create_app
 
 from .made import KERN, PAGES, made, open_thread, thread
 
+# How the ids of several pages begin.
+ALIKE = max("0123456789abcdef", key=lambda sign: sum(held.id.startswith(sign) for held in PAGES))
 # Every address with an answer that is a page of its own.
 ADDRESSES = [
     "/", "/relation", "/relation?a=Norland&b=EST", "/relation?a=norlanders&b=Estria&since=2021&until=2023-05",
@@ -39,9 +41,13 @@ REFUSED = [
     ("/search?q=" + "x" * 400, 400, ["300"]),
     ("/page/zz", 404, ["no page"]),
     ("/page/", 404, []),
-    ("/thread/zz", 404, ["no thread"]),
+    ("/thread/zz", 404, ["no undertaking", "zz"]),
     ("/actor/zz", 404, ["no actor"]),
     ("/nowhere", 404, []),
+    ("/acts?since=2020-13-45", 400, ["no calendar", "2020-12-05"]),  # a month that there is not
+    ("/pages?until=2023-02-29", 400, ["no calendar"]),
+    ("/statements?since=2024&until=2020", 400, ["later than", "earlier date first"]),
+    (f"/page/{ALIKE}", 300, ["Several", next(held.id for held in PAGES if held.id.startswith(ALIKE))]),
 ]
 
 

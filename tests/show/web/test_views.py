@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from .conftest import Element, Seen, seen
+from .conftest import ALIKE, Element, Seen, seen
 from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, open_thread, thread
 
 
@@ -41,6 +41,68 @@ def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClie
     assert "overdue: was due by 2023-12-31" in " ".join(card.split())
     assert "last reported 2021-02-11" in " ".join(card.split())
     assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
+
+
+def given(page: Seen) -> dict[str, str]:
+    """What stands in the fields of the forms in the page's own part."""
+    top = {"q"} if not page.all("form", "ask") else set()
+    return {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in page.all("input")
+        if e.attributes.get("name") and e.attributes["name"] not in top
+    }
+
+
+def test_a_relation_can_be_asked_anew_from_its_page(client: TestClient) -> None:
+    held = given(view(client, "/relation?a=Norland&b=Estria&since=2021"))
+    assert {name: held[name] for name in ("a", "b", "since", "until")} == {
+        "a": "Norland", "b": "Estria", "since": "2021", "until": "",
+    }  # fmt: skip
+
+
+def test_one_name_of_a_relation_is_kept_while_the_other_is_asked_for(client: TestClient) -> None:
+    page = view(client, "/relation?a=Norland")
+    assert (given(page)["a"], given(page)["b"]) == ("Norland", "")
+    assert "another name beside Norland" in page.all("p", "lead")[0].text
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/relation?a=Norland&b=Estria&since=soon", {"a": "Norland", "b": "Estria", "since": "soon"}),
+        ("/acts?a=Norland&page=x", {"a": "Norland"}),  # not the page: what is asked anew begins at the first
+        ("/acts?a=Norlend&type=build", {"a": "Norlend", "type": "build"}),
+    ],
+)
+def test_what_was_typed_is_kept_where_it_could_not_be_answered(
+    client: TestClient, address: str, kept: dict[str, str]
+) -> None:
+    page = seen(client.get(address).text)
+    held = {name: value for name, value in given(page).items() if name != "q"}
+    assert (page.all("form", "filters")[0].attributes["action"], held) == (address.split("?")[0], kept)
+
+
+def test_what_is_wrong_is_told_in_our_words(client: TestClient) -> None:
+    told = [client.get(address).json()["error"] for address in ("/acts.json?page=x", "/search.json?q=" + "x" * 400)]
+    assert told == ["page 'x': give a whole number from 1 to 1000000", "q: give at most 300 characters, not 400"]
+
+
+def test_the_beginning_of_an_id_that_fits_several_leads_to_each(client: TestClient) -> None:
+    links = by_address(seen(client.get(f"/page/{ALIKE}").text), "/page/")
+    found = {e.attributes["href"]: e.text for e in links if not e.attributes["href"].endswith(".json")}
+    assert set(found) == {f"/page/{held.id}" for held in PAGES if held.id.startswith(ALIKE)}
+    assert "" not in found.values()
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("address", ["/acts?a=Norland", "/threads", "/search?q=bridge", "/relation?a=Norland&b=Estria"])
+def test_past_its_end_a_list_says_so_and_leads_back(client: TestClient, address: str) -> None:
+    sign = "&" if "?" in address else "?"
+    page = view(client, f"{address}{sign}page=500")
+    assert "The list ends before page 500" in page.all("main")[0].text
+    assert "No page holds" not in page.all("main")[0].text
+    back = [e.attributes["href"] for e in page.all("a") if e.text == "to its beginning"]
+    assert [link.split("#")[0] for link in back] == [address]
 
 
 def test_a_relation_tells_who_is_counted_for_a_side(client: TestClient) -> None:
