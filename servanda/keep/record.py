@@ -17,7 +17,7 @@ from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
 from servanda.keep.names import key
-from servanda.keep.search import Hit, search
+from servanda.keep.search import Hit, search, threads
 from servanda.keep.shelf import Shelf
 from servanda.keep.waiting import begin, done, unfollowed, wait
 from servanda.keep.where import Where
@@ -345,8 +345,15 @@ class Record:
             yield from_json(Thread, json.loads(row[0]))
 
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
-        """Pages that hold all the words (a phrase in double quotes stays together), best first, with the places."""
+        """Pages that hold all the words, best first, with the places.
+
+        A phrase in double quotes stays together; British and American spellings find each other.
+        """
         return search(self._db, words, limit=limit)
+
+    def find_threads(self, words: str) -> list[Thread]:
+        """Threads that hold all the words: in their title, most steps first; then in the sentence of a step."""
+        return [self.thread(given) for given in threads(self._db, words)]
 
     def summary(self) -> Totals:
         """How much is kept."""

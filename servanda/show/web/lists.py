@@ -8,6 +8,7 @@ from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import described, ids_of
 from servanda.show.overdue import overdue
 from servanda.show.web.answer import Answer
+from servanda.show.web.heading import heading
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
 from servanda.show.web.questions import Number, Words, filled, one_of, period, share
@@ -80,16 +81,21 @@ def statements_view(
 
 
 def threads_view(
-    visit: Opened, a: Words = None, b: Words = None, state: Words = None, due: Words = None, page: Number = 1
-) -> Answer:
-    """Undertakings, the one moved last first."""
+    visit: Opened, a: Words = None, b: Words = None, q: Words = None, state: Words = None, due: Words = None,
+    page: Number = 1,
+) -> Answer:  # fmt: skip
+    """Undertakings, the one moved last first. q: words that stand in its title, or together in one of its steps."""
     given, late = one_of(state, "state", STATES), one_of(due, "due", DUE)
     found = visit.threads(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), state=given)
+    if words := filled(q):
+        holding = {thread.id for thread in visit.find_threads(words)}
+        found = (thread for thread in found if thread.id in holding)
     if late:
         found = (thread for thread in found if overdue(thread, visit.last_day))
     part = sliced(found, page)
     fields = [Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
-              Choice("state", "State", STATES, given), Choice("due", "Due", DUE, late)]  # fmt: skip
+              Field("q", "Words", filled(q), "lithium"), Choice("state", "State", STATES, given),
+              Choice("due", "Due", DUE, late)]  # fmt: skip
     lines: list[ThreadLine] = [thread_line(visit, thread) for thread in part.items]
     return _answer(visit, "threads", fields, part, lines, lambda thread: thread_json(visit, thread))
 
@@ -108,7 +114,7 @@ def pages_view(
     start, end = period(since, until)
     part: Slice[Page] = sliced(visit.pages(outlet=filled(outlet), since=start, until=end), page)
     fields = [Field("outlet", "Outlet", filled(outlet)), *_period(start, end)]
-    return _answer(visit, "pages", fields, part, part.items, _masthead)
+    return _answer(visit, "pages", fields, part, [(held, heading(held)) for held in part.items], _masthead)
 
 
 def _masthead(page: Page) -> dict[str, Any]:

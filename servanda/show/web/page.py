@@ -10,6 +10,7 @@ from servanda.record import FURNITURE, SENTENCES, Act, Page, Party, Reading, Spa
 from servanda.show.evidence import when_words
 from servanda.show.facts import page_json
 from servanda.show.web.answer import Answer
+from servanda.show.web.heading import Heading, heading
 from servanda.show.web.ids import there
 from servanda.show.web.lines import ActLine, StatementLine, act_line, statement_line
 from servanda.show.web.links import asked_marks
@@ -49,6 +50,7 @@ class PageView:
     """A page. pieces: its whole text. link: its address, where it has one that a browser may open."""
 
     page: Page
+    heading: Heading
     link: str | None
     facts: list[Fact]
     pieces: list[Piece]
@@ -68,13 +70,13 @@ def page_view(visit: Opened, page: str, mark: Marked = None) -> Answer:
     places = [*_layout(found), *_times(reading, acts, statements), *_names(visit, found)]
     places += [*_said(statements), *_deeds(acts), *(Place(span, "word", "searched") for span in asked_marks(mark))]
     view = PageView(
-        page=found, link=found.source if found.source.startswith(("http://", "https://")) else None,
+        page=found, heading=heading(found),
+        link=found.source if found.source.startswith(("http://", "https://")) else None,
         facts=[_fact(name, getattr(found, name)) for name in _FIELDS],
         pieces=pieces(found.text, Span(0, len(found.text)), places), beside=_beside(visit, acts, statements),
         acts=len(acts), statements=len(statements), reader=reading.by, dropped=reading.dropped,
     )  # fmt: skip
-    title = found.headline.value if found.headline else "Page"
-    return Answer("page.html", title, view, lambda: page_json(visit, found))
+    return Answer("page.html", view.heading.words, view, lambda: page_json(visit, found))
 
 
 def _fact(name: str, stated: Stated | None) -> Fact:

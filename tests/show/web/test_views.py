@@ -231,16 +231,40 @@ def test_a_search_highlights_the_words(client: TestClient, asked: str, words: li
     assert marked(seen(answer.text), "m-word") == words
 
 
+def test_a_search_finds_undertakings_before_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = view(client, "/search?q=bridge")
+    assert [e.attributes["href"] for e in by_address(page, "/thread/")] == [
+        f"/thread/{thread().id}", f"/thread/{open_thread().id}",
+    ]  # fmt: skip
+    facts = client.get("/search.json?q=bridge").json()
+    assert [held["title"] for held in facts["threads"]] == ["the bridge <to Estria>", "half of the price"]
+    monkeypatch.setattr("servanda.show.web.search.THREADS", 1)
+    more = by_address(view(client, "/search?q=bridge"), "/threads?q=")[0]
+    assert (more.text, more.attributes["href"]) == ("All 2 undertakings that tell of it", "/threads?q=bridge")
+    assert len(client.get("/threads.json?q=bridge").json()["threads"]) == 2
+    assert len(client.get("/threads.json?q=bridge&state=promised").json()["threads"]) == 1
+
+
+def test_a_page_without_a_headline_goes_by_its_first_words(client: TestClient) -> None:
+    untold = PAGES[2]
+    page = view(client, f"/page/{untold.id}")
+    assert page.all("h1")[0].text == "Work on the bridge was halted on 3 May 2022. Otto Kern of Estria called the …"
+    assert "without a headline" in page.all("p", "over")[0].text
+    assert page.all("title")[0].text.startswith("Work on the bridge")
+    listed = {e.text for e in by_address(view(client, "/pages"), "/page/")}
+    assert {"A <promise>", page.all("h1")[0].text} <= listed
+
+
 def test_a_search_leads_to_its_words_on_the_page(client: TestClient) -> None:
-    link = by_address(view(client, "/search?q=half"), f"/page/{PAGES[1].id}")[0].attributes["href"]
+    link = by_address(view(client, "/search?q=half"), f"/page/{PAGES[1].id}?mark=")[0].attributes["href"]
     at = SECOND.index("half")
     assert link == f"/page/{PAGES[1].id}?mark={at}-{at + 4}#c{at}"
     assert marked(view(client, link), "m-word") == ["half"]
 
 
 def test_a_name_searched_leads_to_the_actor(client: TestClient) -> None:
-    page = view(client, "/search?q=Kern")
-    assert {e.attributes["href"] for e in by_address(page, "/actor/")} == {f"/actor/{KERN.id}", f"/actor/{OTTO.id}"}
+    named = [e for e in by_address(view(client, "/search?q=Kern"), "/actor/") if "(person" in e.text]
+    assert {e.attributes["href"] for e in named} == {f"/actor/{KERN.id}", f"/actor/{OTTO.id}"}
 
 
 def test_an_actor_tells_what_is_known_and_with_whom_it_acts(client: TestClient) -> None:
