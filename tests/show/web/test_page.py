@@ -98,3 +98,20 @@ def test_a_page_that_was_not_read_says_so_wherever_it_stands(tmp_path: Path) -> 
     assert page.all("article", "text")[0].attributes["lang"] == "es"
     assert "not read" in page.all("aside")[0].text
     assert "not read" in " ".join(seen(foreign.get("/pages").text).all("article")[0].text.split())
+
+
+def test_a_mark_leads_to_what_stands_beside_it_and_back(client: TestClient) -> None:
+    held = PAGES[2]
+    page = seen(client.get(f"/page/{held.id}").text)
+    items = {e.attributes["id"] for e in page.all("div", "item")}
+    links = {e.text: e.attributes["href"].removeprefix("#") for e in page.all("a", "to-item")}
+    assert {"halted", "called"} <= set(links), "an act by its trigger, a statement by its words of saying"
+    assert set(links.values()) <= items
+    starts = {held.text.index(words) for words in ("halted", "called", "the strong-willed")}
+    assert {e.attributes["href"] for e in page.all("a", "back")} == {f"#c{start}" for start in starts}
+
+
+def test_names_and_times_are_told_without_pointing_at_them(client: TestClient) -> None:
+    noted = seen(client.get(f"/page/{PAGES[0].id}").text).all("details", "noted")[0]
+    for words in ("the prime minister name: Anna Kern", "by 2023 time: by 2023-12-31 (stated)", "on Monday time: date"):
+        assert words in noted.text
