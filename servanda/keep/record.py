@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from servanda.errors import QueryError
-from servanda.keep.counts import Pair, due_before, last_told, longest, outlets, pairs
+from servanda.keep.counts import Pair, copies, due_before, last_told, longest, outlets, pairs
 from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
@@ -367,8 +367,12 @@ class Record:
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
 
     def pairs(self, *, limit: int = 20) -> list[Pair]:
-        """The pairs of states with most acts, most first."""
+        """The pairs of states with most acts between them, most first."""
         return pairs(self._db, limit=limit)
+
+    def copies(self) -> frozenset[str]:
+        """The ids of the acts that tell again what another act tells."""
+        return copies(self._db)
 
     def main_threads(self, *, limit: int = 8) -> list[Thread]:
         """The threads with most steps, most first."""

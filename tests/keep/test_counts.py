@@ -18,6 +18,21 @@ def test_pairs_count_each_act_once_and_those_who_act_for_a_state(tmp_path: Path)
         assert record.pairs(limit=0) == []
 
 
+def test_pairs_leave_out_receivers_side_by_side_and_what_is_told_again(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.servanda", create=True) as record:
+        lone = person("Jo Sund", "SUN")
+        record.add(*taken(page("Sund thanked Norland and Estria."), lone, NORLAND, ESTRIA))
+        assert record.pairs() == [], "one party does nothing to the other"
+        acts = []
+        for words in ("Norland met Estria.", "Norland has met Estria."):
+            record.add(*taken(page(words), NORLAND, ESTRIA))
+            acts.append(next(record.acts(page=page(words).id)).id)
+        assert [p.acts for p in record.pairs()] == [2]
+        steps = (Step(acts[0], "done", None, False, "fulfilled", (acts[1],)),)
+        record.change_threads(threads=[Thread("a1", "talks", (), "fulfilled", None, None, steps)])
+        assert (record.copies(), [p.acts for p in record.pairs()]) == ({acts[1]}, [1])
+
+
 def test_outlets_count_their_pages(tmp_path: Path) -> None:
     with Record.open(tmp_path / "r.servanda", create=True) as record:
         for words in ("One.", "Two."):

@@ -40,12 +40,26 @@ def actor_view(visit: Opened, actor: str) -> Answer:
 
 
 def _partners(visit: Visit, actor: Actor) -> tuple[int, list[tuple[Actor, int, str]]]:
-    """How many acts it takes part in, and with whom most often; for a state, those who act for it count with it."""
-    own = set(ids_of(visit, actor))
+    """How many acts it takes part in, and with whom most often, counted as the relation with each counts them.
+
+    One's own state, and those who act for it, are not told as partners.
+    """
+    own, retold = set(ids_of(visit, actor)), visit.copies()
+    states = {held.state: held.id for held in visit.actors() if held.kind == "state" and held.state}
+    mine = states.get(actor.state or "")
     counts: Counter[str] = Counter()
     acts = 0
     for act in visit.acts(actor=own):
         acts += 1
-        counts.update({p.actor for p in (*act.who, *act.whom) if p.actor} - own)
-    known = [(visit.everybody.get(given), count) for given, count in counts.most_common()]
+        who, whom = ({party.actor for party in side if party.actor} for side in (act.who, act.whom))
+        if act.id in retold or not (who | whom) & own:
+            continue
+        counts.update(_with(visit, states, who | whom if who & own else who) - own)
+    known = [(visit.everybody.get(i), n) for i, n in counts.most_common() if i != mine]
     return acts, [(a, n, link("/relation", a=actor.id, b=a.id)) for a, n in known if a][:PARTNERS]
+
+
+def _with(visit: Visit, states: dict[str, str], ids: set[str]) -> set[str]:
+    """These actors, and the states that they act for."""
+    held = [visit.everybody[i] for i in ids if i in visit.everybody]
+    return ids | {states[one.state] for one in held if one.state and one.state in states}

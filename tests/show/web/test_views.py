@@ -105,6 +105,17 @@ def test_past_its_end_a_list_says_so_and_leads_back(client: TestClient, address:
     assert [link.split("#")[0] for link in back] == [address]
 
 
+def test_a_count_of_acts_holds_where_it_leads(client: TestClient) -> None:
+    pairs = client.get("/overview.json").json()["pairs"]
+    told = [(p["first"]["id"], p["second"]["id"], p["acts"]) for p in pairs]
+    for one in (NORLAND, ESTRIA, KERN, OTTO):
+        partners = client.get(f"/actor/{one.id}.json").json()["partners"]
+        told += [(one.id, p["actor"]["id"], p["acts"]) for p in partners]
+    assert len(told) > 6
+    for one_id, other, count in told:
+        assert len(client.get(f"/relation.json?a={one_id}&b={other}").json()["acts"]) == count
+
+
 def test_a_relation_tells_who_is_counted_for_a_side(client: TestClient) -> None:
     told = [e.text for e in view(client, "/relation?a=Norland&b=Estria").all("details", "counted")]
     assert ["Anna Kern" in told[0], "Otto Kern" in told[1]] == [True, True]
