@@ -13,7 +13,7 @@ from servanda.show.cli import page as page_view
 from servanda.show.cli import relation as relation_view
 from servanda.show.cli.acts import show_act, show_statement
 from servanda.show.cli.evidence import show_evidence
-from servanda.show.cli.options import DEFAULT_RECORD, AsJson, RecordFile, Since, Until, opened
+from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Changed, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import rows, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
@@ -52,7 +52,7 @@ def relation_command(
 def threads_command(
     a: MaybeA = None, b: MaybeB = None,
     state: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATES)}.")] = None,
-    changed: Annotated[str | None, typer.Option(metavar="DATE", help="Those with a step since this day.")] = None,
+    changed: Changed = None,
     limit: Limit = 50, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Undertakings that are followed, the one moved last first.

@@ -20,6 +20,7 @@ ASKED = [
     (["statements", "--by", "Anna Kern"], ["Anna Kern", "(quoted)", "“Estria is our friend"]),
     (["acts", "Norland", "Estria", "--type", "build"], ["promised build  Norland → Estria: a bridge", PLACE]),
     (["acts", "--status", "done"], ["no acts fit"]),  # nothing is said to be nothing
+    (["acts", "--since", "2024-02-29"], ["no acts fit"]),  # a leap day is a day
     (["wording", "Norland"], ["The Herald", "Norland", "1×, own voice"]),
     (["search", "bridge"], ["Norland will build a bridge", PLACE]),
     (["actors"], ["Norland (state, NOR)", "Otto Kern (person, EST)"]),
@@ -71,6 +72,11 @@ REFUSED = [
     (["statements", "--by", "Kern"], 2, [KERN.id, OTHER.id]),  # two candidates: both listed, none chosen
     (["relation", "Norlend", "Estria"], 2, ["did you mean", "Norland"]),  # a slip of the pen
     (["acts", "--type", "dance"], 2, ["consult"]),  # what is allowed is told
+    (["acts", "--since", "06/07/2024"], 2, ["--since '06/07/2024'", "2024-06-07"]),
+    (["statements", "--until", "yesterday"], 2, ["--until", "2024-06"]),
+    (["relation", "Norland", "Estria", "--since", "2025-13"], 2, ["2025-13"]),  # no such month
+    (["brief", "Norland", "Estria", "--since", "2025-02-30"], 2, ["2025-02-30"]),
+    (["threads", "--changed", "June"], 2, ["--changed 'June'"]),
     (["thread", "zz"], 2, ["no thread"]),
     (["threads", "-r", "nowhere.servanda"], 1, ["nowhere.servanda"]),
     (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 1, ["2024-06-07"]),
