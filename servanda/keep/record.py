@@ -263,7 +263,10 @@ class Record:
         until: str | None = None,
         about: str | Iterable[str] | None = None,
     ) -> Iterator[Statement]:
-        """Statements by date, then place; speaker, about: actor ids (about = mentioned inside the words)."""
+        """Statements by the day of their page, then place; undated ones last.
+
+        speaker, about: actor ids (about = mentioned inside the words). since, until: ISO dates, inclusive.
+        """
         where = Where().any("speaker", self._ids(speaker)).equal("page", page).between("date", since, until)
         where.about(self._ids(about))
         order = " ORDER BY date IS NULL, date, page, start"
@@ -358,6 +361,11 @@ class Record:
             "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM page"
         ).fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
+
+    def last_day(self) -> str | None:
+        """The ISO day of the last dated page, by which it shows what is overdue; None where no page is dated."""
+        told = self._db.execute("SELECT max(published) FROM page").fetchone()[0]
+        return told[:10] if told else None
 
     def pairs(self, *, limit: int = 20) -> list[Pair]:
         """The pairs of states with most acts, most first."""
