@@ -20,7 +20,7 @@ from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
 from servanda.show.names import described, ids_of, one_actor
 from servanda.show.outlets import whose
-from servanda.show.relation import ask, relation_json
+from servanda.show.relation import ask, period_told, relation_json
 from servanda.show.uses import uses_of
 
 _CHANCE = 0.05  # for all words tested together
@@ -38,6 +38,8 @@ def relation_command(
 ) -> None:  # fmt: skip
     """The relation of two actors: open undertakings, contacts, counts, statements, acts.
 
+    A period takes in the undertakings with a step in it, and shows where they stand at the end of the record.
+
     Example: servanda relation Bolivia Russia --since 2020
     """
     with opened(record) as held:
@@ -46,7 +48,7 @@ def relation_command(
         if json:
             rows([relation_json(held, first, second, found)])
         else:
-            relation_view.show(held, first, second, found, limit=limit)
+            relation_view.show(held, first, second, found, limit=limit, period=period_told(since, until))
 
 
 def threads_command(

@@ -1,11 +1,13 @@
 """What the commands that ask a record print."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from servanda.keep import Record
-from servanda.record import Page, Reading, Resolved, digest
+from servanda.record import Page, Reading, Resolved, Stated, digest
 from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
 
 Servanda = Callable[..., tuple[int, str, str]]
@@ -13,8 +15,10 @@ PLACE = "The Herald, date not stated, page "
 
 ASKED = [
     # (arguments, words that the output must hold)
-    (["relation", "Norland", "EST"], ["Norland (state, NOR) and Estria (state, EST)", "Open undertakings: 1", PLACE,
-                                      "counted for Norland: Anna Kern", "What Norland says of Estria: 1"]),
+    (["relation", "Norland", "EST"], ["Norland (state, NOR) and Estria (state, EST)", "undertakings, latest first: 1",
+                                      PLACE, "counted for Norland: Anna Kern", "says of Estria, latest last: 1"]),
+    (["relation", "Norland", "EST", "--since", "2024"], ["Open undertakings with a step since 2024, latest first: 0",
+                                                         "contact since 2024: none"]),
     (["threads", "Norlanders"], ["promised since date not stated, due", "a bridge for Estria", PLACE]),  # an alias
     (["threads", "--state", "promised"], ["a bridge for Estria"]),
     (["statements", "--by", "Anna Kern"], ["Anna Kern", "(quoted)", "“Estria is our friend"]),
@@ -65,6 +69,29 @@ def test_a_thread_is_shown_by_the_beginning_of_its_id(servanda: Servanda) -> Non
     assert code == 0
     assert "1. date not stated" in out
     assert "[according to Anna Kern]" in out
+
+
+def test_what_is_open_after_its_due_time_is_marked(servanda: Servanda, record_path: Path) -> None:
+    assert "since date not stated, due by 2027-12-31  a bridge" in servanda("threads")[1]
+    with Record.open(record_path) as record:
+        later = Page("f" * 16, "Nothing new.", "later.txt", "", published=Stated("2028-01-02", None, "supplied"))
+        record.add(later, Reading(later.id, "test@1"), Resolved(later.id))
+    for command in ("threads", "relation Norland Estria", "brief Norland Estria"):
+        assert "since date not stated, overdue, was due by 2027-12-31" in servanda(*command.split())[1]
+    assert "Open undertakings, latest first: 1 (1 overdue)" in servanda("relation", "Norland", "Estria")[1]
+
+
+def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
+    with Record.open(record_path) as record:
+        held = record.act(digest("act", 1))
+        for day in ("2024-01-02", "2024-01-03"):
+            page = Page(f"{day:x<16}", f"{day}{TEXT[10:]}", f"{day}.txt", "", published=Stated(day, None, "supplied"))
+            told = replace(held, id=day, page=page.id, when=None)
+            record.add(page, Reading(page.id, "test@1"), Resolved(page.id, acts=(told,)))
+    acts = servanda("relation", "Norland", "Estria", "--limit", "1")[1].split("Acts, latest last: 3\n")[1]
+    assert acts.startswith("  reported 2024-01-03")
+    assert "… 1 more: --limit N" in acts
+    assert "… 1 without a date: servanda acts A B" in acts
 
 
 REFUSED = [
