@@ -1,13 +1,18 @@
 """What the commands that ask a record print."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import typer
 
 from servanda.keep import Record
 from servanda.record import Page, Reading, Resolved, Stated, digest
+from servanda.run import Summary
+from servanda.show.cli.app import app
+from servanda.show.cli.reading import tell
 from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
 
 Servanda = Callable[..., tuple[int, str, str]]
@@ -129,6 +134,30 @@ def test_wording_of_a_word_that_no_act_and_no_actor_bears(servanda) -> None:  # 
     told = rows(out)
     assert [(row["words"], row["own"]) for row in told] == [("friend", False)]  # it stands in Kern's quotation
     assert servanda("wording", "zeppelin")[1].strip() == "no mentions fit"
+
+
+def test_pages_without_a_date_are_named_with_a_command_that_dates_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = tmp_path / "a page.txt"
+    alone.write_text("Norland met Estria.")
+    into = tmp_path / "new.servanda"
+    tell(Summary(pages=6, kept=5, undated=["rows.csv#1", str(alone), "b.txt", "c.txt", "d.txt"]), into)
+    out = capsys.readouterr().out
+    assert "5 without a date" in out
+    assert "rows.csv#1\n" in out  # of a table: it is named, but cannot be read by itself
+    assert "… and 2 more" in out
+    command = next(line for line in out.splitlines() if "servanda read" in line)
+    told = dict(zip(("paths", "into", "published"), read_options(command), strict=True))
+    assert told == {"paths": [str(alone)], "into": into, "published": "2024-06-07"}
+
+
+def read_options(line: str) -> list[object]:
+    """What `servanda read` takes a line for: its paths, its record and the date."""
+    command = typer.main.get_command(app).commands["read"]  # type: ignore[attr-defined]
+    given = command.make_context("read", shlex.split(line)[2:]).params
+    assert given["again"]
+    return [given["paths"], given["into"], given["published"]]
 
 
 def test_a_page_in_another_language_is_said_to_be_unread(servanda, record_path) -> None:  # type: ignore[no-untyped-def]
