@@ -295,6 +295,11 @@ class Record:
             if head(self._db, row[0]) == row[0]:
                 yield self._whole(row[0])
 
+    def act_count(self, actor: str) -> int:
+        """How many acts an actor, with those joined to it, takes part in or is the source of."""
+        where = Where().any("actor", self._ids(actor))
+        return int(self._db.execute(f"SELECT count(DISTINCT act) FROM party{where.sql}", where.values).fetchone()[0])
+
     def actors_as_kept(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those of these actors that are known, each by itself, whatever judgements join; without names of pages."""
         sql = "SELECT id, value FROM actor WHERE id IN (SELECT value FROM json_each(?))"

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
 from servanda.show.export import FORMATS, WHAT, brief, export
-from servanda.show.names import one_actor
 from servanda.show.relation import ask, period_told
 
 LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
@@ -45,7 +45,7 @@ def brief_command(
     Example: servanda brief Bolivia Russia --since 2020 --out brief.md
     """
     with opened(record) as held:
-        first, second = one_actor(held, a), one_actor(held, b)
+        first, second = actor_named(held, a), actor_named(held, b)
         found = ask(held, first, second, since=since, until=until)
         lines = brief(held, first, second, found, period=period_told(since, until))
         text = "\n".join(lines) + "\n"

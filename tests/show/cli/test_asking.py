@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from servanda.keep import Record
-from servanda.record import Page, Reading, Resolved, Stated, digest
+from servanda.record import Page, Party, Reading, Resolved, Stated, digest
 from servanda.run import Summary
 from servanda.show.cli.app import app
 from servanda.show.cli.reading import tell
@@ -97,6 +97,35 @@ def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, reco
     assert acts.startswith("  reported 2024-01-03")
     assert "… 1 more: --limit N" in acts
     assert "… 1 without a date: servanda acts A B" in acts
+
+
+def test_of_two_bearers_of_a_name_the_one_whom_nearly_all_is_told_of_is_meant(
+    servanda: Servanda, record_path: Path
+) -> None:
+    with Record.open(record_path) as record:
+        page, kern = record.page(digest("page", TEXT)), Party(None, "Anna Kern", KERN.id)
+        more = replace(page, id="e" * 16)
+        sole = record.act(digest("act", 1))
+        acts = tuple(replace(sole, id=f"{n}", page=more.id, who=(kern,)) for n in range(8))
+        record.add(more, Reading(more.id, "test@1"), Resolved(more.id, acts=acts))
+    assert servanda("acts", "Kern")[0] == 2  # nine acts to none: not yet
+    with Record.open(record_path) as record:
+        last = replace(page, id="d" * 16)
+        act = replace(sole, id="last", page=last.id, who=(kern,))
+        record.add(last, Reading(last.id, "test@1"), Resolved(last.id, acts=(act,)))
+    code, out, errors = servanda("acts", "Kern", "--json")
+    assert (code, len(rows(out))) == (0, 10)  # JSON stays JSON
+    assert "'Kern' is taken for Anna Kern (person, NOR), acts: 10" in errors
+    assert f"Otto Kern (person, EST) has the id {OTHER.id}" in errors
+    assert servanda("acts", OTHER.id)[1].strip() == "no acts fit"
+    assert servanda("wording", "Kern")[0] == 0
+
+
+def test_actors_are_as_many_as_asked_for(servanda: Servanda) -> None:
+    every = rows(servanda("actors", "--json")[1])
+    assert len(every) == 4
+    assert rows(servanda("actors", "--limit", "3", "--json")[1]) == every[:3]
+    assert servanda("actors", "--limit", "3")[1].count("\n") == 3
 
 
 REFUSED = [
