@@ -263,7 +263,10 @@ class Record:
         until: str | None = None,
         about: str | Iterable[str] | None = None,
     ) -> Iterator[Statement]:
-        """Statements by date, then place; speaker, about: actor ids (about = mentioned inside the words)."""
+        """Statements by the day of their page, then place; undated ones last.
+
+        speaker, about: actor ids (about = mentioned inside the words). since, until: ISO dates, inclusive.
+        """
         where = Where().any("speaker", self._ids(speaker)).equal("page", page).between("date", since, until)
         where.about(self._ids(about))
         order = " ORDER BY date IS NULL, date, page, start"
@@ -291,6 +294,11 @@ class Record:
         for row in self._db.execute(sql):
             if head(self._db, row[0]) == row[0]:
                 yield self._whole(row[0])
+
+    def act_count(self, actor: str) -> int:
+        """How many acts an actor, with those joined to it, takes part in or is the source of."""
+        where = Where().any("actor", self._ids(actor))
+        return int(self._db.execute(f"SELECT count(DISTINCT act) FROM party{where.sql}", where.values).fetchone()[0])
 
     def actors_as_kept(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those of these actors that are known, each by itself, whatever judgements join; without names of pages."""
@@ -365,6 +373,11 @@ class Record:
             "SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM page"
         ).fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
+
+    def last_day(self) -> str | None:
+        """The ISO day of the last dated page, by which it shows what is overdue; None where no page is dated."""
+        told = self._db.execute("SELECT max(published) FROM page").fetchone()[0]
+        return told[:10] if told else None
 
     def pairs(self, *, limit: int = 20) -> list[Pair]:
         """The pairs of states with most acts between them, most first."""

@@ -32,6 +32,11 @@ def say(*parts: str | tuple[str, str] | Text, indent: int = 0) -> None:
         held.print(Text(" " * indent) + row)
 
 
+def say_command(words: str, indent: int = 0) -> None:
+    """A command on a line of its own, not folded, so that it can be copied whole."""
+    console().print(Text(" " * indent + words), soft_wrap=True)
+
+
 def safe(words: str) -> str:
     """Words with each control character made a blank."""
     return words.translate(_CONTROL)

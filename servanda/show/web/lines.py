@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from servanda.record import Act, Page, Party, Span, Statement, Thread, plover_root
 from servanda.show.evidence import dated, of_act, of_statement, when_words
 from servanda.show.facts import course, last_step
-from servanda.show.overdue import overdue
 from servanda.show.web.links import link, page_link
 from servanda.show.web.pieces import Piece, Place, pieces
 from servanda.show.web.visit import Visit
@@ -149,7 +148,7 @@ def thread_line(visit: Visit, thread: Thread) -> ThreadLine:
         href=link(f"/thread/{thread.id}"),
         parties=parties(visit, thread),
         due=when_words(thread.due) if thread.due else None,
-        overdue=overdue(thread, visit.last_day),
+        overdue=visit.overdue(thread),
         reported=visit.last_told(thread.id),
         last=act_quote(visit, visit.act(step.act)) if step else None,
         before=course(thread)[:-1],

@@ -6,7 +6,6 @@ from typing import Any
 from servanda.record import STATES, STATUSES, TYPES, Actor, Page, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import described, ids_of
-from servanda.show.overdue import overdue
 from servanda.show.web.answer import Answer
 from servanda.show.web.heading import heading
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
@@ -91,7 +90,7 @@ def threads_view(
         holding = {thread.id for thread in visit.find_threads(words)}
         found = (thread for thread in found if thread.id in holding)
     if late:
-        found = (thread for thread in found if overdue(thread, visit.last_day))
+        found = (thread for thread in found if visit.overdue(thread))
     part = sliced(found, page)
     fields = [Field("a", "Of", filled(a), "a name"), Field("b", "and", filled(b), "another name"),
               Field("q", "Words", filled(q), "lithium"), Choice("state", "State", STATES, given),

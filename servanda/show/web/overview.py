@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from servanda.keep import Totals
 from servanda.record import Actor, to_json
 from servanda.show.facts import thread_json
-from servanda.show.overdue import overdue
 from servanda.show.web.answer import Answer
 from servanda.show.web.lines import ThreadLine, thread_line
 from servanda.show.web.links import link
@@ -44,7 +43,7 @@ def overview(visit: Opened) -> Answer:
     """What is kept."""
     totals, outlets, pairs = visit.summary(), visit.outlets(), pair_lines(visit)
     main = visit.main_threads(limit=THREADS)
-    late = sum(overdue(thread, visit.last_day) for thread in visit.due_before(visit.last_day))
+    late = sum(visit.overdue(thread) for thread in visit.due_before(visit.last_day() or ""))
     view = Overview(totals, late, outlets, pairs, [thread_line(visit, t) for t in main], visit.suggested)
 
     def facts() -> object:

@@ -131,7 +131,7 @@ def _view(
         names=visit.suggested, since=ends[0], until=ends[1],
         contacts=_contacts(visit, found.first_contact, found.last_contact),
         open=[line for line in still_open if not line.overdue],
-        overdue=[line for line in still_open if line.overdue], last_day=visit.last_day,
+        overdue=[line for line in still_open if line.overdue], last_day=visit.last_day() or "",
         timeline=timeline(found.threads), threads=len(found.threads),
         threads_href=link("/threads", a=first.name, b=second.name),
         years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],

@@ -8,7 +8,8 @@ from typing import Annotated, Self
 from fastapi import Depends, Request
 
 from servanda.keep import Record
-from servanda.record import Act, Actor, Page, Statement
+from servanda.record import Act, Actor, Page, Statement, Thread
+from servanda.show.overdue import overdue
 
 SUGGESTED = 60
 
@@ -34,11 +35,6 @@ class Visit(Record):
         return {actor.id: actor for actor in super().actors()}
 
     @cached_property
-    def last_day(self) -> str:
-        """The ISO day of the last dated page, by which an undertaking is overdue or not; "" where none is dated."""
-        return self.summary().until or ""
-
-    @cached_property
     def suggested(self) -> list[str]:
         """The names of those with most acts, suggested where a name is asked for."""
         return [actor.name for actor in islice(self.actors(), SUGGESTED)]
@@ -46,6 +42,14 @@ class Visit(Record):
     def actors(self) -> Iterator[Actor]:
         """All actors, those with most acts first."""
         return iter(self.everybody.values())
+
+    def overdue(self, thread: Thread) -> bool:
+        """Whether a thread is still open though it was due before the record's last day."""
+        return overdue(thread, self._last_day)
+
+    @cached_property
+    def _last_day(self) -> str:
+        return self.last_day() or ""
 
     def page(self, page_id: str) -> Page:
         """A page by its id or the beginning of one."""
