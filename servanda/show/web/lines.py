@@ -54,11 +54,15 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement: who speaks (None where unstated), when it was said where that is told, and the words."""
+    """A statement: who speaks (None where unstated), and the words.
+
+    told: ISO day of the page, or None, by which statements are listed. of: another time that it names, or None.
+    """
 
     statement: Statement
     speaker: Name | None
-    day: str | None
+    told: str | None
+    of: str | None
     quote: Quote
 
 
@@ -132,10 +136,14 @@ def statement_line(visit: Visit, statement: Statement) -> StatementLine:
     places = [Place(span, kind) for kind, spans in parts.items() for span in spans]
     at = min((span.start for span in statement.content), default=None)
     page = visit.page(statement.page)
+    day = page.dateline or page.published
+    told = day.value[:10] if day else None
+    of = when_words(statement.when) if statement.when and statement.when.basis != "unresolved" else None
     return StatementLine(
         statement=statement,
         speaker=name(visit, statement.speaker) if statement.speaker else None,
-        day=when_words(statement.when) if statement.when and statement.when.basis != "unresolved" else None,
+        told=told,
+        of=of if of != told else None,
         quote=quote(page, of_statement(visit, statement).span, places, at=at),
     )
 

@@ -1,7 +1,8 @@
 """The relation of two actors as a page."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
@@ -65,8 +66,8 @@ class RelationView:
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
     overdue: those still open whose due time had passed by `last_day`, the record's last; open: the others still open.
-    threads: all undertakings of both, at `threads_href`. first_open: so many of the open, of the overdue, and of the
-    settled ones, stand before the fold.
+    threads: undertakings of both; all, whatever the period, are at `threads_href`. first_open: so many of the open, of
+    the overdue, and of the settled ones, stand before the fold.
     """
 
     first: Actor
@@ -122,7 +123,7 @@ def _view(
     visit: Visit, two: tuple[Actor, Actor], found: Relation, ends: tuple[str | None, str | None], page: int
 ) -> RelationView:
     first, second = two
-    newest = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
+    newest: Slice[Any] = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
     lines = [act_line(visit, visit.act(given)) for given in newest.items]
     still_open = [thread_line(visit, thread) for thread in found.open]
     return RelationView(
@@ -138,7 +139,7 @@ def _view(
         tallies=_tallies(found),
         voices=[_voice(visit, *pair, said, ends)
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
-        acts=Slice(lines, newest.number, newest.first, newest.more), act_count=len(found.acts),
+        acts=replace(newest, items=lines), act_count=len(found.acts),
         first_open=FIRST_OPEN, settled=[thread_line(visit, thread) for thread in found.settled],
     )  # fmt: skip
 

@@ -44,9 +44,8 @@ def search_view(visit: Opened, q: Words = None, page: Number = 1) -> Answer:
     """Undertakings and pages that hold all the words; a phrase in double quotes stays together."""
     asked = filled(q)
     if not asked:
-        return Answer(
-            "search.html", "Search", SearchView(None, [], [], 0, Slice([], 1, 1, False)), lambda: {"pages": []}
-        )
+        nothing = SearchView(None, [], [], 0, Slice([], 1, 1, False))
+        return Answer("search.html", "Search", nothing, lambda: {"threads": [], "pages": []})
     hits = sliced(visit.search(asked, limit=page * SIZE + 1), page, SIZE)
     passages = [passage(visit.page(hit.page), hit.spans) for hit in hits.items]
     found = []

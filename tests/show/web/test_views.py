@@ -137,7 +137,24 @@ def test_a_period_leaves_acts_and_statements_out(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria&since=2022&until=2023")
     acts = [e.text for e in page.all("article", "line")]
     assert not any("opened" in words for words in acts)
-    assert any("opened" in e.text for e in page.all("article", "card"))  # what is settled stands, whatever the period
+    assert any(
+        "opened" in e.text for e in page.all("article", "card")
+    )  # an undertaking that moved in it stands there whole
+
+
+def test_undertakings_of_a_period_say_so_in_every_part(client: TestClient) -> None:
+    notes = [e.text for e in view(client, "/relation?a=Norland&b=Estria&since=2020").all("p", "note")]
+    assert (
+        sum("in this period; as they stand now" in words for words in notes) == 4
+    )  # the open, overdue, settled, drawn
+
+
+def test_a_statement_stands_under_the_day_it_was_told_with_the_time_it_names(client: TestClient) -> None:
+    found = view(client, "/statements").all("article", "said")
+    assert [e.text.split("Kern")[0].split() for e in found] == [
+        ["2020-12-05", "Anna"], ["2022-05-04", "of", "2022-05-03", "Otto"],
+    ]  # fmt: skip
+    assert len(client.get("/statements.json?since=2022-05-04").json()["statements"]) == 1
 
 
 def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
@@ -298,6 +315,41 @@ def test_lists_go_on_until_everything_was_shown(client: TestClient, monkeypatch:
     page = view(client, "/acts?page=2&a=Norland")
     assert [e.attributes["rel"] for e in page.all("a") if "rel" in e.attributes] == ["prev", "next"]
     assert "4 to 6" in page.all("nav", "turn")[0].text
+
+
+@pytest.mark.parametrize("address", ["/acts", "/statements", "/threads", "/pages", "/threads?q=bridge"])
+def test_a_list_can_be_turned_around(client: TestClient, address: str) -> None:
+    path, _, asked = address.partition("?")
+    both = [client.get(f"{path}.json?order={order}&{asked}").json()[path[1:]] for order in ("oldest", "newest")]
+    ids = [[held["id"] for held in side] for side in both]
+    assert len(ids[0]) > 1
+    assert ids[0] != ids[1]
+    assert set(ids[0]) == set(ids[1])
+    dated = [[held for held in side if held.get("published", True)] for side in both]
+    assert [h["id"] for h in dated[0]] == [h["id"] for h in reversed(dated[1])]
+    if path == "/pages":
+        assert both[0][-1]["published"] is both[1][-1]["published"] is None, "undated ones are last in both"
+
+
+def test_a_list_leads_to_its_last_page_and_tells_how_much_fits(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("servanda.show.web.links.sliced.__defaults__", (3,))
+    page = view(client, "/acts?a=Norland&order=newest")
+    total = client.get("/acts.json?a=Norland").json()["total"]
+    assert page.all("h1")[0].text == f"Acts {total}"
+    last = next(e.attributes["href"] for e in page.all("a") if e.text == "Last page")
+    facts = client.get(last.replace("/acts?", "/acts.json?")).json()
+    assert (facts["next_page"], len(facts["acts"])) == (None, (total - 1) % 3 + 1)
+    kept = {e.attributes["name"]: e.attributes.get("value") for e in page.all("input")}
+    assert kept["order"] == "newest", "filters keep the order"
+
+
+def test_names_are_suggested_where_a_list_asks_for_one(client: TestClient) -> None:
+    for address, known in (("/acts", "Norland"), ("/statements", "Anna Kern"), ("/pages", "The Post")):
+        page = view(client, address)
+        assert [e for e in page.all("input") if e.attributes.get("list") == "known"]
+        assert known in {e.attributes.get("value") for e in page.all("option")}
 
 
 def test_acts_can_be_asked_by_score(client: TestClient) -> None:
