@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from servanda.keep import Record
-from servanda.record import Page, Party, Reading, Resolved, Stated, digest
+from servanda.record import Contradiction, Page, Party, Reading, Resolved, Stated, digest
 from servanda.run import Summary
 from servanda.show.cli.app import app
 from servanda.show.cli.reading import tell
@@ -84,6 +84,17 @@ def test_what_is_open_after_its_due_time_is_marked(servanda: Servanda, record_pa
     for command in ("threads", "relation Norland Estria", "brief Norland Estria"):
         assert "since date not stated, overdue, was due by 2027-12-31" in servanda(*command.split())[1]
     assert "Open undertakings, latest first: 1 (1 overdue)" in servanda("relation", "Norland", "Estria")[1]
+
+
+def test_a_thread_that_reports_tell_otherwise_is_marked(servanda: Servanda, record_path: Path) -> None:
+    asked = ("threads", "relation Norland Estria", "brief Norland Estria")
+    assert not [c for c in asked if "reports differ" in servanda(*c.split())[1]]
+    act = digest("act", 1)
+    with Record.open(record_path) as record:
+        clashes = (Contradiction(act, act, "date"), Contradiction(act, act, "amount"), Contradiction(act, act, "date"))
+        record.replace_threads([replace(thread, contradictions=clashes) for thread in record.threads()])
+    for command in asked:
+        assert "reports differ on amount and date" in servanda(*command.split())[1]
 
 
 def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
