@@ -97,6 +97,18 @@ def test_a_thread_that_reports_tell_otherwise_is_marked(servanda: Servanda, reco
         assert "reports differ on amount and date" in servanda(*command.split())[1]
 
 
+def test_a_relation_counts_what_threads_lists_and_it_does_not(servanda: Servanda, record_path: Path) -> None:
+    assert "0 more were over when first told" in servanda("relation", "Norland", "Estria")[1]
+    with Record.open(record_path) as record:
+        held = next(record.threads())
+        done = replace(held, id="d" * 16, state="fulfilled", steps=(replace(held.steps[0], state="fulfilled"),))
+        record.replace_threads([held, done])
+    told = servanda("relation", "Norland", "Estria")[1]
+    assert "Settled undertakings, latest first: 0" in told
+    assert "1 more were over when first told; servanda threads A B lists them too" in told
+    assert len(rows(servanda("threads", "Norland", "Estria", "--json")[1])) == 2
+
+
 def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
     with Record.open(record_path) as record:
         held = record.act(digest("act", 1))
