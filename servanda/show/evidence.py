@@ -1,5 +1,6 @@
 """The words that a line on any screen stands on: outlet, date, page, exact quote."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -70,6 +71,11 @@ def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
     sentences = page.marks(SENTENCES)
     whole = next((m.span for place in spans for m in sentences if m.span.contains(place)), around)
     return of_span(page, whole, spans)
+
+
+def moment(stated: str) -> str:
+    """A stated date with its clock, where it has one: "2025-11-12 12:20 +03:00"."""
+    return re.sub(r"(\d)([+-]\d\d:\d\d)$", r"\1 \2", stated.replace("T", " ")) if "T" in stated else stated
 
 
 def when_words(when: When | None) -> str:

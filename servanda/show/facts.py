@@ -55,6 +55,12 @@ def due_told(record: Record, thread: Thread) -> str:
     return f", overdue, was due {when_words(thread.due)}" if late else f", due {when_words(thread.due)}"
 
 
+def differing(thread: Thread) -> str:
+    """What reports of a thread contradict each other on: "reports differ on amount and date"; "" where they agree."""
+    on = sorted({clash.on for clash in thread.contradictions})
+    return f"reports differ on {' and '.join(on)}" if on else ""
+
+
 def course(thread: Thread) -> list[tuple[str, str | None]]:
     """(state, ISO date or None) for each state that the thread came to, in time order: its way from wish to end."""
     return [(step.state, step.date) for step in thread.steps if step.state]

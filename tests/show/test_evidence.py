@@ -3,7 +3,7 @@
 import pytest
 
 from servanda.record import Act, Page, Span, Stated, When
-from servanda.show.evidence import NO_DATE, dated
+from servanda.show.evidence import NO_DATE, dated, moment
 
 CASES = [
     # (start, end, precision, the page's day, what stands beside the act)
@@ -28,6 +28,19 @@ def test_what_lies_ahead_of_its_report_says_so(
     page = Page("p", "They will meet then.", "p.txt", "", published=published)
     act = Act("a", "p", Span(0, 20), Span(10, 14), "consult", "promised", when=when)
     assert dated(act, page) == told
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("2025-11-12", "2025-11-12"),
+        ("2024-09-12T00:20", "2024-09-12 00:20"),
+        ("2025-11-12T12:20+03:00", "2025-11-12 12:20 +03:00"),
+        ("2025-11-12T12:20-05:00", "2025-11-12 12:20 -05:00"),
+    ],
+)
+def test_a_date_with_a_clock_is_told_in_one_form(stated: str, told: str) -> None:
+    assert moment(stated) == told
 
 
 def test_without_a_time_the_report_has_the_day() -> None:

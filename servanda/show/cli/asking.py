@@ -60,6 +60,8 @@ def threads_command(
 ) -> None:  # fmt: skip
     """Undertakings that are followed, the one moved last first.
 
+    With two names: those in which both act, or one acts and the other speaks of it; done deeds too.
+
     Example: servanda threads Bolivia Russia --state promised
     """
     _one_of("state", state, STATES)

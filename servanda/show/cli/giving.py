@@ -9,7 +9,7 @@ import typer
 from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
-from servanda.show.export import FORMATS, WHAT, brief, export
+from servanda.show.export import FORMATS, WHAT, brief, export, whole
 from servanda.show.relation import ask, period_told
 
 LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
@@ -50,7 +50,8 @@ def brief_command(
         lines = brief(held, first, second, found, period=period_told(since, until))
         text = "\n".join(lines) + "\n"
     if out is not None:
-        out.write_text(text, encoding="utf-8")
+        with whole(out) as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
     else:
         typer.echo(text, nl=False)
 

@@ -20,7 +20,7 @@ from servanda.run import Summary, read_into
 from servanda.show.cli import llm
 from servanda.show.cli import relation as relation_view
 from servanda.show.cli.options import AsJson
-from servanda.show.cli.screen import rows, safe, say, say_command
+from servanda.show.cli.screen import counted, rows, safe, say, say_command
 from servanda.show.cli.threads import show_line
 from servanda.show.names import one_actor
 from servanda.show.relation import ask
@@ -136,12 +136,13 @@ def columns_of(given: str | None) -> dict[str, str]:
 
 def tell(summary: Summary, into: Path) -> None:
     """What a run did, and what it left out and why."""
-    say((f"{summary.pages} pages seen", "bold"), f": {summary.kept} kept, {summary.unchanged} known already, "
+    seen = f"{counted(summary.pages, 'page')} seen"
+    say((seen, "bold"), f": {summary.kept} kept, {summary.unchanged} known already, "
         f"{len(summary.skipped)} skipped, {summary.seconds:.1f} s → {into}")  # fmt: skip
     if summary.kept:
-        say(f"found {summary.statements} statements and {summary.acts} acts", indent=2)
+        say(f"found {counted(summary.statements, 'statement')} and {counted(summary.acts, 'act')}", indent=2)
     if summary.threads is not None:
-        say(f"followed {summary.threads} threads over the whole record", indent=2)
+        say(f"followed {counted(summary.threads, 'thread')} over the whole record", indent=2)
     if summary.unread:
         say(f"{summary.unread} kept without reading: in a language that the reader does not know", indent=2)
     if summary.undated:

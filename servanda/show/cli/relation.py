@@ -26,6 +26,9 @@ def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit:
     late = sum(overdue(thread, last_day) for thread in found.open)
     _undertakings(record, f"Open undertakings{within}", found.open, limit, f" ({late} overdue)" if late else "")
     _undertakings(record, f"Settled undertakings{within}", found.settled, limit)
+    done = len(found.threads) - len(found.open) - len(found.settled)
+    say((f"{done} more were over when first told; servanda threads A B lists them too, and those of one side of "
+         "which the other only speaks", "dim"), indent=2)  # fmt: skip
     _tallies(found)
     _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):

@@ -50,6 +50,11 @@ def quoted(words: str, marked: Sequence[Span] = ()) -> Text:
     return Text("“") + text + Text("”")
 
 
+def counted(count: int, noun: str) -> str:
+    """ "1 page", "2 pages"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def rows(values: Iterable[Any]) -> None:
     """JSON lines."""
     for value in values:

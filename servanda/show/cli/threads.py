@@ -4,17 +4,18 @@ from servanda.keep import Record
 from servanda.record import Thread
 from servanda.show.cli.acts import show_act
 from servanda.show.cli.evidence import show_evidence, styled
-from servanda.show.cli.screen import safe, say
+from servanda.show.cli.screen import counted, safe, say
 from servanda.show.evidence import NO_DATE, of_act
-from servanda.show.facts import course, due_told, last_step, parties_of
+from servanda.show.facts import course, differing, due_told, last_step, parties_of
 
 
 def show_line(record: Record, thread: Thread, *, indent: int = 0) -> None:
-    """State, since when, due when, title; the states before; then the words that the state rests on."""
-    steps = f"{len(thread.steps)} step{'s' if len(thread.steps) != 1 else ''}"
+    """State, since when, due when, title, whether reports differ; the states before; the words of the present one."""
+    differ = differing(thread)
     say(
         styled(thread.state), f" since {thread.since or NO_DATE}{safe(due_told(record, thread))}  ",
-        (safe(thread.title), "bold"), f"  ({steps})", ("  thread " + thread.id[:8], "dim"), indent=indent,
+        (safe(thread.title), "bold"), f"  ({counted(len(thread.steps), 'step')})",
+        (f"  {differ}" if differ else "", "bold red"), ("  thread " + thread.id[:8], "dim"), indent=indent,
     )  # fmt: skip
     way = course(thread)
     if len(way) > 1:

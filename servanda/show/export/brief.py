@@ -7,7 +7,7 @@ from servanda.follow import Relation
 from servanda.keep import Record
 from servanda.record import Act, Actor, Party, Statement, Thread
 from servanda.show.evidence import NO_DATE, NO_OUTLET, Evidence, dated, of_act, of_statement
-from servanda.show.facts import course, due_told, last_step
+from servanda.show.facts import course, differing, due_told, last_step
 from servanda.show.names import described
 
 
@@ -81,7 +81,8 @@ def _thread(record: Record, thread: Thread, notes: _Notes) -> str:
     mark = notes.mark(of_act(record, record.act(step.act))) if step else ""
     before = ", ".join(f"{state} {date or NO_DATE}" for state, date in course(thread)[:-1])
     way = f" (before: {before})" if before else ""
-    return f"**{thread.state}** since {thread.since or NO_DATE}{plain(due)}: {plain(thread.title)}{way}{mark}"
+    differ = f" (**{differing(thread)}**)" if thread.contradictions else ""
+    return f"**{thread.state}** since {thread.since or NO_DATE}{plain(due)}: {plain(thread.title)}{way}{differ}{mark}"
 
 
 def _act(record: Record, act: Act, notes: _Notes) -> str:

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from servanda.keep import Record
-from servanda.record import Page, Party, Reading, Resolved, Stated, digest
+from servanda.record import Contradiction, Page, Party, Reading, Resolved, Stated, digest
 from servanda.run import Summary
 from servanda.show.cli.app import app
 from servanda.show.cli.reading import tell
@@ -86,6 +86,29 @@ def test_what_is_open_after_its_due_time_is_marked(servanda: Servanda, record_pa
     assert "Open undertakings, latest first: 1 (1 overdue)" in servanda("relation", "Norland", "Estria")[1]
 
 
+def test_a_thread_that_reports_tell_otherwise_is_marked(servanda: Servanda, record_path: Path) -> None:
+    asked = ("threads", "relation Norland Estria", "brief Norland Estria")
+    assert not [c for c in asked if "reports differ" in servanda(*c.split())[1]]
+    act = digest("act", 1)
+    with Record.open(record_path) as record:
+        clashes = (Contradiction(act, act, "date"), Contradiction(act, act, "amount"), Contradiction(act, act, "date"))
+        record.replace_threads([replace(thread, contradictions=clashes) for thread in record.threads()])
+    for command in asked:
+        assert "reports differ on amount and date" in servanda(*command.split())[1]
+
+
+def test_a_relation_counts_what_threads_lists_and_it_does_not(servanda: Servanda, record_path: Path) -> None:
+    assert "0 more were over when first told" in servanda("relation", "Norland", "Estria")[1]
+    with Record.open(record_path) as record:
+        held = next(record.threads())
+        done = replace(held, id="d" * 16, state="fulfilled", steps=(replace(held.steps[0], state="fulfilled"),))
+        record.replace_threads([held, done])
+    told = servanda("relation", "Norland", "Estria")[1]
+    assert "Settled undertakings, latest first: 0" in told
+    assert "1 more were over when first told; servanda threads A B lists them too" in told
+    assert len(rows(servanda("threads", "Norland", "Estria", "--json")[1])) == 2
+
+
 def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
     with Record.open(record_path) as record:
         held = record.act(digest("act", 1))
@@ -139,6 +162,9 @@ REFUSED = [
     (["brief", "Norland", "Estria", "--since", "2025-02-30"], 2, ["2025-02-30"]),
     (["threads", "--changed", "June"], 2, ["--changed 'June'"]),
     (["thread", "zz"], 2, ["no thread"]),
+    (["export", "pages", "--out", "nowhere/x.csv"], 2, ["no folder nowhere", "x.csv into"]),
+    (["brief", "Norland", "Estria", "--out", "nowhere/x.md"], 2, ["no folder nowhere"]),
+    (["export", "pages", "--out", "."], 2, [". is a folder"]),
     (["threads", "-r", "nowhere.servanda"], 1, ["nowhere.servanda"]),
     (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 1, ["2024-06-07"]),
     (["read", "x.txt", "--into", "r.servanda", "--columns", "text"], 1, ["text=body"]),
