@@ -9,15 +9,20 @@ from servanda.show.web.answer import Answer
 from servanda.show.web.ids import there
 from servanda.show.web.links import link
 from servanda.show.web.visit import Opened, Visit
+from servanda.show.web.who import kind_words
 
 PARTNERS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
-    """An actor. names: those that pages use, with the number of pages; partners: (actor, acts together, relation)."""
+    """An actor. kind: what it is and for which state it acts, in words; partners: (actor, acts together, relation).
+
+    names: those that pages use, with the number of pages.
+    """
 
     actor: Actor
+    kind: str
     names: list[tuple[str, int]]
     partners: list[tuple[Actor, int, str]]
     acts: int
@@ -30,7 +35,7 @@ def actor_view(visit: Opened, actor: str) -> Answer:
     names = Counter(name for name, _ in visit.usages(found.id))
     acts, partners = _partners(visit, found)
     page = found.origin.removeprefix("page:") if found.origin.startswith("page:") else None
-    view = ActorView(found, names.most_common(), partners, acts, page)
+    view = ActorView(found, kind_words(visit, found), names.most_common(), partners, acts, page)
 
     def facts() -> object:
         together = [{"actor": to_json(other), "acts": count} for other, count, _ in partners]

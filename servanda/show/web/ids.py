@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from servanda.errors import QueryError
-from servanda.show.names import described
 from servanda.show.web.answer import Answer
 from servanda.show.web.heading import heading
 from servanda.show.web.links import link
@@ -51,7 +50,7 @@ def there(visit: Visit, look_up: Callable[[str], T], kind: str, given: str) -> T
 def _words(visit: Visit, kind: str, given: str) -> str:
     if kind == "page":
         return heading(visit.page(given)).words
-    return visit.thread(given).title if kind == "thread" else described(visit.actor(given))
+    return visit.thread(given).title if kind == "thread" else visit.actor(given).name
 
 
 def unclear_id_answer(unclear: UnclearId) -> Answer:

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from servanda.record import STATES, STATUSES, TYPES, Actor, Page, Thread, to_json
+from servanda.record import KINDS, STATES, STATUSES, TYPES, Actor, Page, Thread, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
-from servanda.show.names import described, ids_of
+from servanda.show.names import ids_of
 from servanda.show.web.answer import Answer
 from servanda.show.web.heading import heading
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
 from servanda.show.web.questions import Number, Words, filled, one_of, period, share
 from servanda.show.web.visit import Opened, Visit
-from servanda.show.web.who import who
+from servanda.show.web.who import act_count, kind_words, who
 
 DUE = ("overdue",)
 ORDERS = OLDEST, NEWEST = ("oldest", "newest")
@@ -115,11 +115,24 @@ def threads_view(
     )
 
 
-def actors_view(visit: Opened, page: Number = 1) -> Answer:
-    """Everybody, those with most acts first."""
-    part: Slice[Actor] = sliced(visit.actors(), page)
-    lines = [(actor, described(actor)) for actor in part.items]
-    return _answer("actors", [], part, lines, to_json, known=[], order=None)
+def actors_view(visit: Opened, name: Words = None, kind: Words = None, state: Words = None, page: Number = 1) -> Answer:
+    """Everybody, those with most acts first. name: words of a name; state: one that they are or act for."""
+    given, words = one_of(kind, "kind", KINDS), filled(name)
+    of = who(visit, "state", asked).state if (asked := filled(state)) else None
+    found = [
+        actor for actor in visit.actors()
+        if given in (None, actor.kind) and of in (None, actor.state) and (not words or _named(actor, words))
+    ]  # fmt: skip
+    part: Slice[Actor] = sliced(found, page)
+    fields = [Field("name", "Name", words, "a part of one"), Choice("kind", "Kind", KINDS, given),
+              Field("state", "State", filled(state), "Bolivia", known=True)]  # fmt: skip
+    lines = [(actor, kind_words(visit, actor), act_count(visit, actor)) for actor in part.items]
+    states = [actor.name for actor in visit.actors() if actor.kind == "state"]
+    return _answer("actors", fields, part, lines, to_json, known=states, order=None)
+
+
+def _named(actor: Actor, words: str) -> bool:
+    return any(words.casefold() in held.casefold() for held in (actor.name, *(a.name for a in actor.aliases)))
 
 
 def pages_view(

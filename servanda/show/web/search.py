@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from servanda.record import Actor
 from servanda.show.evidence import passage
-from servanda.show.names import described
 from servanda.show.web.answer import Answer
 from servanda.show.web.heading import Heading, heading
 from servanda.show.web.lines import Quote, ThreadLine, quote, thread_line
@@ -12,6 +11,7 @@ from servanda.show.web.links import Slice, sliced
 from servanda.show.web.pieces import Place
 from servanda.show.web.questions import Number, Words, filled
 from servanda.show.web.visit import Opened
+from servanda.show.web.who import kind_words
 
 SIZE = 20
 THREADS = 4  # undertakings shown above the pages
@@ -54,7 +54,7 @@ def search_view(visit: Opened, q: Words = None, page: Number = 1) -> Answer:
         places = [Place(span, "word") for span in hit.spans if words.span.contains(span)]
         shown = quote(held, words.span, places, marked=hit.spans)
         found.append(Found(heading(held), shown, len(hit.spans)))
-    actors = [(actor, described(actor)) for actor in visit.find_actors(asked)]
+    actors = [(actor, f"{actor.name} ({kind_words(visit, actor)})") for actor in visit.find_actors(asked)]
     threads = visit.find_threads(asked) if page == 1 else []
     short = [thread_line(visit, thread) for thread in threads[:THREADS]]
     view = SearchView(asked, actors, short, len(threads) - len(short), Slice(found, page, hits.first, hits.more))

@@ -35,6 +35,14 @@ class Visit(Record):
         return {actor.id: actor for actor in super().actors()}
 
     @cached_property
+    def _states(self) -> dict[str | None, str]:
+        return {actor.state: actor.name for actor in self.actors() if actor.kind == "state"}
+
+    def state_name(self, code: str | None) -> str | None:
+        """The name of a state by its ISO code; the code where the record does not hold it, None for None."""
+        return self._states.get(code, code) if code else None
+
+    @cached_property
     def suggested(self) -> list[str]:
         """The names of those with most acts, suggested where a name is asked for."""
         return [actor.name for actor in islice(self.actors(), SUGGESTED)]

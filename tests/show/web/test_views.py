@@ -231,6 +231,31 @@ def test_wording_sets_own_words_beside_quoted_ones(client: TestClient) -> None:
     assert "strong-willed Anna Kern" in marked(page, "m-word")
 
 
+def test_wording_can_be_asked_of_one_outlet(client: TestClient) -> None:
+    page = view(client, "/wording?name=Anna+Kern&outlet=The+%3CHerald%3E")
+    assert [e.text for e in page.all("option") if "selected" in e.attributes] == ["The <Herald>"]
+    every, one = (client.get("/wording.json?name=bridge" + more).json()["phrases"] for more in ("", "&outlet=The+Post"))
+    assert {phrase["outlet"] for phrase in one} == {"The Post"} < {phrase["outlet"] for phrase in every}
+
+
+def test_actors_can_be_narrowed_and_tell_what_they_are_and_how_much_they_do(client: TestClient) -> None:
+    names = {
+        asked: [held["name"] for held in client.get(f"/actors.json?{asked}").json()["actors"]]
+        for asked in ("name=KERN", "kind=person&state=Estria", "state=EST", "name=norlanders")
+    }
+    assert names["name=KERN"] == ["Anna Kern", "Otto Kern"]
+    assert names["kind=person&state=Estria"] == ["Otto Kern"]
+    assert set(names["state=EST"]) == {"Estria", "Otto Kern"}
+    assert names["name=norlanders"] == ["Norland"], "by any of its names"
+    line = view(client, "/actors?name=anna").all("p", "row")[0].text
+    acts = client.get(f"/acts.json?a={KERN.id}").json()["total"]
+    assert line == f"Anna Kern person, Norland · {acts} acts"
+
+
+def test_names_written_alike_that_are_one_actor_are_told_once(client: TestClient) -> None:
+    assert client.get("/relation.json?a=Norlande&b=Estria").json()["near"].count("Norland") == 1
+
+
 def test_wording_of_a_thing_is_found_by_its_words(client: TestClient) -> None:
     page = view(client, "/wording?name=bridge")
     assert "“bridge”" in page.all("h1")[0].text
