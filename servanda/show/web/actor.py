@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from servanda.record import Actor, to_json
+from servanda.record import Actor, Office, to_json
 from servanda.show.names import ids_of
 from servanda.show.web.answer import Answer
 from servanda.show.web.ids import there
@@ -18,11 +18,12 @@ PARTNERS = 12
 class ActorView:
     """An actor. kind: what it is and for which state it acts, in words; partners: (actor, acts together, relation).
 
-    names: those that pages use, with the number of pages.
+    names: those that pages use, with the number of pages; offices: with the state of each, by its name.
     """
 
     actor: Actor
     kind: str
+    offices: list[tuple[Office, str | None]]
     names: list[tuple[str, int]]
     partners: list[tuple[Actor, int, str]]
     acts: int
@@ -35,7 +36,8 @@ def actor_view(visit: Opened, actor: str) -> Answer:
     names = Counter(name for name, _ in visit.usages(found.id))
     acts, partners = _partners(visit, found)
     page = found.origin.removeprefix("page:") if found.origin.startswith("page:") else None
-    view = ActorView(found, kind_words(visit, found), names.most_common(), partners, acts, page)
+    offices = [(office, visit.state_name(office.state)) for office in found.offices]
+    view = ActorView(found, kind_words(visit, found), offices, names.most_common(), partners, acts, page)
 
     def facts() -> object:
         together = [{"actor": to_json(other), "acts": count} for other, count, _ in partners]

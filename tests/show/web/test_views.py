@@ -323,7 +323,7 @@ def test_a_name_searched_leads_to_the_actor(client: TestClient) -> None:
 def test_an_actor_tells_what_is_known_and_with_whom_it_acts(client: TestClient) -> None:
     page = view(client, f"/actor/{KERN.id}")
     text = page.all("main")[0].text
-    for words in ("prime minister", "2020-11-01", "EXE", "holders", "Otto Kern"):
+    for words in ("prime minister, Norland", "2020-11-01", "EXE", "holders", "Otto Kern"):
         assert words in text
     assert by_address(page, f"/relation?a={KERN.id}&b={OTTO.id}")
 
