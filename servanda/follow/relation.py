@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.follow.dates import step_date
+from servanda.follow.dates import page_date, step_date
 from servanda.follow.plover_scores import QUADS, SCORES
 from servanda.record import DAYLIKE, Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
 
@@ -46,8 +46,9 @@ class Relation:
 
     sides: the actor ids that count for each. A person or body that acts for a state counts for its state: show that.
     acts: in the order of events, each telling once. statements: (of the first about the second, and back).
-    threads: undertakings of both (parties to it, or to one of its steps together), whatever the period.
-    open: those that are neither done nor given up, those with a due date first, soonest first.
+    undated: those of the acts and statements whose day nobody tells, neither they nor their page.
+    threads: undertakings of both (parties to it, or to one of its steps together).
+    open: those that are neither done nor given up; latest first.
     settled: those that were open and are so no more: fulfilled, broken, refused, called off or lapsed; latest first.
     """
 
@@ -56,6 +57,7 @@ class Relation:
     tallies: tuple[Tally, ...]
     climates: tuple[Climate, ...]
     statements: tuple[tuple[str, ...], tuple[str, ...]]
+    undated: frozenset[str]
     first_contact: Contact | None
     last_contact: Contact | None
     threads: tuple[Thread, ...]
@@ -65,13 +67,17 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What a relation is asked of. mentions: page id -> mentions on it."""
+    """What a relation is asked of. pages: id -> page, of every act, step and statement. mentions: page id -> mentions.
+
+    steps: the acts of the threads' steps that are not among `acts`; they are looked at where a period is asked for.
+    """
 
     acts: Iterable[Act]
     pages: Mapping[str, Page]
     actors: Mapping[str, Actor]
     statements: Iterable[Statement] = ()
     threads: Iterable[Thread] = ()
+    steps: Iterable[Act] = ()
     mentions: Mapping[str, tuple[Mention, ...]] | None = None
 
 
@@ -87,12 +93,14 @@ def relation(
 ) -> Relation:
     """The relation of two actors. since, until: ISO dates of any precision, inclusive; None = open.
 
-    An act is of both when one side is among its who and the other among its who or whom, whichever way round.
+    An act is of both when one side is among its who and the other among its who or whom, whichever way round. A period
+    takes in the acts that happened in it and the undertakings with a step that happened, or was told, in it.
     """
     ours, theirs = side(first, held.actors), side(second, held.actors)
     acts, threads = list(held.acts), list(held.threads)
     together = {a.id for a in acts if _between(a, ours, theirs)}
-    shared = tuple(t for t in threads if _shared(t, together, ours, theirs))
+    days = {a.id: page_date(held.pages[a.page]) for a in (*acts, *held.steps)}
+    shared = tuple(t for t in threads if _shared(t, together, ours, theirs) and _moved(t, days, since, until))
     copies = {c for t in threads for s in t.steps for c in s.copies}
     dated = [(step_date(a, held.pages[a.page]).date, a) for a in acts if a.id not in copies]
     between = sorted(
@@ -101,12 +109,15 @@ def relation(
     )
     met = _contacts([(d, a) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")])
     statements = list(held.statements)
+    about = [_about(statements, *way, held.mentions) for way in ((ours, theirs), (theirs, ours))]
+    undated = [s for side in about for s in side if page_date(held.pages[s.page]) is None]
     return Relation(
         sides=(ours, theirs),
         acts=tuple(a.id for _, a in between),
         tallies=_tallies(between),
         climates=_climates(between),
-        statements=(_about(statements, ours, theirs, held.mentions), _about(statements, theirs, ours, held.mentions)),
+        statements=(tuple(s.id for s in about[0]), tuple(s.id for s in about[1])),
+        undated=frozenset((*(a.id for d, a in between if d is None), *(s.id for s in undated))),
         first_contact=met[0] if met else None,
         last_contact=met[-1] if met else None,
         threads=shared,
@@ -182,16 +193,16 @@ def _about(
     speakers: frozenset[str],
     named: frozenset[str],
     mentions: Mapping[str, tuple[Mention, ...]] | None,
-) -> tuple[str, ...]:
+) -> list[Statement]:
     """Statements by one side whose words name the other."""
     spoken = [s for s in statements if s.speaker and s.speaker.actor in speakers]
-    return tuple(
-        s.id
+    return [
+        s
         for s in spoken
         if any(
             m.actor in named and any(c.contains(m.span) for c in s.content) for m in (mentions or {}).get(s.page, ())
         )
-    )
+    ]
 
 
 def _shared(thread: Thread, together: set[str], ours: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -200,15 +211,20 @@ def _shared(thread: Thread, together: set[str], ours: frozenset[str], theirs: fr
     return any(act in together for step in thread.steps for act in (step.act, *step.copies))
 
 
+def _moved(thread: Thread, days: Mapping[str, str | None], since: str | None, until: str | None) -> bool:
+    """Whether a step happened in the period, or was told in it. days: act -> the day of its page."""
+    told = (day for s in thread.steps for day in (s.date, *(days.get(act) for act in (s.act, *s.copies))))
+    return (since is None and until is None) or any(_within(day, since, until) for day in told if day)
+
+
 def _open(shared: Iterable[Thread]) -> tuple[Thread, ...]:
-    return tuple(
-        sorted(
-            (t for t in shared if t.state in OPEN),
-            key=lambda t: ((t.due.end if t.due else None) or "~", t.since or "~", t.id),
-        )
-    )
+    return _latest(t for t in shared if t.state in OPEN)
 
 
 def _settled(shared: Iterable[Thread]) -> tuple[Thread, ...]:
-    once_open = [t for t in shared if t.state not in OPEN and any(step.state in OPEN for step in t.steps)]
-    return tuple(sorted(sorted(once_open, key=lambda t: t.id), key=lambda t: t.since or "", reverse=True))
+    return _latest(t for t in shared if t.state not in OPEN and any(step.state in OPEN for step in t.steps))
+
+
+def _latest(threads: Iterable[Thread]) -> tuple[Thread, ...]:
+    """By the day of their present state, latest first, the undated last."""
+    return tuple(sorted(sorted(threads, key=lambda t: t.id), key=lambda t: t.since or "", reverse=True))

@@ -3,7 +3,8 @@
 from servanda.keep.counts import Pair
 from servanda.keep.judgements import Judgement
 from servanda.keep.record import Record, Totals
+from servanda.keep.rows import Rows
 from servanda.keep.search import Hit
 from servanda.keep.shelf import Shelf
 
-__all__ = ["Hit", "Judgement", "Pair", "Record", "Shelf", "Totals"]
+__all__ = ["Hit", "Judgement", "Pair", "Record", "Rows", "Shelf", "Totals"]

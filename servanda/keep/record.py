@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from servanda.errors import QueryError
-from servanda.keep.counts import Pair, longest, outlets, pairs
+from servanda.keep.counts import Pair, copies, due_before, last_told, longest, outlets, pairs
 from servanda.keep.files import change, connect
 from servanda.keep.judgements import Judgement, head, listed, same
 from servanda.keep.merge import united
 from servanda.keep.names import key
-from servanda.keep.search import Hit, search
+from servanda.keep.rows import Rows
+from servanda.keep.search import Hit, search, threads
 from servanda.keep.shelf import Shelf
 from servanda.keep.waiting import begin, done, unfollowed, wait
 from servanda.keep.where import Where
@@ -32,6 +33,8 @@ from servanda.keep.write import (
     thread_count,
 )
 from servanda.record import Act, Actor, Alias, Mention, Page, Reading, Resolved, Statement, Thread, from_json
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +226,10 @@ class Record:
             )
         raise QueryError(f"no {table} has the id {given!r}; ids stand at the end of each listed line")
 
-    def pages(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None) -> Iterator[Page]:
+    def pages(self, *, outlet: str | None = None, since: str | None = None, until: str | None = None) -> Rows[Page]:
         """Pages by date, undated ones last."""
         where = Where().equal("outlet", outlet).between("published", since, until)
-        for row in self._db.execute(
-            f"SELECT value, text FROM page{where.sql} ORDER BY published IS NULL, published, id", where.values
-        ):
-            yield _page(row)
+        return Rows(self._db, "page", where, _orders("published", "published", "id"), _page)
 
     def acts(
         self,
@@ -242,7 +242,7 @@ class Record:
         until: str | None = None,
         page: str | None = None,
         min_score: float | None = None,
-    ) -> Iterator[Act]:
+    ) -> Rows[Act]:
         """Acts by date of the event (else of the page), then place on the page; undated ones last.
 
         actor, other: one or more actor ids; an act fits when one of each is among its parties or its source.
@@ -250,9 +250,7 @@ class Record:
         """
         where = Where().equal("type", type).equal("status", status).between("date", since, until).equal("page", page)
         where.party(self._ids(actor)).party(self._ids(other)).least("score", min_score)
-        order = " ORDER BY date IS NULL, date, page, start"
-        for row in self._db.execute(f"SELECT value FROM act{where.sql}{order}", where.values):
-            yield from_json(Act, json.loads(row[0]))
+        return Rows(self._db, "act", where, _orders("date", "date", "page", "start"), lambda row: _value(Act, row))
 
     def statements(
         self,
@@ -262,13 +260,15 @@ class Record:
         since: str | None = None,
         until: str | None = None,
         about: str | Iterable[str] | None = None,
-    ) -> Iterator[Statement]:
-        """Statements by date, then place; speaker, about: actor ids (about = mentioned inside the words)."""
+    ) -> Rows[Statement]:
+        """Statements by the day of their page, then place; undated ones last.
+
+        speaker, about: actor ids (about = mentioned inside the words). since, until: ISO dates, inclusive.
+        """
         where = Where().any("speaker", self._ids(speaker)).equal("page", page).between("date", since, until)
         where.about(self._ids(about))
-        order = " ORDER BY date IS NULL, date, page, start"
-        for row in self._db.execute(f"SELECT value FROM statement{where.sql}{order}", where.values):
-            yield from_json(Statement, json.loads(row[0]))
+        orders = _orders("date", "date", "page", "start")
+        return Rows(self._db, "statement", where, orders, lambda row: _value(Statement, row))
 
     def mentions(
         self, actor: str | Iterable[str] | None = None, *, page: str | None = None
@@ -291,6 +291,11 @@ class Record:
         for row in self._db.execute(sql):
             if head(self._db, row[0]) == row[0]:
                 yield self._whole(row[0])
+
+    def act_count(self, actor: str) -> int:
+        """How many acts an actor, with those joined to it, takes part in or is the source of."""
+        where = Where().any("actor", self._ids(actor))
+        return int(self._db.execute(f"SELECT count(DISTINCT act) FROM party{where.sql}", where.values).fetchone()[0])
 
     def actors_as_kept(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Those of these actors that are known, each by itself, whatever judgements join; without names of pages."""
@@ -328,11 +333,11 @@ class Record:
         actor: str | Iterable[str] | None = None,
         other: str | Iterable[str] | None = None,
         state: str | None = None,
-    ) -> Iterator[Thread]:
+    ) -> Rows[Thread]:
         """Threads, the one moved last first; actor, other: ids among the parties of the thread or of its acts."""
         where = Where().equal("state", state).in_thread(self._ids(actor)).in_thread(self._ids(other))
-        for row in self._db.execute(f"SELECT value FROM thread{where.sql} ORDER BY since DESC, id", where.values):
-            yield from_json(Thread, json.loads(row[0]))
+        orders = ("since DESC, id", "since IS NULL, since, id")
+        return Rows(self._db, "thread", where, orders, lambda row: _value(Thread, row))
 
     def thread_count(self) -> int:
         """How many threads are kept."""
@@ -345,8 +350,15 @@ class Record:
             yield from_json(Thread, json.loads(row[0]))
 
     def search(self, words: str, *, limit: int = 50) -> list[Hit]:
-        """Pages that hold all the words (a phrase in double quotes stays together), best first, with the places."""
+        """Pages that hold all the words, best first, with the places.
+
+        A phrase in double quotes stays together; British and American spellings find each other.
+        """
         return search(self._db, words, limit=limit)
+
+    def find_threads(self, words: str) -> list[Thread]:
+        """Threads that hold all the words: in their title, most steps first; then in the sentence of a step."""
+        return [self.thread(given) for given in threads(self._db, words)]
 
     def summary(self) -> Totals:
         """How much is kept."""
@@ -359,13 +371,30 @@ class Record:
         ).fetchone()
         return Totals(count["page"], count["statement"], count["act"], count["actor"], count["thread"], since, until)
 
+    def last_day(self) -> str | None:
+        """The ISO day of the last dated page, by which it shows what is overdue; None where no page is dated."""
+        told = self._db.execute("SELECT max(published) FROM page").fetchone()[0]
+        return told[:10] if told else None
+
     def pairs(self, *, limit: int = 20) -> list[Pair]:
-        """The pairs of states with most acts, most first."""
+        """The pairs of states with most acts between them, most first."""
         return pairs(self._db, limit=limit)
+
+    def copies(self) -> frozenset[str]:
+        """The ids of the acts that tell again what another act tells."""
+        return copies(self._db)
 
     def main_threads(self, *, limit: int = 8) -> list[Thread]:
         """The threads with most steps, most first."""
         return [self.thread(given) for given in longest(self._db, limit=limit)]
+
+    def due_before(self, day: str) -> list[Thread]:
+        """The threads whose due time ended before an ISO day, whatever their state; the latest due first."""
+        return [self.thread(given) for given in due_before(self._db, day)]
+
+    def last_told(self, thread: str) -> str | None:
+        """The ISO day of the last dated page that tells a step of the thread of this id; None where none is dated."""
+        return last_told(self._db, thread)
 
     def outlets(self) -> list[tuple[str | None, int]]:
         """(outlet, number of pages), most first; None for pages that state none."""
@@ -390,6 +419,17 @@ class Record:
         known = {alias.name for alias in actor.aliases}
         used = (Alias(*row) for row in self._db.execute(sql, (actor_id,)) if row[0] not in known)
         return replace(actor, aliases=(*actor.aliases, *used))
+
+
+def _orders(date: str, *columns: str) -> tuple[str, str]:
+    """By these columns, and the other way round; those without a date last in both."""
+    turned = ", ".join(f"{column} DESC" for column in columns)
+    return f"{date} IS NULL, {', '.join(columns)}", f"{date} IS NULL, {turned}"
+
+
+def _value(kind: type[T], row: sqlite3.Row) -> T:
+    held: T = from_json(kind, json.loads(row["value"]))
+    return held
 
 
 def _page(row: sqlite3.Row) -> Page:

@@ -93,14 +93,13 @@ def _put_keys(db: sqlite3.Connection, actor: Actor, names: Iterable[str]) -> Non
 
 
 def put_statements(db: sqlite3.Connection, page: Page, statements: Iterable[Statement]) -> None:
-    """The statements of a page, dated by their saying, else by the page."""
+    """The statements of a page, dated by it: a time in their sentence is as often what they speak of."""
     for statement in statements:
         speaker = statement.speaker
         spans = (*statement.source, *statement.cue, *statement.content)
         start = min((s.start for s in spans), default=0)
-        date = (statement.when and statement.when.start) or day_of(page)
         told = (speaker.actor, speaker.name) if speaker else (None, None)
-        values = (statement.id, page.id, date, start, *told, as_json(statement))
+        values = (statement.id, page.id, day_of(page), start, *told, as_json(statement))
         db.execute("INSERT OR REPLACE INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
 

@@ -112,6 +112,7 @@ def _keep(answer: Answer, record: Record, summary: Summary) -> None:
         summary.kept += new
         summary.unchanged += not new
         summary.unread += new and answer.unread
-        summary.undated += new and answer.page.dateline is None and answer.page.published is None
+        if new and answer.page.dateline is None and answer.page.published is None:
+            summary.undated.append(answer.page.source)
         summary.acts += len(answer.resolved.acts) if new else 0
         summary.statements += len(answer.resolved.statements) if new else 0

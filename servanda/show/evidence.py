@@ -1,5 +1,6 @@
 """The words that a line on any screen stands on: outlet, date, page, exact quote."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,11 @@ def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
     return of_span(page, whole, spans)
 
 
+def moment(stated: str) -> str:
+    """A stated date with its clock, where it has one: "2025-11-12 12:20 +03:00"."""
+    return re.sub(r"(\d)([+-]\d\d:\d\d)$", r"\1 \2", stated.replace("T", " ")) if "T" in stated else stated
+
+
 def when_words(when: When | None) -> str:
     """A time as a person reads it; an unresolved one keeps its words."""
     if when is None:
@@ -87,7 +93,20 @@ def when_words(when: When | None) -> str:
 
 
 def dated(act: Act, page: Page) -> str:
-    """When an act is told to take place; else that its report is of a day; else that no date is stated."""
+    """When an act is told to take place; else that its report is of a day; else that no date is stated.
+
+    What lay ahead when it was told is no event of that day: it says so ("for 2025, told 2024-06-06").
+    """
+    day = page.published.value[:10] if page.published else None
     if act.when and act.when.basis != "unresolved":
-        return when_words(act.when)
-    return f"reported {page.published.value[:10]}" if page.published else NO_DATE
+        words = when_words(act.when)
+        if not day or not _ahead(act.when, day):
+            return words
+        return f"{'' if words.startswith(('by ', 'from ')) else 'for '}{words}, told {day}"
+    return f"reported {day}" if day else NO_DATE
+
+
+def _ahead(when: When, day: str) -> bool:
+    """Whether a time begins after a day, or, where it has no beginning, ends after it; not the year it is in."""
+    begins = (when.start or when.end or "")[: _LENGTHS.get(when.precision, 10)]
+    return begins[:10] > day[: len(begins)]

@@ -4,7 +4,8 @@ from typing import Any
 
 from servanda.keep import Record
 from servanda.record import Act, Page, Statement, Step, Thread, plover_root, to_json
-from servanda.show.evidence import of_act, of_statement
+from servanda.show.evidence import of_act, of_statement, when_words
+from servanda.show.overdue import overdue
 
 
 def act_json(record: Record, act: Act) -> dict[str, Any]:
@@ -43,6 +44,21 @@ def parties_of(record: Record, thread: Thread) -> list[str]:
     """The names of a thread's parties; those that no actor stands for as the page wrote them."""
     known = {actor.id: actor.name for actor in record.actors()}
     return [known.get(party, party) for party in thread.parties]
+
+
+def due_told(record: Record, thread: Thread) -> str:
+    """When a thread is due, as a continuation: ", due 2027", or ", overdue, was due 2023"; "" where nobody tells."""
+    if not thread.due:
+        return ""
+    last_day = record.last_day()
+    late = last_day is not None and overdue(thread, last_day)
+    return f", overdue, was due {when_words(thread.due)}" if late else f", due {when_words(thread.due)}"
+
+
+def differing(thread: Thread) -> str:
+    """What reports of a thread contradict each other on: "reports differ on amount and date"; "" where they agree."""
+    on = sorted({clash.on for clash in thread.contradictions})
+    return f"reports differ on {' and '.join(on)}" if on else ""
 
 
 def course(thread: Thread) -> list[tuple[str, str | None]]:

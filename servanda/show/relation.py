@@ -1,10 +1,11 @@
 """The relation of two actors, asked of a record."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from servanda.follow import Holdings, Relation, relation
 from servanda.keep import Record
-from servanda.record import Actor, Mention, to_json
+from servanda.record import Act, Actor, Mention, Thread, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import ids_of
 
@@ -18,11 +19,27 @@ def ask(record: Record, first: Actor, second: Actor, *, since: str | None, until
     mentions: dict[str, list[Mention]] = {s.page: [] for s in said}
     for page, mention in record.mentions((*sides[0], *sides[1])):
         mentions.setdefault(page, []).append(mention)
+    threads = list(record.threads(actor=sides[0], other=sides[1]))
+    steps = _steps(record, threads, {a.id for a in acts}) if since or until else []
+    pages = {told.page for told in (*acts, *steps)} | {told.page for told in said}
     held = Holdings(
-        acts, {n: record.page(n) for n in {a.page for a in acts}}, {a.id: a for a in record.actors()},
-        said, list(record.threads(actor=sides[0], other=sides[1])), {n: tuple(m) for n, m in mentions.items()},
+        acts, {n: record.page(n) for n in pages},
+        {a.id: a for a in record.actors()}, said, threads, steps, {n: tuple(m) for n, m in mentions.items()},
     )  # fmt: skip
     return relation(first, second, held, since=since, until=until)
+
+
+def _steps(record: Record, threads: Iterable[Thread], known: set[str]) -> list[Act]:
+    """The acts of these threads that are not known."""
+    told = {act for thread in threads for step in thread.steps for act in (step.act, *step.copies)}
+    return [record.act(act) for act in sorted(told - known)]
+
+
+def period_told(since: str | None, until: str | None) -> str:
+    """A period in words, "" where none is asked for."""
+    if since and until:
+        return f"in {since}" if since == until else f"from {since} to {until}"
+    return f"since {since}" if since else f"until {until}" if until else ""
 
 
 def relation_json(record: Record, first: Actor, second: Actor, found: Relation) -> dict[str, Any]:

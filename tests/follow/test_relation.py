@@ -1,6 +1,6 @@
 from servanda.follow import Holdings, changed_since, follow, relation, side
 from servanda.follow.relation import Contact
-from servanda.record import Act, Actor, Page, Step, Thread, When
+from servanda.record import Act, Actor, Mention, Page, Party, Span, Statement, Step, Thread, When
 from tests.follow.record_parts import act, day, page
 
 Story = tuple[list[Act], dict[str, Page]]
@@ -61,6 +61,54 @@ def test_since_and_until_bound_the_acts(story: Story) -> None:
     held = Holdings(acts, pages, ACTORS)
     found = relation(ACTORS["Asteria"], ACTORS["Borland"], held, since="2018", until="2020-12")
     assert {t.year for t in found.tallies} == {"2018", "2020"}
+
+
+def test_a_period_takes_in_what_had_a_step_or_was_told_in_it() -> None:
+    pages = {
+        "old": page("old", "Kask will pay Borland.", "2019-05-01"),
+        "new": page("new", "Kask had promised to pay Borland in 2019.", "2024-05-01"),
+    }
+    acts = [
+        act(pages["old"], "pay", "trade/promised", who=("Kask",), whom=("Borland",)),
+        act(pages["new"], "pay", "trade/promised", who=("Kask",), whom=("Borland",), when=day("2019-05-01")),
+    ]
+    step = Step(acts[0].id, "promised", "2019-05-01", False, "promised", (acts[1].id,))
+    alone = Step(acts[0].id, "promised", "2019-05-01", False, "promised")
+    threads = [
+        Thread(name, name, ("Kask", "Borland"), "promised", "2019-05-01", None, (told,))
+        for name, told in (("told again", step), ("told once", alone))
+    ]
+    held = Holdings([], pages, ACTORS, threads=threads, steps=acts)
+
+    def asked(since: str | None, until: str | None = None) -> list[str]:
+        found = relation(ACTORS["Asteria"], ACTORS["Borland"], held, since=since, until=until)
+        assert found.threads == tuple(t for t in threads if t.id in {o.id for o in found.open})
+        return [t.id for t in found.open]
+
+    assert asked("2024") == ["told again"]
+    assert asked("2020", "2023") == []
+    assert sorted(asked("2019", "2019")) == sorted(asked(None)) == ["told again", "told once"]
+
+
+def test_what_is_open_comes_latest_first_and_what_nobody_dates_last() -> None:
+    threads = [
+        Thread(str(since), "", ("Kask", "Borland"), "promised", since, due, ())
+        for since, due in (("2019", day("2020-01-01")), (None, day("2019-01-01")), ("2024-05", None))
+    ]
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], Holdings([], {}, ACTORS, threads=threads))
+    assert [t.since for t in found.open] == ["2024-05", "2019", None]
+
+
+def test_acts_and_statements_that_nobody_dates_are_told_apart() -> None:
+    pages = {"dated": page("dated", "Kask met Borland.", "2020-06-10"), "bare": page("bare", "Kask met Borland.", None)}
+    acts = [act(made, "met", "consult/done", who=("Kask",), whom=("Borland",)) for made in pages.values()]
+    kask, words = Party(Span(0, 4), "Kask", "Kask"), (Span(0, 17),)
+    said = [Statement(name, name, (), (), words, kask, False, None, 1.0, "") for name in pages]
+    named = {name: (Mention(Span(9, 16), "Borland"),) for name in pages}
+    held = Holdings(acts, pages, ACTORS, said, mentions=named)
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], held)
+    assert found.acts[-1] == acts[1].id
+    assert found.undated == {acts[1].id, "bare"}
 
 
 def test_changed_since(story: Story) -> None:

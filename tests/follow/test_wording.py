@@ -1,9 +1,9 @@
 import pytest
 
 from servanda.errors import InputError
-from servanda.follow import names_used, wording
+from servanda.follow import names_used, own_voice, wording
 from servanda.follow.chance import fisher
-from servanda.record import Mention
+from servanda.record import Mention, Span
 from tests.follow.record_parts import page, span
 
 NAME = "Ivo Kask"
@@ -24,6 +24,42 @@ def test_epithets(sentence: str, expected: str) -> None:
     uses = list(names_used([("p", Mention(span(made, NAME), "kask"))], {"p": made}))
     assert [u.words for u in uses] == [expected]
     assert made.quote(uses[0].span) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ada Okoro congratulated Ivo Kask.", NAME),  # another person, and a verb
+        ("Ada Okoro host Ivo Kask spoke.", NAME),  # another person alone ends the run
+        ("Borland congratulated Ivo Kask.", NAME),  # a verb alone
+        ("The disgraced Ivo Kask left.", "disgraced Ivo Kask"),  # behind an article it is none
+        ("The President of Asteria Ivo Kask left.", NAME),  # the country is not his epithet
+        ("The Asteria leader Ivo Kask left.", "Asteria leader Ivo Kask"),  # unless more words stand between
+    ],
+)
+def test_an_epithet_holds_no_other_actor_and_no_verb(sentence: str, expected: str) -> None:
+    made = page("p", sentence, "2020-01-01")
+    others = {"p": [span(made, "Ada Okoro")] if "Okoro" in sentence else []}
+    uses = list(names_used([("p", Mention(span(made, NAME), "kask"))], {"p": made}, others, ["Asteria"]))
+    assert [u.words for u in uses] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("It was a coup.", True),
+        ("Two governments condemned what they described as a coup.", False),
+        ("They left after what the ministry in Borland called the coup.", False),
+        ("What they described as peace ended with the coup.", True),  # the words that are lent end before
+        ("They denied a “coup” again.", False),
+        ("“No,” she said after the coup.", True),  # the marks are closed
+        ("She said there was a coup.", False),  # the page gives it to her
+    ],
+)
+def test_words_that_are_given_to_others_are_not_the_outlets_own(sentence: str, own: bool) -> None:
+    made = page("p", sentence, "2020-01-01")
+    said = [Span(9, len(sentence))] if sentence.startswith("She said") else []
+    assert own_voice(made, span(made, "coup"), said) is own
 
 
 def test_voices_stand_apart_and_words_of_one_outlet_are_tested() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from servanda.errors import KeepError, QueryError
 from servanda.keep import Record
-from servanda.record import Alias, Mark, Reading, Resolved, Span, Statement, Step, Thread
+from servanda.record import Alias, Mark, Reading, Resolved, Span, Statement, Step, Thread, When
 
 from .pages import ESTRIA, NORLAND, page, person, taken
 
@@ -119,6 +119,17 @@ def test_statements_are_asked_by_speaker_and_by_whom_they_are_about(record: Reco
     assert len(list(record.statements(speaker=OLSEN.id, about=TAMM.id))) == 1
     assert not list(record.statements(speaker=TAMM.id))
     assert not list(record.statements(about=OLSEN.id)), "named outside the words alone"
+
+
+def test_statements_are_of_the_day_of_their_page_whatever_time_they_name(record: Record) -> None:
+    early, late = page("Said early.", day="2019-02-01"), page("Said of the 1980s.", day="2024-03-05T09:30")
+    eighties = When("1980s", Span(12, 17), "1980-01-01", "1989-12-31", "decade", "stated")
+    held, reading, resolved = taken(late, NORLAND)
+    record.add(held, reading, replace(resolved, statements=(replace(resolved.statements[0], when=eighties),)))
+    record.add(*taken(early, NORLAND))
+    assert [s.page for s in record.statements()] == [early.id, late.id]
+    assert [s.page for s in record.statements(since="2024", until="2024-03-05")] == [late.id]
+    assert not list(record.statements(until="1990"))
 
 
 def test_ids_may_be_cut_while_they_are_unique(record: Record) -> None:

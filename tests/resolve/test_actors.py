@@ -358,6 +358,25 @@ def test_an_acronym_that_the_page_explains_is_not_the_tables(tables: Tables) -> 
     assert {cast.entity_of(name).name for name in cast.names} == {"Northern Assets Trust Organisation", "Ohio Steel"}
 
 
+def test_an_acronym_before_a_dash_is_explained_where_it_has_the_initials(tables: Tables) -> None:
+    cast = cast_of(page_of("The Orbit Water Trust (OWT) - a fund - spoke. OWT pays Ohio Steel."), tables, "2024-06-01")
+    assert {cast.entity_of(name).name for name in cast.names if name.text == "OWT"} == {"Orbit Water Trust"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bracketed"),
+    [
+        ("Orbit Nations (CNN) -- Anna Kern spoke.", "CNN"),  # whose report it is
+        ("Port Kern, United Orbit Emirates (CNN) - Anna Kern spoke.", "CNN"),
+        ("The picture shows President Anna Kern (L) and Ivo Kask.", "L"),  # on the left of a picture
+    ],
+)
+def test_what_stands_in_brackets_is_not_always_an_acronym(tables: Tables, text: str, bracketed: str) -> None:
+    cast = cast_of(page_of(text), tables, "2024-06-01")
+    bearers = [entity for entity in cast.entities for name in entity.names if name.text == bracketed]
+    assert all({name.text for name in entity.names} == {bracketed} for entity in bearers)
+
+
 def test_a_ship_is_no_person_and_a_part_of_a_name_not_the_whole(tables: Tables) -> None:
     cast = cast_of(
         page_of("The Deepwater Kern sank. Kern State and the University of Ostrava met in Ostrava."), tables, ""

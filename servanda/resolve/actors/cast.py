@@ -227,13 +227,20 @@ def _acronyms(cast: Cast) -> dict[str, str]:
 
 
 def _explained(cast: Cast) -> dict[str, str]:
-    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; of names of several words."""
+    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; of names of several words.
+
+    "(L)" says where somebody stands in a picture; "United Nations (CNN) --" whose report it is.
+    """
     found = {}
     text = cast.page.text
     for name, after in zip(cast.names, cast.names[1:], strict=False):
         between = text[name.span.end : after.span.start]
+        letters = after.text.replace(".", "")
         closed = text[after.span.end : after.span.end + 1] == ")"
-        if between.strip() == "(" and after.text.replace(".", "").isupper() and closed and " " in name.key:
+        initials = "".join(part[0] for part in name.text.split() if part[0].isupper())
+        if initials != letters and _DATELINE.match(text, after.span.end):
+            continue
+        if between.strip() == "(" and letters.isupper() and len(letters) > 1 and closed and " " in name.key:
             found[after.key] = name.key
     return found
 
@@ -252,6 +259,7 @@ def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
     )
 
 
+_DATELINE = re.compile(r"\)\s*(?:--|[-–—]\s)")
 _SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
 _TWO_NAMES = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+")
 _AFTER = re.compile(

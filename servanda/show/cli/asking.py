@@ -13,14 +13,15 @@ from servanda.show.cli import page as page_view
 from servanda.show.cli import relation as relation_view
 from servanda.show.cli.acts import show_act, show_statement
 from servanda.show.cli.evidence import show_evidence
-from servanda.show.cli.options import DEFAULT_RECORD, AsJson, RecordFile, Since, Until, opened
+from servanda.show.cli.naming import actor_named
+from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Changed, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import rows, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
-from servanda.show.names import described, ids_of, one_actor
+from servanda.show.names import described, ids_of, meant
 from servanda.show.outlets import whose
-from servanda.show.relation import ask, relation_json
+from servanda.show.relation import ask, period_told, relation_json
 from servanda.show.uses import uses_of
 
 _CHANCE = 0.05  # for all words tested together
@@ -38,24 +39,28 @@ def relation_command(
 ) -> None:  # fmt: skip
     """The relation of two actors: open undertakings, contacts, counts, statements, acts.
 
+    A period takes in the undertakings with a step in it, and shows where they stand at the end of the record.
+
     Example: servanda relation Bolivia Russia --since 2020
     """
     with opened(record) as held:
-        first, second = one_actor(held, a), one_actor(held, b)
+        first, second = actor_named(held, a), actor_named(held, b)
         found = ask(held, first, second, since=since, until=until)
         if json:
             rows([relation_json(held, first, second, found)])
         else:
-            relation_view.show(held, first, second, found, limit=limit)
+            relation_view.show(held, first, second, found, limit=limit, period=period_told(since, until))
 
 
 def threads_command(
     a: MaybeA = None, b: MaybeB = None,
     state: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATES)}.")] = None,
-    changed: Annotated[str | None, typer.Option(metavar="DATE", help="Those with a step since this day.")] = None,
+    changed: Changed = None,
     limit: Limit = 50, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Undertakings that are followed, the one moved last first.
+
+    With two names: those in which both act, or one acts and the other speaks of it; done deeds too.
 
     Example: servanda threads Bolivia Russia --state promised
     """
@@ -147,7 +152,8 @@ def wording_command(
     Example: servanda wording Putin --period year
     """
     with opened(record) as held:
-        found = wording(uses_of(held, name), period=period)
+        asked = actor_named(held, name).id if meant(held, name) else name
+        found = wording(uses_of(held, asked), period=period)
         if json:
             rows(to_json(row) for row in (*found.phrases, *found.apart))
             return
@@ -198,16 +204,20 @@ def page_command(
             page_view.show(held, found)
 
 
-def actors_command(record: RecordFile = DEFAULT_RECORD, json: AsJson = False) -> None:
+def actors_command(
+    limit: Annotated[int | None, typer.Option(help="Lines at most; all where left out.", min=1)] = None,
+    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+) -> None:  # fmt: skip
     """Everybody in the record, those with most acts first.
 
-    Example: servanda actors
+    Example: servanda actors --limit 20
     """
     with opened(record) as held:
+        found = islice(held.actors(), limit)
         if json:
-            rows(to_json(actor) for actor in held.actors())
+            rows(to_json(actor) for actor in found)
             return
-        for actor in held.actors():
+        for actor in found:
             also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
             say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
 
@@ -229,7 +239,7 @@ def _phrase(held: Record, phrase: Phrase) -> None:
 
 
 def _ids(held: Record, name: str | None) -> tuple[str, ...] | None:
-    return ids_of(held, one_actor(held, name)) if name is not None else None
+    return ids_of(held, actor_named(held, name)) if name is not None else None
 
 
 def _one_of(what: str, given: str | None, allowed: tuple[str, ...]) -> None:

@@ -9,8 +9,8 @@ from servanda.follow import Change, Copy, CopyGroup, fold_copies
 from servanda.keep import Record
 from servanda.record import Page, Span, to_json
 from servanda.show.cli.options import DEFAULT_RECORD, AsJson, RecordFile, opened
-from servanda.show.cli.screen import rows, safe, say
-from servanda.show.evidence import NO_DATE, NO_OUTLET
+from servanda.show.cli.screen import counted, rows, safe, say
+from servanda.show.evidence import NO_DATE, NO_OUTLET, moment
 
 SHOWN = 300  # characters of one changed stretch
 
@@ -33,8 +33,8 @@ def copies_command(
         if json:
             rows(_json(held, group) for group in groups[:limit])
             return
-        pages = sum(len(group.pages) for group in groups)
-        say((f"{len(groups)} reports", "bold"), f" told in the same words by {pages} pages")
+        pages = counted(sum(len(group.pages) for group in groups), "page")
+        say((counted(len(groups), "report"), "bold"), f" told in the same words by {pages}")
         for group in groups[:limit]:
             _show(held, group, changes)
         if len(groups) > limit:
@@ -52,14 +52,14 @@ def _show(record: Record, group: CopyGroup, changes: int) -> None:
     outlets = {_outlet(record.page(page)) for page in group.pages}
     say()
     say((safe(first.headline.value) if first.headline else _opening(first), "bold"))
-    say(f"first  {_named(first)}; {len(group.pages)} pages, {len(outlets)} outlets", indent=2)
+    say(f"first  {_named(first)}; {counted(len(group.pages), 'page')}, {counted(len(outlets), 'outlet')}", indent=2)
     for copy in group.members:
         page = record.page(copy.page)
         say(f"copy   {_named(page)}; {copy.similarity:.0%} of the shorter word for word", indent=2)
         for change in copy.changes[:changes]:
             say((f"{change.kind:8}", "yellow"), _told(first, page, change), indent=6)
         if len(copy.changes) > changes:
-            say(f"… and {len(copy.changes) - changes} more changes", indent=6)
+            say(f"… and {counted(len(copy.changes) - changes, 'more change')}", indent=6)
 
 
 def _told(first: Page, page: Page, change: Change) -> str:
@@ -73,7 +73,7 @@ def _cut(page: Page, span: Span) -> str:
 
 
 def _named(page: Page) -> str:
-    day = page.published.value[:16].replace("T", " ") if page.published else NO_DATE
+    day = moment(page.published.value) if page.published else NO_DATE
     return f"{_outlet(page)}, {day}, {safe(page.source)} (page {page.id[:8]})"
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
-from servanda.show.export import FORMATS, WHAT, brief, export
-from servanda.show.names import one_actor
-from servanda.show.relation import ask
+from servanda.show.export import FORMATS, WHAT, brief, export, whole
+from servanda.show.relation import ask, period_told
 
 LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")]
@@ -40,14 +40,18 @@ def brief_command(
 ) -> None:
     """The relation of two actors as a Markdown brief, with a footnote for every line.
 
+    A period takes in the undertakings with a step in it, and shows where they stand at the end of the record.
+
     Example: servanda brief Bolivia Russia --since 2020 --out brief.md
     """
     with opened(record) as held:
-        first, second = one_actor(held, a), one_actor(held, b)
-        lines = brief(held, first, second, ask(held, first, second, since=since, until=until))
+        first, second = actor_named(held, a), actor_named(held, b)
+        found = ask(held, first, second, since=since, until=until)
+        lines = brief(held, first, second, found, period=period_told(since, until))
         text = "\n".join(lines) + "\n"
     if out is not None:
-        out.write_text(text, encoding="utf-8")
+        with whole(out) as stream:
+            stream.write(text.encode("utf-8", "surrogatepass"))
     else:
         typer.echo(text, nl=False)
 

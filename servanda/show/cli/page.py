@@ -4,8 +4,8 @@ from rich.text import Text
 
 from servanda.keep import Record
 from servanda.record import FURNITURE, Act, Page, Span, Statement
-from servanda.show.cli.screen import console, safe, say
-from servanda.show.evidence import NO_DATE, NO_OUTLET
+from servanda.show.cli.screen import console, counted, safe, say
+from servanda.show.evidence import NO_DATE, NO_OUTLET, moment
 
 
 def marks_of(page: Page, acts: list[Act], statements: list[Statement]) -> list[tuple[Span, str, str]]:
@@ -32,10 +32,11 @@ def show(record: Record, page: Page) -> None:
     """Masthead facts, then the text."""
     acts, statements = list(record.acts(page=page.id)), list(record.statements(page=page.id))
     marks = marks_of(page, acts, statements)
-    day = f"{page.published.value} ({page.published.origin})" if page.published else NO_DATE
+    day = f"{moment(page.published.value)} ({page.published.origin})" if page.published else NO_DATE
     outlet = page.outlet.value if page.outlet else NO_OUTLET
     say((safe(page.headline.value) if page.headline else "headline not stated", "bold"))
-    say(f"{safe(outlet)}, {day}; {safe(page.source)}; page {page.id}; {len(acts)} acts, {len(statements)} statements")
+    marked = f"{counted(len(acts), 'act')}, {counted(len(statements), 'statement')}"
+    say(f"{safe(outlet)}, {safe(day)}; {safe(page.source)}; page {page.id}; {marked}")
     if page.unread:
         say((f"not read: in a language that the reader does not know ({page.language})", "yellow"))
     say()

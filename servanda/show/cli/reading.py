@@ -1,9 +1,10 @@
 """Commands that take pages in, and what they tell afterwards: read, demo."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,7 +20,7 @@ from servanda.run import Summary, read_into
 from servanda.show.cli import llm
 from servanda.show.cli import relation as relation_view
 from servanda.show.cli.options import AsJson
-from servanda.show.cli.screen import rows, safe, say
+from servanda.show.cli.screen import counted, rows, safe, say, say_command
 from servanda.show.cli.threads import show_line
 from servanda.show.names import one_actor
 from servanda.show.relation import ask
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from servanda.read import Server
 
 SHOWN_SKIPS = 20
+SHOWN_UNDATED = 3
 EXAMPLES = Path(servanda.__file__).parent.parent / "examples"
 
 
@@ -141,17 +143,17 @@ def columns_of(given: str | None) -> dict[str, str]:
 
 def tell(summary: Summary, into: Path) -> None:
     """What a run did, and what it left out and why."""
-    say((f"{summary.pages} pages seen", "bold"), f": {summary.kept} kept, {summary.unchanged} known already, "
+    seen = f"{counted(summary.pages, 'page')} seen"
+    say((seen, "bold"), f": {summary.kept} kept, {summary.unchanged} known already, "
         f"{len(summary.skipped)} skipped, {summary.seconds:.1f} s → {into}")  # fmt: skip
     if summary.kept:
-        say(f"found {summary.statements} statements and {summary.acts} acts", indent=2)
+        say(f"found {counted(summary.statements, 'statement')} and {counted(summary.acts, 'act')}", indent=2)
     if summary.threads is not None:
-        say(f"followed {summary.threads} threads over the whole record", indent=2)
+        say(f"followed {counted(summary.threads, 'thread')} over the whole record", indent=2)
     if summary.unread:
         say(f"{summary.unread} kept without reading: in a language that the reader does not know", indent=2)
     if summary.undated:
-        say(f"{summary.undated} without a date, so that \"Thursday\" is no day there; where you know it: "
-            "servanda read PATH --again --published 2024-06-07", indent=2)  # fmt: skip
+        _tell_undated(summary.undated, into)
     for skipped in summary.skipped[:SHOWN_SKIPS]:
         say("skipped ", (safe(skipped.source), "bold"), f" ({skipped.step}): {safe(skipped.error)}", indent=2)
     for step, count in Counter(s.step for s in summary.skipped[SHOWN_SKIPS:]).items():
@@ -162,6 +164,20 @@ def tell(summary: Summary, into: Path) -> None:
         say(f"… and {len(summary.notes) - SHOWN_SKIPS} more such notes; --json lists all", indent=2)
     if summary.stopped:
         say(("stopped; the same command takes up where it stopped", "yellow"))
+
+
+def _tell_undated(sources: Sequence[str], into: Path) -> None:
+    """Which pages state no date, and how to give it to the first that can be read again by itself."""
+    say(f'{len(sources)} without a date, so that "Thursday" is no day there:', indent=2)
+    for source in sources[:SHOWN_UNDATED]:
+        say((safe(source), "bold"), indent=4)
+    if len(sources) > SHOWN_UNDATED:
+        say(f"… and {len(sources) - SHOWN_UNDATED} more; --json lists all", indent=4)
+    alone = next((s for s in sources if s.startswith(("http://", "https://")) or Path(s).is_file()), None)
+    if alone:
+        page, record = quote(safe(alone)), quote(str(into))
+        say("where you know it, give it page by page:", indent=4)
+        say_command(f"servanda read {page} --into {record} --again --published 2024-06-07", indent=6)
 
 
 def _main_threads(record: Record) -> None:

@@ -1,43 +1,68 @@
 """The relation of two actors: what is still open, what came of the rest, who met, what was done, what was said."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from servanda.follow import QUADS, Relation
 from servanda.keep import Record
-from servanda.record import Actor
+from servanda.record import Actor, Thread
 from servanda.show.cli.acts import show_act, show_statement
 from servanda.show.cli.evidence import show_evidence
 from servanda.show.cli.screen import say
 from servanda.show.cli.threads import show_line
 from servanda.show.evidence import of_act
 from servanda.show.names import described
+from servanda.show.overdue import overdue
 
 
-def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit: int) -> None:
-    """The relation as a page of text; at most `limit` lines in each part, the rest counted."""
+def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit: int, period: str = "") -> None:
+    """The relation as a page of text; at most `limit` lines in each part, the rest counted. period: in words."""
     say((f"{described(first)} and {described(second)}", "bold"))
     for actor, side in zip((first, second), found.sides, strict=True):
         _counted(record, actor, side)
-    _contacts(record, found)
-    _title(f"Open undertakings: {len(found.open)}")
-    for thread in found.open[:limit]:
-        show_line(record, thread, indent=2)
-    _more(len(found.open), limit, "servanda threads A B")
-    _title(f"Settled undertakings, latest first: {len(found.settled)}")
-    for thread in found.settled[:limit]:
-        show_line(record, thread, indent=2)
-    _more(len(found.settled), limit, "servanda threads A B")
+    _contacts(record, found, period)
+    within = f" with a step {period}" if period else ""
+    last_day = record.last_day() or ""
+    late = sum(overdue(thread, last_day) for thread in found.open)
+    _undertakings(record, f"Open undertakings{within}", found.open, limit, f" ({late} overdue)" if late else "")
+    _undertakings(record, f"Settled undertakings{within}", found.settled, limit)
+    done = len(found.threads) - len(found.open) - len(found.settled)
+    say((f"{done} more were over when first told; servanda threads A B lists them too, and those of one side of "
+         "which the other only speaks", "dim"), indent=2)  # fmt: skip
     _tallies(found)
     _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
-        _title(f"What {speaker.name} says of {other.name}: {len(said)}")
-        for statement in said[-limit:]:
+        _title(f"What {speaker.name} says of {other.name}, latest last: {len(said)}")
+        for statement in _latest(said, found.undated, limit):
             show_statement(record, record.statement(statement), indent=2)
-        _more(len(said), limit, "servanda statements --by NAME --about NAME")
+        _rest(said, found.undated, limit, "servanda statements --by NAME --about NAME")
     _title(f"Acts, latest last: {len(found.acts)}")
-    for act in found.acts[-limit:]:
+    for act in _latest(found.acts, found.undated, limit):
         show_act(record, record.act(act), indent=2)
-    _more(len(found.acts), limit, "servanda acts A B")
+    _rest(found.acts, found.undated, limit, "servanda acts A B")
+
+
+def _undertakings(record: Record, title: str, threads: Sequence[Thread], limit: int, also: str = "") -> None:
+    _title(f"{title}, latest first: {len(threads)}{also}")
+    for thread in threads[:limit]:
+        show_line(record, thread, indent=2)
+    _more(len(threads), limit, "servanda threads A B")
+
+
+def _latest(ids: Sequence[str], undated: frozenset[str], limit: int) -> Sequence[str]:
+    """The last of those that have a date; where none has, the first of all."""
+    return [i for i in ids if i not in undated][-limit:] or ids[:limit]
+
+
+def _rest(ids: Sequence[str], undated: frozenset[str], limit: int, command: str) -> None:
+    """How many are not shown: those before, and those without a date."""
+    apart = len(undated.intersection(ids))
+    if apart == len(ids):
+        _more(apart, limit, command)
+        return
+    _more(len(ids) - apart, limit, command)
+    if apart:
+        say((f"… {apart} without a date: {command}", "dim"), indent=2)
 
 
 def _counted(record: Record, actor: Actor, side: frozenset[str]) -> None:
@@ -49,16 +74,17 @@ def _counted(record: Record, actor: Actor, side: frozenset[str]) -> None:
         say(f"counted for {actor.name}: {names}{rest}", indent=2)
 
 
-def _contacts(record: Record, found: Relation) -> None:
+def _contacts(record: Record, found: Relation, period: str) -> None:
+    within = f" {period}" if period else ""
     if found.first_contact is None or found.last_contact is None:
-        say("contact: none told with a date", indent=2)
+        say(f"contact{within}: none told with a date", indent=2)
         return
     same = found.first_contact == found.last_contact
     pairs = [("contact", found.last_contact)] if same else [
         ("first contact", found.first_contact), ("last contact", found.last_contact)
     ]  # fmt: skip
     for words, contact in pairs:
-        say(f"{words}: ", (contact.date, "bold"), indent=2)
+        say(f"{words}{within}: ", (contact.date, "bold"), indent=2)
         show_evidence(of_act(record, record.act(contact.act)), indent=6)
 
 

@@ -32,6 +32,11 @@ def say(*parts: str | tuple[str, str] | Text, indent: int = 0) -> None:
         held.print(Text(" " * indent) + row)
 
 
+def say_command(words: str, indent: int = 0) -> None:
+    """A command on a line of its own, not folded, so that it can be copied whole."""
+    console().print(Text(" " * indent + words), soft_wrap=True)
+
+
 def safe(words: str) -> str:
     """Words with each control character made a blank."""
     return words.translate(_CONTROL)
@@ -43,6 +48,11 @@ def quoted(words: str, marked: Sequence[Span] = ()) -> Text:
     for span in marked:
         text.stylize(MARK, span.start, span.end)
     return Text("“") + text + Text("”")
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 page", "2 pages"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def rows(values: Iterable[Any]) -> None:

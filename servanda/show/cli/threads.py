@@ -4,18 +4,18 @@ from servanda.keep import Record
 from servanda.record import Thread
 from servanda.show.cli.acts import show_act
 from servanda.show.cli.evidence import show_evidence, styled
-from servanda.show.cli.screen import safe, say
-from servanda.show.evidence import NO_DATE, of_act, when_words
-from servanda.show.facts import course, last_step, parties_of
+from servanda.show.cli.screen import counted, safe, say
+from servanda.show.evidence import NO_DATE, of_act
+from servanda.show.facts import course, differing, due_told, last_step, parties_of
 
 
 def show_line(record: Record, thread: Thread, *, indent: int = 0) -> None:
-    """State, since when, due when, title; the states before; then the words that the state rests on."""
-    due = f", due {safe(when_words(thread.due))}" if thread.due else ""
-    steps = f"{len(thread.steps)} step{'s' if len(thread.steps) != 1 else ''}"
+    """State, since when, due when, title, whether reports differ; the states before; the words of the present one."""
+    differ = differing(thread)
     say(
-        styled(thread.state), f" since {thread.since or NO_DATE}{due}  ", (safe(thread.title), "bold"), f"  ({steps})",
-        ("  thread " + thread.id[:8], "dim"), indent=indent,
+        styled(thread.state), f" since {thread.since or NO_DATE}{safe(due_told(record, thread))}  ",
+        (safe(thread.title), "bold"), f"  ({counted(len(thread.steps), 'step')})",
+        (f"  {differ}" if differ else "", "bold red"), ("  thread " + thread.id[:8], "dim"), indent=indent,
     )  # fmt: skip
     way = course(thread)
     if len(way) > 1:
@@ -29,8 +29,8 @@ def show_whole(record: Record, thread: Thread) -> None:
     """Where the undertaking stands, then every step in time order, then what contradicts what."""
     say((safe(thread.title), "bold"), ("  thread " + thread.id, "dim"))
     say("parties: ", safe(", ".join(parties_of(record, thread))) or "not stated", indent=2)
-    due = f"; due {safe(when_words(thread.due))}" if thread.due else ""
-    say("state: ", styled(thread.state), f" since {thread.since or NO_DATE}", due, indent=2)
+    due = safe(due_told(record, thread))
+    say("state: ", styled(thread.state), f" since {thread.since or NO_DATE}{due}", indent=2)
     for number, step in enumerate(thread.steps, 1):
         day = (step.date or NO_DATE) + ("" if step.dated or not step.date else " (day of the report)")
         say()

@@ -45,13 +45,20 @@ def export(record: Record, what: str, format: str, out: Path | BinaryIO) -> None
         return
     if out.resolve() == record.path.resolve():
         raise QueryError(f"{out} is the record itself; give another file")
-    with _whole(out) as stream:
+    with whole(out) as stream:
         write(record, what, stream)
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file to write that takes its name when it is whole; pipes and devices are written as they are."""
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its name when it is whole; pipes and devices are written as they are.
+
+    Raises QueryError where it is a folder, or its folder is missing.
+    """
+    if path.is_dir():
+        raise QueryError(f"{path} is a folder; give a file, such as {path / 'out.txt'}")
+    if not path.parent.is_dir():
+        raise QueryError(f"no folder {path.parent} to write {path.name} into; make it first, or give another place")
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
             yield stream

@@ -1,5 +1,7 @@
 """Tab-separated events as POLECAT has them, by PLOVER's roots; and beside them what POLECAT lacks: words and link."""
 
+import csv
+import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -85,6 +87,11 @@ def _day(when: When | None) -> str:
 
 
 def _line(out: BinaryIO, values: Iterable[str]) -> None:
-    """One line; a tab or line end inside a value would break the table, and becomes a blank."""
+    """One line, cells quoted where they hold a quotation mark (csv's excel-tab), so that all loaders count alike.
+
+    A tab or line end inside a value becomes a blank: a row stays one line.
+    """
+    line = io.StringIO()
     cells = (value.translate({9: " ", 10: " ", 13: " ", 0x2028: " ", 0x2029: " "}) for value in values)
-    out.write("\t".join(cells).encode("utf-8", "surrogatepass") + b"\n")
+    csv.writer(line, dialect="excel-tab", lineterminator="\n").writerow(cells)
+    out.write(line.getvalue().encode("utf-8", "surrogatepass"))

@@ -1,34 +1,27 @@
 """What a view gives: one context for its template, and the same facts as plain values."""
 
 import json
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import Annotated, Any, TypeVar
+from typing import Any
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from starlette.exceptions import HTTPException
 
-from servanda.errors import QueryError
 from servanda.show.evidence import NO_DATE, NO_OUTLET
 from servanda.show.web.links import again, link, page_link
+from servanda.show.web.questions import LABELS
 from servanda.show.web.tones import SHAPES, shape, tone
 
-T = TypeVar("T")
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 # Drawn in a page's words in place of what a browser would obey or drop: control characters as their pictures, signs
 # that turn the direction of writing and halves of surrogate pairs as one replacement sign. One character for one.
 _DRAWN = {n: 0x2400 + n for n in range(0x20) if chr(n) not in "\n\t"} | {0x7F: 0x2421}
 _DRAWN |= dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 _DRAWN |= dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), 0xFFFD)
-
-Words = Annotated[str | None, Query(max_length=300)]
-Number = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ def templates(record: str) -> Environment:
     )  # fmt: skip
     held.globals |= {
         "link": link, "page_link": page_link, "tone": tone, "shape": shape, "shapes": SHAPES, "record": record,
-        "no_date": NO_DATE, "no_outlet": NO_OUTLET, "Markup": Markup,
+        "no_date": NO_DATE, "no_outlet": NO_OUTLET, "Markup": Markup, "labels": LABELS,
     }  # fmt: skip
     return held
 
@@ -84,46 +77,6 @@ def json_response(value: object, status: int = 200) -> Response:
     except UnicodeEncodeError:
         body = json.dumps(value).encode("ascii")
     return Response(body, status, media_type="application/json")
-
-
-def day(given: str | None, what: str) -> str | None:
-    """A date as asked, None where blank. Raises QueryError where it is not an ISO year, month or day."""
-    if not given or not given.strip():
-        return None
-    if not _DAY.fullmatch(given.strip()):
-        raise QueryError(f"{what} {given!r}: give a year, a month or a day, such as 2020, 2020-12 or 2020-12-05")
-    return given.strip()
-
-
-def one_of(given: str | None, what: str, allowed: Sequence[str]) -> str | None:
-    """A word of a list, None where blank. Raises QueryError that lists them."""
-    if not given:
-        return None
-    if given not in allowed:
-        raise QueryError(f"{what} {given!r}: give one of {', '.join(allowed)}")
-    return given
-
-
-def share(given: str | None, what: str) -> float | None:
-    """A number from 0 to 1, None where blank. Raises QueryError for anything else."""
-    if not given or not given.strip():
-        return None
-    if not re.fullmatch(r"0?\.\d{1,9}|[01](\.0*)?", given.strip()):
-        raise QueryError(f"{what} {given!r}: give a number from 0 to 1, such as 0.5")
-    return float(given)
-
-
-def filled(given: str | None) -> str | None:
-    """Words without blanks around them; None where nothing is left."""
-    return (given or "").strip() or None
-
-
-def there(look_up: Callable[[str], T], given: str) -> T:
-    """What has this id. Raises HTTPException 404 where nothing or more than one thing has it."""
-    try:
-        return look_up(given)
-    except QueryError as error:
-        raise HTTPException(404, str(error)) from error
 
 
 def static(name: str) -> bytes:

@@ -16,9 +16,11 @@ from servanda.keep import Record
 from servanda.show.web.actor import actor_view
 from servanda.show.web.answer import Answer, html, json_response, plain, static, templates
 from servanda.show.web.headers import Headers
+from servanda.show.web.ids import UnclearIdError, unclear_id_answer
 from servanda.show.web.lists import actors_view, acts_view, pages_view, statements_view, threads_view
 from servanda.show.web.overview import overview
 from servanda.show.web.page import page_view
+from servanda.show.web.questions import wrong
 from servanda.show.web.relation import relation_view
 from servanda.show.web.search import search_view
 from servanda.show.web.thread import thread_view
@@ -88,14 +90,17 @@ def _handle_errors(app: FastAPI) -> None:
     def unclear(request: Request, error: UnclearNameError) -> Response:
         return _either(request, unclear_answer(error.unclear))
 
+    @app.exception_handler(UnclearIdError)
+    def unclear_id(request: Request, error: UnclearIdError) -> Response:
+        return _either(request, unclear_id_answer(error.unclear))
+
     @app.exception_handler(QueryError)
     def question(request: Request, error: QueryError) -> Response:
         return _error(request, 400, str(error))
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:
-        told = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors())
-        return _error(request, 400, told)
+        return _error(request, 400, "; ".join(map(wrong, error.errors())))
 
     @app.exception_handler(HTTPException)
     def refused(request: Request, error: HTTPException) -> Response:

@@ -54,11 +54,15 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """A statement: who speaks (None where unstated), when it was said where that is told, and the words."""
+    """A statement: who speaks (None where unstated), and the words.
+
+    told: ISO day of the page, or None, by which statements are listed. of: another time that it names, or None.
+    """
 
     statement: Statement
     speaker: Name | None
-    day: str | None
+    told: str | None
+    of: str | None
     quote: Quote
 
 
@@ -66,13 +70,16 @@ class StatementLine:
 class ThreadLine:
     """An undertaking in short. due: in words, or None. last: the step that its state rests on, None without steps.
 
-    before: (state, ISO date or None) of the states it was in before.
+    overdue: still open, though it was due before the record's last day. reported: ISO day of the last page that tells
+    of it, or None. before: (state, ISO date or None) of the states it was in before.
     """
 
     thread: Thread
     href: str
     parties: list[Name]
     due: str | None
+    overdue: bool
+    reported: str | None
     last: Quote | None
     before: list[tuple[str, str | None]]
 
@@ -129,10 +136,14 @@ def statement_line(visit: Visit, statement: Statement) -> StatementLine:
     places = [Place(span, kind) for kind, spans in parts.items() for span in spans]
     at = min((span.start for span in statement.content), default=None)
     page = visit.page(statement.page)
+    day = page.dateline or page.published
+    told = day.value[:10] if day else None
+    of = when_words(statement.when) if statement.when and statement.when.basis != "unresolved" else None
     return StatementLine(
         statement=statement,
         speaker=name(visit, statement.speaker) if statement.speaker else None,
-        day=when_words(statement.when) if statement.when and statement.when.basis != "unresolved" else None,
+        told=told,
+        of=of if of != told else None,
         quote=quote(page, of_statement(visit, statement).span, places, at=at),
     )
 
@@ -145,6 +156,8 @@ def thread_line(visit: Visit, thread: Thread) -> ThreadLine:
         href=link(f"/thread/{thread.id}"),
         parties=parties(visit, thread),
         due=when_words(thread.due) if thread.due else None,
+        overdue=visit.overdue(thread),
+        reported=visit.last_told(thread.id),
         last=act_quote(visit, visit.act(step.act)) if step else None,
         before=course(thread)[:-1],
     )

@@ -1,13 +1,13 @@
 """Addresses inside the application, and where an answer goes on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
 from servanda.errors import QueryError
+from servanda.keep import Rows
 from servanda.record import Span
 
 T = TypeVar("T")
@@ -43,17 +43,25 @@ def again(path: str, asked: Mapping[str, str], **changed: str | int | None) -> s
 
 @dataclass(frozen=True, slots=True)
 class Slice(Generic[T]):
-    """Some of a list. number: of this page, from 1; first: number of its first item; more: whether a page follows."""
+    """Some of a list. number: of this page, from 1; first: number of its first item; more: whether a page follows.
+
+    total: of all items, and last: the number of the last page; None where they were not counted.
+    """
 
     items: list[T]
     number: int
     first: int
     more: bool
+    total: int | None = None
+    last: int | None = None
 
 
-def sliced(found: Iterable[T], number: int, size: int = SIZE) -> Slice[T]:
-    """One page of what is found; nothing is ever left out silently: `more` says that the list goes on."""
+def sliced(found: Iterable[T], number: int, size: int = SIZE, *, turned: bool = False) -> Slice[T]:
+    """One page of what is found. turned: in the other order."""
     first = (number - 1) * size
-    rest: Iterator[T] = islice(found, first, first + size + 1)
-    held = list(rest)
-    return Slice(held[:size], number, first + 1, len(held) > size)
+    if isinstance(found, Rows):
+        items, total = found.part(first, size, turned=turned), found.count()
+    else:
+        held = list(found)[:: -1 if turned else 1]
+        items, total = held[first : first + size], len(held)
+    return Slice(items, number, first + 1, first + size < total, total, -(-total // size))

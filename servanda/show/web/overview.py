@@ -10,7 +10,7 @@ from servanda.show.web.lines import ThreadLine, thread_line
 from servanda.show.web.links import link
 from servanda.show.web.visit import Opened, Visit
 
-PAIRS, THREADS, SUGGESTED = 16, 8, 60
+PAIRS, THREADS = 16, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,13 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a record holds. outlets: (name or None, pages); names: those suggested where a name is asked for."""
+    """What a record holds. overdue: how many undertakings are; outlets: (name or None, pages).
+
+    names: those suggested where a name is asked for.
+    """
 
     totals: Totals
+    overdue: int
     outlets: list[tuple[str | None, int]]
     pairs: list[PairLine]
     threads: list[ThreadLine]
@@ -39,12 +43,13 @@ def overview(visit: Opened) -> Answer:
     """What is kept."""
     totals, outlets, pairs = visit.summary(), visit.outlets(), pair_lines(visit)
     main = visit.main_threads(limit=THREADS)
-    names = [actor.name for actor in list(visit.actors())[:SUGGESTED]]
-    view = Overview(totals, outlets, pairs, [thread_line(visit, t) for t in main], names)
+    late = sum(visit.overdue(thread) for thread in visit.due_before(visit.last_day() or ""))
+    view = Overview(totals, late, outlets, pairs, [thread_line(visit, t) for t in main], visit.suggested)
 
     def facts() -> object:
         return {
             "totals": to_json(totals),
+            "overdue": late,
             "outlets": [{"outlet": name, "pages": count} for name, count in outlets],
             "pairs": [{"first": to_json(p.first), "second": to_json(p.second), "acts": p.acts} for p in pairs],
             "threads": [thread_json(visit, thread) for thread in main],

@@ -9,7 +9,9 @@ from fastapi import Query
 from servanda.record import FURNITURE, SENTENCES, Act, Page, Party, Reading, Span, Stated, Statement, When
 from servanda.show.evidence import when_words
 from servanda.show.facts import page_json
-from servanda.show.web.answer import Answer, there
+from servanda.show.web.answer import Answer
+from servanda.show.web.heading import Heading, heading
+from servanda.show.web.ids import there
 from servanda.show.web.lines import ActLine, StatementLine, act_line, statement_line
 from servanda.show.web.links import asked_marks
 from servanda.show.web.pieces import Piece, Place, pieces
@@ -36,22 +38,37 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the text: an act or a statement, and where it begins."""
+    """What stands beside the text: an act or a statement, its id, and where it begins."""
 
     at: int
+    id: str
     act: ActLine | None
     statement: StatementLine | None
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A name or a time as the page writes it, where it first stands so, and what it stands for."""
+
+    at: int
+    words: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
-    """A page. pieces: its whole text. link: its address, where it has one that a browser may open."""
+    """A page. pieces: its whole text. link: its address, where it has one that a browser may open.
+
+    noted: names and times, in text order, each sense of the same words once.
+    """
 
     page: Page
+    heading: Heading
     link: str | None
     facts: list[Fact]
     pieces: list[Piece]
     beside: list[Beside]
+    noted: list[Noted]
     acts: int
     statements: int
     reader: str
@@ -61,19 +78,21 @@ class PageView:
 
 def page_view(visit: Opened, page: str, mark: Marked = None) -> Answer:
     """A page by its id or the beginning of one. mark: more places to mark, such as 120-126,300-306."""
-    found = there(visit.page, page)
+    found = there(visit, visit.page, "page", page)
     acts, statements = list(visit.acts(page=found.id)), list(visit.statements(page=found.id))
     reading = visit.reading(found.id)
-    places = [*_layout(found), *_times(reading, acts, statements), *_names(visit, found)]
-    places += [*_said(statements), *_deeds(acts), *(Place(span, "word", "searched") for span in asked_marks(mark))]
+    told = [*_times(reading, acts, statements), *_names(visit, found)]
+    places = [*_layout(found), *told, *_said(statements), *_deeds(acts)]
+    places += [Place(span, "word", "searched") for span in asked_marks(mark)]
     view = PageView(
-        page=found, link=found.source if found.source.startswith(("http://", "https://")) else None,
+        page=found, heading=heading(found),
+        link=found.source if found.source.startswith(("http://", "https://")) else None,
         facts=[_fact(name, getattr(found, name)) for name in _FIELDS],
         pieces=pieces(found.text, Span(0, len(found.text)), places), beside=_beside(visit, acts, statements),
+        noted=_noted(found, told),
         acts=len(acts), statements=len(statements), reader=reading.by, dropped=reading.dropped,
     )  # fmt: skip
-    title = found.headline.value if found.headline else "Page"
-    return Answer("page.html", title, view, lambda: page_json(visit, found))
+    return Answer("page.html", view.heading.words, view, lambda: page_json(visit, found))
 
 
 def _fact(name: str, stated: Stated | None) -> Fact:
@@ -113,21 +132,30 @@ def _names(visit: Visit, page: Page) -> Iterator[Place]:
         yield Place(mention.span, "mention", f"name: {actor.name}" if actor else "name")
 
 
+def _noted(page: Page, places: Iterable[Place]) -> list[Noted]:
+    found: dict[tuple[str, str], Noted] = {}
+    for place in sorted(places, key=lambda p: p.span):
+        words = page.quote(place.span)
+        found.setdefault((words, place.title), Noted(place.span.start, words, place.title))
+    return list(found.values())
+
+
 def _said(statements: Iterable[Statement]) -> Iterator[Place]:
     for said in statements:
         speaker = said.speaker.name if said.speaker else "speaker not stated"
+        leading = "cue" if said.cue else "source" if said.source else "content"  # content may be long, and hold others
         for kind, spans in (("content", said.content), ("source", said.source), ("cue", said.cue)):
             words = {"content": f"{'quoted' if said.direct else 'reported'}: {speaker}", "source": "speaker"}
+            leads = said.id if kind == leading else ""
             for span in spans:
-                yield Place(span, kind, words.get(kind, "words of saying"))
+                yield Place(span, kind, words.get(kind, "words of saying"), leads)
 
 
 def _deeds(acts: Iterable[Act]) -> Iterator[Place]:
     for act in acts:
         toward = f" → {_listed(act.whom)}" if act.whom else ""
-        yield Place(
-            act.trigger, "trigger", f"{act.type}, {act.status}: {_listed(act.who) or 'who: not stated'}{toward}"
-        )
+        told = f"{act.type}, {act.status}: {_listed(act.who) or 'who: not stated'}{toward}"
+        yield Place(act.trigger, "trigger", told, act.id)
 
 
 def _listed(parties: Iterable[Party]) -> str:
@@ -135,8 +163,8 @@ def _listed(parties: Iterable[Party]) -> str:
 
 
 def _beside(visit: Visit, acts: Iterable[Act], statements: Iterable[Statement]) -> list[Beside]:
-    found = [Beside(act.trigger.start, act_line(visit, act), None) for act in acts]
+    found = [Beside(act.trigger.start, act.id, act_line(visit, act), None) for act in acts]
     for said in statements:
         spans = said.content or said.cue or said.source
-        found.append(Beside(min(span.start for span in spans), None, statement_line(visit, said)))
+        found.append(Beside(min(span.start for span in spans), said.id, None, statement_line(visit, said)))
     return sorted(found, key=lambda b: (b.at, b.act is not None))

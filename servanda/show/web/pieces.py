@@ -9,18 +9,22 @@ from servanda.record import Span
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A mark to draw. kind: a word that the style sheet knows; "" only sets an anchor. title: what it is, in words."""
+    """A mark to draw. kind: a word that the style sheet knows; "" only sets an anchor. title: what it is, in words.
+
+    item: id of the thing beside the text that the mark leads to, or "".
+    """
 
     span: Span
     kind: str
     title: str = ""
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text between two edges. start: its place in the page. kinds, titles: of all marks over it, outermost first.
 
-    opens: whether a mark begins here.
+    opens: whether a mark begins here. item: where the innermost mark that leads somewhere leads, or "".
     """
 
     start: int
@@ -28,6 +32,7 @@ class Piece:
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     opens: bool = False
+    item: str = ""
 
 
 def pieces(text: str, within: Span, places: Iterable[Place]) -> list[Piece]:
@@ -49,4 +54,5 @@ def pieces(text: str, within: Span, places: Iterable[Place]) -> list[Piece]:
 def _piece(text: str, span: Span, over: list[Place], *, opens: bool) -> Piece:
     kinds = tuple(dict.fromkeys(p.kind for p in over if p.kind))
     titles = tuple(dict.fromkeys(p.title for p in over if p.title))
-    return Piece(span.start, text[span.start : span.end], kinds, titles, opens)
+    item = next((p.item for p in reversed(over) if p.item), "")
+    return Piece(span.start, text[span.start : span.end], kinds, titles, opens, item)

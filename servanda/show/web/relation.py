@@ -1,13 +1,14 @@
 """The relation of two actors as a page."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
 from servanda.record import STATUSES, Actor
 from servanda.show.relation import ask, relation_json
-from servanda.show.web.answer import Answer, Number, Words, day, filled
+from servanda.show.web.answer import Answer
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
 from servanda.show.web.lines import (
     ActLine,
@@ -20,6 +21,7 @@ from servanda.show.web.lines import (
 )
 from servanda.show.web.links import Slice, link, sliced
 from servanda.show.web.overview import PairLine, pair_lines
+from servanda.show.web.questions import Number, Words, filled, period
 from servanda.show.web.timeline import Timeline, timeline
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
@@ -30,10 +32,12 @@ LATEST = 6  # statements of each side; the page links to all
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """The form that asks for two names. names: suggestions."""
+    """The form that asks for two names. a, b: what was given; names: suggestions."""
 
     pairs: list[PairLine]
     names: list[str]
+    a: str | None
+    b: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +62,24 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class RelationView:
-    """Two actors over a period. others: who else is counted for each side; contacts: (words, date, act).
+    """Two actors over a period. names: suggestions; others: who else counts for each; contacts: (words, date, act).
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
-    threads: all undertakings of both, at `threads_href`. first_open: so many of the open, and of
-    the settled ones, stand before the fold.
+    overdue: those still open whose due time had passed by `last_day`, the record's last; open: the others still open.
+    threads: undertakings of both; all, whatever the period, are at `threads_href`. first_open: so many of the open, of
+    the overdue, and of the settled ones, stand before the fold.
     """
 
     first: Actor
     second: Actor
     others: tuple[list[Actor], list[Actor]]
+    names: list[str]
     since: str | None
     until: str | None
     contacts: list[tuple[str, str, ActLine]]
     open: list[ThreadLine]
+    overdue: list[ThreadLine]
+    last_day: str
     timeline: Timeline | None
     threads: int
     threads_href: str
@@ -92,11 +100,11 @@ def relation_view(
     """The relation of two actors, named as people write them; without names, the form that asks for them."""
     one, other = filled(a), filled(b)
     if not one or not other:
-        return _form(visit)
+        return _form(visit, one, other)
     first, second = who(visit, "a", one), who(visit, "b", other)
     if first.id == second.id:
         raise QueryError(f"{one!r} and {other!r} are one actor here, {first.name}; give two different names")
-    start, end = day(since, "since"), day(until, "until")
+    start, end = period(since, until)
     found = ask(visit, first, second, since=start, until=end)
     view = _view(visit, (first, second), found, (start, end), page)
     return Answer(
@@ -104,32 +112,34 @@ def relation_view(
     )
 
 
-def _form(visit: Visit) -> Answer:
+def _form(visit: Visit, a: str | None, b: str | None) -> Answer:
     pairs = pair_lines(visit)
-    view = Ask(pairs, [actor.name for actor in list(visit.actors())[:60]])
+    view = Ask(pairs, visit.suggested, a, b)
     facts = [{"a": pair.first.name, "b": pair.second.name, "acts": pair.acts} for pair in pairs]
     return Answer("relation_ask.html", "A relation", view, lambda: {"pairs": facts})
 
 
 def _view(
-    visit: Visit, two: tuple[Actor, Actor], found: Relation, period: tuple[str | None, str | None], page: int
+    visit: Visit, two: tuple[Actor, Actor], found: Relation, ends: tuple[str | None, str | None], page: int
 ) -> RelationView:
     first, second = two
-    newest = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
+    newest: Slice[Any] = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
     lines = [act_line(visit, visit.act(given)) for given in newest.items]
+    still_open = [thread_line(visit, thread) for thread in found.open]
     return RelationView(
         first=first, second=second,
         others=(_others(visit, first, found.sides[0]), _others(visit, second, found.sides[1])),
-        since=period[0], until=period[1],
+        names=visit.suggested, since=ends[0], until=ends[1],
         contacts=_contacts(visit, found.first_contact, found.last_contact),
-        open=[thread_line(visit, thread) for thread in found.open],
+        open=[line for line in still_open if not line.overdue],
+        overdue=[line for line in still_open if line.overdue], last_day=visit.last_day() or "",
         timeline=timeline(found.threads), threads=len(found.threads),
         threads_href=link("/threads", a=first.name, b=second.name),
         years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],
         tallies=_tallies(found),
-        voices=[_voice(visit, *pair, said, period)
+        voices=[_voice(visit, *pair, said, ends)
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
-        acts=Slice(lines, newest.number, newest.first, newest.more), act_count=len(found.acts),
+        acts=replace(newest, items=lines), act_count=len(found.acts),
         first_open=FIRST_OPEN, settled=[thread_line(visit, thread) for thread in found.settled],
     )  # fmt: skip
 
@@ -156,9 +166,9 @@ def _tallies(found: Relation) -> list[Counted]:
 
 
 def _voice(
-    visit: Visit, speaker: Actor, other: Actor, said: tuple[str, ...], period: tuple[str | None, str | None]
+    visit: Visit, speaker: Actor, other: Actor, said: tuple[str, ...], ends: tuple[str | None, str | None]
 ) -> Voice:
     held = {statement.id: statement for statement in visit.told(said)}
     latest = [statement_line(visit, held[given]) for given in dated_first(visit, list(held.values()))[:LATEST]]
-    href = link("/statements", by=speaker.name, about=other.name, since=period[0], until=period[1])
+    href = link("/statements", by=speaker.name, about=other.name, since=ends[0], until=ends[1])
     return Voice(speaker, other, len(said), href, latest)

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 from typing import Annotated, Self
 
 from fastapi import Depends, Request
 
 from servanda.keep import Record
-from servanda.record import Act, Actor, Page, Statement
+from servanda.record import Act, Actor, Page, Statement, Thread
+from servanda.show.overdue import overdue
+
+SUGGESTED = 60
 
 
 class Visit(Record):
@@ -30,9 +34,30 @@ class Visit(Record):
         """All actors by id, those with most acts first."""
         return {actor.id: actor for actor in super().actors()}
 
+    @cached_property
+    def _states(self) -> dict[str | None, str]:
+        return {actor.state: actor.name for actor in self.actors() if actor.kind == "state"}
+
+    def state_name(self, code: str | None) -> str | None:
+        """The name of a state by its ISO code; the code where the record does not hold it, None for None."""
+        return self._states.get(code, code) if code else None
+
+    @cached_property
+    def suggested(self) -> list[str]:
+        """The names of those with most acts, suggested where a name is asked for."""
+        return [actor.name for actor in islice(self.actors(), SUGGESTED)]
+
     def actors(self) -> Iterator[Actor]:
         """All actors, those with most acts first."""
         return iter(self.everybody.values())
+
+    def overdue(self, thread: Thread) -> bool:
+        """Whether a thread is still open though it was due before the record's last day."""
+        return overdue(thread, self._last_day)
+
+    @cached_property
+    def _last_day(self) -> str:
+        return self.last_day() or ""
 
     def page(self, page_id: str) -> Page:
         """A page by its id or the beginning of one."""
@@ -45,6 +70,11 @@ class Visit(Record):
         if act_id not in self._acts:
             self._acts[act_id] = super().act(act_id)
         return self._acts[act_id]
+
+    def beginning(self, kind: str, given: str, *, most: int) -> list[str]:
+        """The ids, at most so many, that begin so. kind: page, thread or actor."""
+        sql = f"SELECT id FROM {kind} WHERE id >= ? AND id < ? ORDER BY id LIMIT ?"
+        return [row[0] for row in self._db.execute(sql, (given, given + "g", most))]
 
     def told(self, statements: Iterable[str]) -> list[Statement]:
         """The statements of these ids, in their order."""

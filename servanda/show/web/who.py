@@ -4,9 +4,19 @@ from dataclasses import dataclass
 
 from servanda.errors import QueryError
 from servanda.record import Actor, to_json
-from servanda.show.names import described, meant, near
+from servanda.show.names import ids_of, meant, near
 from servanda.show.web.answer import Answer
 from servanda.show.web.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Whom a name may mean. words: name, kind and state; acts: in how many; page: one that names it, or None."""
+
+    actor: Actor
+    words: str
+    acts: int
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +25,7 @@ class Unclear:
 
     field: str
     name: str
-    candidates: list[tuple[Actor, str]]
+    candidates: list[Candidate]
     near: list[str]
 
 
@@ -32,8 +42,30 @@ def who(visit: Visit, field: str, name: str) -> Actor:
     found = meant(visit, name)
     if len(found) == 1:
         return found[0]
-    alike = [] if found else near(visit, name)
-    raise UnclearNameError(Unclear(field, name, [(actor, described(actor)) for actor in found], alike))
+    alike = [] if found else _alike(visit, name)
+    raise UnclearNameError(Unclear(field, name, [_candidate(visit, actor) for actor in found], alike))
+
+
+def kind_words(visit: Visit, actor: Actor) -> str:
+    """What an actor is, and for which state it acts: "person, Norland"; a state is just that."""
+    state = None if actor.kind == "state" else visit.state_name(actor.state)
+    return ", ".join(filter(None, (actor.kind, state)))
+
+
+def act_count(visit: Visit, actor: Actor) -> int:
+    """In how many acts an actor takes part, or is their source; for a state, those who act for it count with it."""
+    return visit.acts(actor=ids_of(visit, actor)).count()
+
+
+def _candidate(visit: Visit, actor: Actor) -> Candidate:
+    page = next((page for _, page in visit.usages(actor.id)), None)
+    return Candidate(actor, f"{actor.name} ({kind_words(visit, actor)})", act_count(visit, actor), page)
+
+
+def _alike(visit: Visit, name: str) -> list[str]:
+    """Names written much like this one: of those that mean one actor, the first, under the name it goes by."""
+    found = [(words, meant(visit, words)) for words in near(visit, name)]
+    return list(dict.fromkeys(actors[0].name if len(actors) == 1 else words for words, actors in found))
 
 
 def unclear_answer(unclear: Unclear) -> Answer:
@@ -41,7 +73,7 @@ def unclear_answer(unclear: Unclear) -> Answer:
 
     def facts() -> object:
         told = "may be several" if unclear.candidates else "is nobody in this record"
-        found = [to_json(actor) for actor, _ in unclear.candidates]
+        found = [to_json(held.actor) for held in unclear.candidates]
         return {"error": f"{unclear.name!r} {told}", "candidates": found, "near": unclear.near}
 
     title = f"Which {unclear.name}?" if unclear.candidates else f"Nobody called {unclear.name}"

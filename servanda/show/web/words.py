@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from servanda.errors import QueryError
 from servanda.follow import OnlyOne, Phrase, wording
 from servanda.record import Actor, to_json
-from servanda.show.evidence import of_use
+from servanda.show.evidence import NO_OUTLET, of_use
 from servanda.show.names import meant
 from servanda.show.outlets import whose
 from servanda.show.uses import uses_of
-from servanda.show.web.answer import Answer, Words, filled
+from servanda.show.web.answer import Answer
 from servanda.show.web.lines import Quote, quote
 from servanda.show.web.pieces import Place
+from servanda.show.web.questions import Words, filled, one_of
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
 
@@ -46,16 +47,19 @@ class OutletWords:
 class WordingView:
     """How outlets call an actor, or a thing, event or place by its words. tested: words of one outlet looked at.
 
-    actor: None where the words are nobody's name. apart: words of one outlet that another never uses, where chance is
-    no likely cause.
+    names: suggestions. actor: None where the words are nobody's name. apart: words of one outlet that another never
+    uses, where chance is no likely cause. outlet: the one asked for, of these choices; None where all are shown.
     """
 
+    names: list[str]
     actor: Actor | None
     name: str
     outlets: list[OutletWords]
     apart: list[OnlyOne]
     tested: int
     period: str
+    outlet: str | None
+    choices: list[str]
     periods: tuple[str, ...] = PERIODS
 
 
@@ -94,26 +98,28 @@ def _line(visit: Visit, phrase: Phrase) -> PhraseLine:
     return PhraseLine(phrase.words, phrase.count, uses)
 
 
-def wording_view(visit: Opened, name: Words = None, period: Words = None) -> Answer:
-    """What each outlet calls an actor, or the thing, event or place that the words name."""
+def wording_view(visit: Opened, name: Words = None, outlet: Words = None, period: Words = None) -> Answer:
+    """What each outlet, or one of them, calls an actor, or the thing, event or place that the words name."""
     asked, span = filled(name), filled(period) or "all"
     if not asked:
-        names = [actor.name for actor in list(visit.actors())[:60]]
-        return Answer("wording_ask.html", "Wording", WordingAsk(names), lambda: {"names": names})
+        return Answer("wording_ask.html", "Wording", WordingAsk(visit.suggested), lambda: {"names": visit.suggested})
     if span not in PERIODS:
         raise QueryError(f"period {span!r}: give one of {', '.join(PERIODS)}")
+    outlets = [held or NO_OUTLET for held, _ in visit.outlets()]
+    only = one_of(outlet, "outlet", outlets)
     uses = uses_of(visit, asked) if len(meant(visit, asked)) < 2 else []
     actor = who(visit, "name", asked) if not uses or meant(visit, asked) else None  # helps where nothing was found
     found = wording(uses, period=span)
     tested = found.apart[0].tested if found.apart else 0
-    telling = [only for only in found.apart if only.chance <= 0.05 / only.tested]
+    phrases = [phrase for phrase in found.phrases if only in (None, phrase.outlet)]
+    telling = [a for a in found.apart if a.chance <= 0.05 / a.tested and only in (None, a.outlet)]
     called = actor.name if actor else asked
-    view = WordingView(actor, called, by_outlet(visit, found.phrases), telling, tested, span)
+    view = WordingView(visit.suggested, actor, called, by_outlet(visit, phrases), telling, tested, span, only, outlets)
 
     def facts() -> object:
         return {
             "actor": to_json(actor) if actor else None, "name": called,
-            "phrases": to_json(found.phrases), "apart": to_json(found.apart),
+            "phrases": to_json(phrases), "apart": to_json(found.apart),
         }  # fmt: skip
 
     title = f"What they call {called}" if actor else f"How they put “{called}”"

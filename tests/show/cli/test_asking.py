@@ -1,11 +1,18 @@
 """What the commands that ask a record print."""
 
+import shlex
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import typer
 
 from servanda.keep import Record
-from servanda.record import Page, Reading, Resolved, digest
+from servanda.record import Contradiction, Page, Party, Reading, Resolved, Stated, digest
+from servanda.run import Summary
+from servanda.show.cli.app import app
+from servanda.show.cli.reading import tell
 from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
 
 Servanda = Callable[..., tuple[int, str, str]]
@@ -13,13 +20,16 @@ PLACE = "The Herald, date not stated, page "
 
 ASKED = [
     # (arguments, words that the output must hold)
-    (["relation", "Norland", "EST"], ["Norland (state, NOR) and Estria (state, EST)", "Open undertakings: 1", PLACE,
-                                      "counted for Norland: Anna Kern", "What Norland says of Estria: 1"]),
+    (["relation", "Norland", "EST"], ["Norland (state, NOR) and Estria (state, EST)", "undertakings, latest first: 1",
+                                      PLACE, "counted for Norland: Anna Kern", "says of Estria, latest last: 1"]),
+    (["relation", "Norland", "EST", "--since", "2024"], ["Open undertakings with a step since 2024, latest first: 0",
+                                                         "contact since 2024: none"]),
     (["threads", "Norlanders"], ["promised since date not stated, due", "a bridge for Estria", PLACE]),  # an alias
     (["threads", "--state", "promised"], ["a bridge for Estria"]),
     (["statements", "--by", "Anna Kern"], ["Anna Kern", "(quoted)", "“Estria is our friend"]),
     (["acts", "Norland", "Estria", "--type", "build"], ["promised build  Norland → Estria: a bridge", PLACE]),
     (["acts", "--status", "done"], ["no acts fit"]),  # nothing is said to be nothing
+    (["acts", "--since", "2024-02-29"], ["no acts fit"]),  # a leap day is a day
     (["wording", "Norland"], ["The Herald", "Norland", "1×, own voice"]),
     (["search", "bridge"], ["Norland will build a bridge", PLACE]),
     (["actors"], ["Norland (state, NOR)", "Otto Kern (person, EST)"]),
@@ -66,12 +76,95 @@ def test_a_thread_is_shown_by_the_beginning_of_its_id(servanda: Servanda) -> Non
     assert "[according to Anna Kern]" in out
 
 
+def test_what_is_open_after_its_due_time_is_marked(servanda: Servanda, record_path: Path) -> None:
+    assert "since date not stated, due by 2027-12-31  a bridge" in servanda("threads")[1]
+    with Record.open(record_path) as record:
+        later = Page("f" * 16, "Nothing new.", "later.txt", "", published=Stated("2028-01-02", None, "supplied"))
+        record.add(later, Reading(later.id, "test@1"), Resolved(later.id))
+    for command in ("threads", "relation Norland Estria", "brief Norland Estria"):
+        assert "since date not stated, overdue, was due by 2027-12-31" in servanda(*command.split())[1]
+    assert "Open undertakings, latest first: 1 (1 overdue)" in servanda("relation", "Norland", "Estria")[1]
+
+
+def test_a_thread_that_reports_tell_otherwise_is_marked(servanda: Servanda, record_path: Path) -> None:
+    asked = ("threads", "relation Norland Estria", "brief Norland Estria")
+    assert not [c for c in asked if "reports differ" in servanda(*c.split())[1]]
+    act = digest("act", 1)
+    with Record.open(record_path) as record:
+        clashes = (Contradiction(act, act, "date"), Contradiction(act, act, "amount"), Contradiction(act, act, "date"))
+        record.replace_threads([replace(thread, contradictions=clashes) for thread in record.threads()])
+    for command in asked:
+        assert "reports differ on amount and date" in servanda(*command.split())[1]
+
+
+def test_a_relation_counts_what_threads_lists_and_it_does_not(servanda: Servanda, record_path: Path) -> None:
+    assert "0 more were over when first told" in servanda("relation", "Norland", "Estria")[1]
+    with Record.open(record_path) as record:
+        held = next(record.threads())
+        done = replace(held, id="d" * 16, state="fulfilled", steps=(replace(held.steps[0], state="fulfilled"),))
+        record.replace_threads([held, done])
+    told = servanda("relation", "Norland", "Estria")[1]
+    assert "Settled undertakings, latest first: 0" in told
+    assert "1 more were over when first told; servanda threads A B lists them too" in told
+    assert len(rows(servanda("threads", "Norland", "Estria", "--json")[1])) == 2
+
+
+def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
+    with Record.open(record_path) as record:
+        held = record.act(digest("act", 1))
+        for day in ("2024-01-02", "2024-01-03"):
+            page = Page(f"{day:x<16}", f"{day}{TEXT[10:]}", f"{day}.txt", "", published=Stated(day, None, "supplied"))
+            told = replace(held, id=day, page=page.id, when=None)
+            record.add(page, Reading(page.id, "test@1"), Resolved(page.id, acts=(told,)))
+    acts = servanda("relation", "Norland", "Estria", "--limit", "1")[1].split("Acts, latest last: 3\n")[1]
+    assert acts.startswith("  reported 2024-01-03")
+    assert "… 1 more: --limit N" in acts
+    assert "… 1 without a date: servanda acts A B" in acts
+
+
+def test_of_two_bearers_of_a_name_the_one_whom_nearly_all_is_told_of_is_meant(
+    servanda: Servanda, record_path: Path
+) -> None:
+    with Record.open(record_path) as record:
+        page, kern = record.page(digest("page", TEXT)), Party(None, "Anna Kern", KERN.id)
+        more = replace(page, id="e" * 16)
+        sole = record.act(digest("act", 1))
+        acts = tuple(replace(sole, id=f"{n}", page=more.id, who=(kern,)) for n in range(8))
+        record.add(more, Reading(more.id, "test@1"), Resolved(more.id, acts=acts))
+    assert servanda("acts", "Kern")[0] == 2  # nine acts to none: not yet
+    with Record.open(record_path) as record:
+        last = replace(page, id="d" * 16)
+        act = replace(sole, id="last", page=last.id, who=(kern,))
+        record.add(last, Reading(last.id, "test@1"), Resolved(last.id, acts=(act,)))
+    code, out, errors = servanda("acts", "Kern", "--json")
+    assert (code, len(rows(out))) == (0, 10)  # JSON stays JSON
+    assert "'Kern' is taken for Anna Kern (person, NOR), acts: 10" in errors
+    assert f"Otto Kern (person, EST) has the id {OTHER.id}" in errors
+    assert servanda("acts", OTHER.id)[1].strip() == "no acts fit"
+    assert servanda("wording", "Kern")[0] == 0
+
+
+def test_actors_are_as_many_as_asked_for(servanda: Servanda) -> None:
+    every = rows(servanda("actors", "--json")[1])
+    assert len(every) == 4
+    assert rows(servanda("actors", "--limit", "3", "--json")[1]) == every[:3]
+    assert servanda("actors", "--limit", "3")[1].count("\n") == 3
+
+
 REFUSED = [
     # (arguments, exit code, words of the one line)
     (["statements", "--by", "Kern"], 2, [KERN.id, OTHER.id]),  # two candidates: both listed, none chosen
     (["relation", "Norlend", "Estria"], 2, ["did you mean", "Norland"]),  # a slip of the pen
     (["acts", "--type", "dance"], 2, ["consult"]),  # what is allowed is told
+    (["acts", "--since", "06/07/2024"], 2, ["--since '06/07/2024'", "2024-06-07"]),
+    (["statements", "--until", "yesterday"], 2, ["--until", "2024-06"]),
+    (["relation", "Norland", "Estria", "--since", "2025-13"], 2, ["2025-13"]),  # no such month
+    (["brief", "Norland", "Estria", "--since", "2025-02-30"], 2, ["2025-02-30"]),
+    (["threads", "--changed", "June"], 2, ["--changed 'June'"]),
     (["thread", "zz"], 2, ["no thread"]),
+    (["export", "pages", "--out", "nowhere/x.csv"], 2, ["no folder nowhere", "x.csv into"]),
+    (["brief", "Norland", "Estria", "--out", "nowhere/x.md"], 2, ["no folder nowhere"]),
+    (["export", "pages", "--out", "."], 2, [". is a folder"]),
     (["threads", "-r", "nowhere.servanda"], 1, ["nowhere.servanda"]),
     (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 1, ["2024-06-07"]),
     (["read", "x.txt", "--into", "r.servanda", "--columns", "text"], 1, ["text=body"]),
@@ -96,6 +189,30 @@ def test_wording_of_a_word_that_no_act_and_no_actor_bears(servanda) -> None:  # 
     told = rows(out)
     assert [(row["words"], row["own"]) for row in told] == [("friend", False)]  # it stands in Kern's quotation
     assert servanda("wording", "zeppelin")[1].strip() == "no mentions fit"
+
+
+def test_pages_without_a_date_are_named_with_a_command_that_dates_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    alone = tmp_path / "a page.txt"
+    alone.write_text("Norland met Estria.")
+    into = tmp_path / "new.servanda"
+    tell(Summary(pages=6, kept=5, undated=["rows.csv#1", str(alone), "b.txt", "c.txt", "d.txt"]), into)
+    out = capsys.readouterr().out
+    assert "5 without a date" in out
+    assert "rows.csv#1\n" in out  # of a table: it is named, but cannot be read by itself
+    assert "… and 2 more" in out
+    command = next(line for line in out.splitlines() if "servanda read" in line)
+    told = dict(zip(("paths", "into", "published"), read_options(command), strict=True))
+    assert told == {"paths": [str(alone)], "into": into, "published": "2024-06-07"}
+
+
+def read_options(line: str) -> list[object]:
+    """What `servanda read` takes a line for: its paths, its record and the date."""
+    command = typer.main.get_command(app).commands["read"]  # type: ignore[attr-defined]
+    given = command.make_context("read", shlex.split(line)[2:]).params
+    assert given["again"]
+    return [given["paths"], given["into"], given["published"]]
 
 
 def test_a_page_in_another_language_is_said_to_be_unread(servanda, record_path) -> None:  # type: ignore[no-untyped-def]

@@ -50,7 +50,7 @@ def test_the_first_page_and_each_change_are_shown(
 ) -> None:
     _asked(record_path, monkeypatch)
     told = capsys.readouterr().out
-    assert "1 reports told in the same words by 3 pages" in told
+    assert "1 report told in the same words by 3 pages" in told
     assert "first  Herald, 2021-05-01" in told
     assert "3 pages, 3 outlets" in told
     assert "“a third” → “half”" in told

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from servanda.keep import Record
-from servanda.record import Reading, Resolved
+from servanda.record import Act, Page, Reading, Resolved, Span
 from servanda.show.cli import main
 from servanda.show.export import brief
 from servanda.show.export.brief import plain
@@ -25,7 +25,7 @@ GEXF = "{http://gexf.net/1.3}"
 def polecat(record: Record) -> list[dict[str, str]]:
     """POLECAT rows, as a loader of tab-separated text reads them."""
     text = written(record, "acts", "plover").decode()
-    return list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+    return list(csv.DictReader(io.StringIO(text), dialect="excel-tab"))
 
 
 def test_polecat_has_its_forty_columns_first() -> None:
@@ -41,6 +41,18 @@ def test_polecat_rows_are_the_acts_that_have_a_root(record: Record) -> None:
         ("COOPERATE", "cooperate", "MATERIAL COOPERATION"),
         ("RETREAT", "yield", "MATERIAL COOPERATION"),  # and none for the office
     ]
+
+
+def test_polecat_words_that_open_with_a_quotation_mark_swallow_no_rows(record: Record) -> None:
+    texts = ('"We keep our word.', 'They signed a "pact".')  # the first mark is never closed
+    pages = [Page(f"{n}" * 16, text, f"{n}.txt", "") for n, text in enumerate(texts)]
+    for page in pages:
+        whole = Span(0, len(page.text))
+        act = Act(page.id, page.id, whole, whole, "trade", "done")
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id, acts=(act,)))
+    words = {row["Event ID"]: row["Words"] for row in polecat(record)}
+    assert len(words) == 5
+    assert [words[page.id] for page in pages] == list(texts)
 
 
 def test_polecat_row_tells_what_is_known_and_leaves_the_rest_empty(record: Record) -> None:

@@ -11,6 +11,8 @@ from servanda.show.web import create_app
 
 from .made import KERN, PAGES, made, open_thread, thread
 
+# How the ids of several pages begin.
+ALIKE = max("0123456789abcdef", key=lambda sign: sum(held.id.startswith(sign) for held in PAGES))
 # Every address with an answer that is a page of its own.
 ADDRESSES = [
     "/", "/relation", "/relation?a=Norland&b=EST", "/relation?a=norlanders&b=Estria&since=2021&until=2023-05",
@@ -18,17 +20,26 @@ ADDRESSES = [
     f"/actor/{KERN.id}", "/wording", "/wording?name=Anna+Kern", "/wording?name=Anna+Kern&period=year", "/search",
     "/search?q=bridge", "/search?q=script", "/search?q=Kern", "/acts", "/acts?a=Norland&type=build&status=done",
     "/statements", "/statements?by=Anna+Kern&about=Estria", "/threads", "/threads?a=Norland&b=Estria&state=promised",
-    "/actors", "/pages", "/pages?outlet=The+Post&since=2021",
+    "/actors", "/actors?name=kern&kind=person&state=Norland", "/wording?name=Anna+Kern&outlet=The+Post",
+    "/pages", "/pages?outlet=The+Post&since=2021",
 ]  # fmt: skip
 # Addresses whose answer says what is wrong: (address, status, words that help).
 REFUSED = [
-    ("/relation?a=Kern&b=Estria", 300, ["Anna Kern (person, NOR)", "Otto Kern (person, EST)"]),  # two candidates
+    # two candidates, told apart by their states and by how much they do
+    (
+        "/relation?a=Kern&b=Estria",
+        300,
+        ["Anna Kern (person, Norland)", "Otto Kern (person, Estria)", "3 acts", "1 act"],
+    ),
     ("/relation?a=Norlend&b=Estria", 404, ["Norlend", "Norland"]),  # a slip of the pen
     ("/relation?a=Norland&b=NOR", 400, ["one actor", "Norland"]),  # no relation with oneself
     ("/relation?a=Norland&b=Estria&since=soon", 400, ["2020-12-05"]),
     ("/statements?by=Kern", 300, ["Anna Kern"]),
     ("/wording?name=Kern", 300, ["Otto Kern"]),
     ("/wording?name=Anna+Kern&period=day", 400, ["all, year, month"]),
+    ("/wording?name=Anna+Kern&outlet=The+Moon", 400, ["The Post", "outlet not stated"]),
+    ("/actors?kind=horse", 400, ["person"]),
+    ("/actors?state=Norlend", 404, ["Norland"]),
     ("/acts?type=dance", 400, ["consult"]),  # what is allowed is told
     ("/acts?status=soon", 400, ["promised"]),
     ("/acts?min_score=2", 400, ["from 0 to 1"]),
@@ -39,9 +50,13 @@ REFUSED = [
     ("/search?q=" + "x" * 400, 400, ["300"]),
     ("/page/zz", 404, ["no page"]),
     ("/page/", 404, []),
-    ("/thread/zz", 404, ["no thread"]),
+    ("/thread/zz", 404, ["no undertaking", "zz"]),
     ("/actor/zz", 404, ["no actor"]),
     ("/nowhere", 404, []),
+    ("/acts?since=2020-13-45", 400, ["no calendar", "2020-12-05"]),  # a month that there is not
+    ("/pages?until=2023-02-29", 400, ["no calendar"]),
+    ("/statements?since=2024&until=2020", 400, ["later than", "earlier date first"]),
+    (f"/page/{ALIKE}", 300, ["Several", next(held.id for held in PAGES if held.id.startswith(ALIKE))]),
 ]
 
 

@@ -161,8 +161,8 @@ def statements() -> list[Statement]:
         Statement(digest("said", 1), one.id, (span(FIRST, "the prime minister"),), (span(FIRST, "added"),), (content,),
                   party(one, "Anna Kern", KERN), True, None, 0.9, "test@1"),
         Statement(digest("said", 2), three.id, (span(THIRD, "Otto Kern of Estria"),), (span(THIRD, "called"),),
-                  (span(THIRD, "the strong-willed Anna Kern slow"),), party(three, "Otto Kern", OTTO), False, None, 0.8,
-                  "test@1"),
+                  (span(THIRD, "the strong-willed Anna Kern slow"),), party(three, "Otto Kern", OTTO), False,
+                  when(three, "3 May 2022", "2022-05-03", "2022-05-03"), 0.8, "test@1"),
     ]  # fmt: skip
 
 

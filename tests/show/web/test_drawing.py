@@ -116,10 +116,26 @@ def test_words_can_be_read_on_their_ground(number: int) -> None:
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", style.split(":root {")[number + 1].split("}")[0]))
     words = "ink soft faint link furn hoped pledged moving kept stalled broken unclear".split()
     pairs = [(w, g) for w in words for g in ("paper", "sheet")] + [("soft", "wash"), ("broken", "wash")]
-    pairs += [("ink", "trigger"), ("ink", "content"), ("link", "content"), ("ink", "wash")]
+    pairs += [
+        ("ink", "trigger"),
+        ("ink", "word"),
+        ("link", "word"),
+        ("ink", "content"),
+        ("link", "content"),
+        ("ink", "wash"),
+    ]
     low = {}
     for word, ground in pairs:
         dark, bright = sorted((_light(colours[word]), _light(colours[ground])))
         if (bright + 0.05) / (dark + 0.05) < 4.5:
             low[word, ground] = (bright + 0.05) / (dark + 0.05)
     assert low == {}
+    assert colours["word"] != colours["trigger"], "what was searched is told from what was read"
+
+
+def test_paper_is_light_and_unfolded() -> None:
+    style = files("servanda.show.web").joinpath("static/servanda.css").read_text("utf-8")
+    assert re.findall(r"@media ([^{]*color-scheme[^{]*) {", style) == ["screen and (prefers-color-scheme: dark)"]
+    printed = style.split("@media print {")[1]
+    assert "::details-content { content-visibility: visible" in printed
+    assert "#beside { position: static; max-height: none" in printed

@@ -1,10 +1,15 @@
 """The page view: every mark cuts exactly its words, furniture is greyed, nothing of the text is lost."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from servanda.keep import Record
+from servanda.record import Reading, Resolved
+from servanda.show.web import create_app
 from servanda.show.web.answer import drawn
 
 from .conftest import seen
@@ -82,3 +87,31 @@ def test_an_address_may_mark_more_places(client: TestClient) -> None:
     for wrong in ("x", "4-1", "1-2-3", "1"):
         assert client.get(f"/page/{PAGES[2].id}?mark={wrong}").status_code == 400
     assert client.get(f"/page/{PAGES[2].id}?mark=0-999999999").status_code == 200, "up to the end of the page"
+
+
+def test_a_page_that_was_not_read_says_so_wherever_it_stands(tmp_path: Path) -> None:
+    held = replace(PAGES[1], language="es")
+    with Record.open(tmp_path / "es.servanda", create=True) as record:
+        record.add(held, Reading(held.id, ""), Resolved(held.id))
+    foreign = TestClient(create_app(tmp_path / "es.servanda"))
+    page = seen(foreign.get(f"/page/{held.id}").text)
+    assert page.all("article", "text")[0].attributes["lang"] == "es"
+    assert "not read" in page.all("aside")[0].text
+    assert "not read" in " ".join(seen(foreign.get("/pages").text).all("article")[0].text.split())
+
+
+def test_a_mark_leads_to_what_stands_beside_it_and_back(client: TestClient) -> None:
+    held = PAGES[2]
+    page = seen(client.get(f"/page/{held.id}").text)
+    items = {e.attributes["id"] for e in page.all("div", "item")}
+    links = {e.text: e.attributes["href"].removeprefix("#") for e in page.all("a", "to-item")}
+    assert {"halted", "called"} <= set(links), "an act by its trigger, a statement by its words of saying"
+    assert set(links.values()) <= items
+    starts = {held.text.index(words) for words in ("halted", "called", "the strong-willed")}
+    assert {e.attributes["href"] for e in page.all("a", "back")} == {f"#c{start}" for start in starts}
+
+
+def test_names_and_times_are_told_without_pointing_at_them(client: TestClient) -> None:
+    noted = seen(client.get(f"/page/{PAGES[0].id}").text).all("details", "noted")[0]
+    for words in ("the prime minister name: Anna Kern", "by 2023 time: by 2023-12-31 (stated)", "on Monday time: date"):
+        assert words in noted.text

@@ -42,6 +42,11 @@ def test_marks_that_nest_and_cross(marks: list, expected: list) -> None:
     assert [(p.text, p.kinds, p.opens) for p in found] == expected
 
 
+def test_a_piece_leads_where_its_innermost_mark_leads() -> None:
+    marks = [Place(Span(0, 6), "x", item="out"), Place(Span(1, 5), "y", item="in"), Place(Span(2, 4), "z")]
+    assert [p.item for p in pieces("abcdef", Span(0, 6), marks)] == ["out", "in", "in", "in", "out"]
+
+
 def test_many_marks_take_a_moment() -> None:
     text = "word " * 40_000
     marks = [Place(Span(n * 5, n * 5 + 4), "x") for n in range(40_000)]

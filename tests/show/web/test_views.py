@@ -3,7 +3,7 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from .conftest import Element, Seen, seen
+from .conftest import ALIKE, Element, Seen, seen
 from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, open_thread, thread
 
 
@@ -26,7 +26,8 @@ def by_address(page: Seen, beginning: str) -> list[Element]:
 
 def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
     page = view(client, "/")
-    assert [e.text.strip() for e in page.all("dd")[:4]] == ["6", "2", "8", "2"]
+    assert [e.text.strip() for e in page.all("dd")[:5]] == ["6", "2", "1", "8", "2"]
+    assert by_address(page, "/threads?due=overdue")[0].text == "1"
     assert by_address(page, "/relation?a=Estria&b=Norland")[0].text.startswith("Estria and Norland")
     assert by_address(page, f"/thread/{thread().id}")
 
@@ -34,11 +35,85 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
+    assert [t.split()[0] for t in titles] == ["Open", "Overdue", "Settled", "Timeline", "Conflict", "What", "Acts,"]
     card = page.all("article", "card")[0].text
     assert "promised" in card
-    assert "due by 2023-12-31" in " ".join(card.split())
+    assert "overdue: was due by 2023-12-31" in " ".join(card.split())
+    assert "last reported 2021-02-11" in " ".join(card.split())
     assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
+
+
+def given(page: Seen) -> dict[str, str]:
+    """What stands in the fields of the forms in the page's own part."""
+    top = {"q"} if not page.all("form", "ask") else set()
+    return {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in page.all("input")
+        if e.attributes.get("name") and e.attributes["name"] not in top
+    }
+
+
+def test_a_relation_can_be_asked_anew_from_its_page(client: TestClient) -> None:
+    held = given(view(client, "/relation?a=Norland&b=Estria&since=2021"))
+    assert {name: held[name] for name in ("a", "b", "since", "until")} == {
+        "a": "Norland", "b": "Estria", "since": "2021", "until": "",
+    }  # fmt: skip
+
+
+def test_one_name_of_a_relation_is_kept_while_the_other_is_asked_for(client: TestClient) -> None:
+    page = view(client, "/relation?a=Norland")
+    assert (given(page)["a"], given(page)["b"]) == ("Norland", "")
+    assert "another name beside Norland" in page.all("p", "lead")[0].text
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/relation?a=Norland&b=Estria&since=soon", {"a": "Norland", "b": "Estria", "since": "soon"}),
+        ("/acts?a=Norland&page=x", {"a": "Norland"}),  # not the page: what is asked anew begins at the first
+        ("/acts?a=Norlend&type=build", {"a": "Norlend", "type": "build"}),
+    ],
+)
+def test_what_was_typed_is_kept_where_it_could_not_be_answered(
+    client: TestClient, address: str, kept: dict[str, str]
+) -> None:
+    page = seen(client.get(address).text)
+    held = {name: value for name, value in given(page).items() if name != "q"}
+    assert (page.all("form", "filters")[0].attributes["action"], held) == (address.split("?")[0], kept)
+
+
+def test_what_is_wrong_is_told_in_our_words(client: TestClient) -> None:
+    told = [client.get(address).json()["error"] for address in ("/acts.json?page=x", "/search.json?q=" + "x" * 400)]
+    assert told == ["page 'x': give a whole number from 1 to 1000000", "q: give at most 300 characters, not 400"]
+
+
+def test_the_beginning_of_an_id_that_fits_several_leads_to_each(client: TestClient) -> None:
+    links = by_address(seen(client.get(f"/page/{ALIKE}").text), "/page/")
+    found = {e.attributes["href"]: e.text for e in links if not e.attributes["href"].endswith(".json")}
+    assert set(found) == {f"/page/{held.id}" for held in PAGES if held.id.startswith(ALIKE)}
+    assert "" not in found.values()
+    assert len(found) > 1
+
+
+@pytest.mark.parametrize("address", ["/acts?a=Norland", "/threads", "/search?q=bridge", "/relation?a=Norland&b=Estria"])
+def test_past_its_end_a_list_says_so_and_leads_back(client: TestClient, address: str) -> None:
+    sign = "&" if "?" in address else "?"
+    page = view(client, f"{address}{sign}page=500")
+    assert "The list ends before page 500" in page.all("main")[0].text
+    assert "No page holds" not in page.all("main")[0].text
+    back = [e.attributes["href"] for e in page.all("a") if e.text == "to its beginning"]
+    assert [link.split("#")[0] for link in back] == [address]
+
+
+def test_a_count_of_acts_holds_where_it_leads(client: TestClient) -> None:
+    pairs = client.get("/overview.json").json()["pairs"]
+    told = [(p["first"]["id"], p["second"]["id"], p["acts"]) for p in pairs]
+    for one in (NORLAND, ESTRIA, KERN, OTTO):
+        partners = client.get(f"/actor/{one.id}.json").json()["partners"]
+        told += [(one.id, p["actor"]["id"], p["acts"]) for p in partners]
+    assert len(told) > 6
+    for one_id, other, count in told:
+        assert len(client.get(f"/relation.json?a={one_id}&b={other}").json()["acts"]) == count
 
 
 def test_a_relation_tells_who_is_counted_for_a_side(client: TestClient) -> None:
@@ -62,7 +137,24 @@ def test_a_period_leaves_acts_and_statements_out(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria&since=2022&until=2023")
     acts = [e.text for e in page.all("article", "line")]
     assert not any("opened" in words for words in acts)
-    assert any("opened" in e.text for e in page.all("article", "card"))  # what is settled stands, whatever the period
+    assert any(
+        "opened" in e.text for e in page.all("article", "card")
+    )  # an undertaking that moved in it stands there whole
+
+
+def test_undertakings_of_a_period_say_so_in_every_part(client: TestClient) -> None:
+    notes = [e.text for e in view(client, "/relation?a=Norland&b=Estria&since=2020").all("p", "note")]
+    assert (
+        sum("in this period; as they stand now" in words for words in notes) == 4
+    )  # the open, overdue, settled, drawn
+
+
+def test_a_statement_stands_under_the_day_it_was_told_with_the_time_it_names(client: TestClient) -> None:
+    found = view(client, "/statements").all("article", "said")
+    assert [e.text.split("Kern")[0].split() for e in found] == [
+        ["2020-12-05", "Anna"], ["2022-05-04", "of", "2022-05-03", "Otto"],
+    ]  # fmt: skip
+    assert len(client.get("/statements.json?since=2022-05-04").json()["statements"]) == 1
 
 
 def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
@@ -87,6 +179,29 @@ def test_a_thread_shows_its_steps_and_how_each_moves_the_state(client: TestClien
     assert "condition: if Estria pays half" in told[1]
     assert "amount: $40 million" in told[1]
     assert page.all("bdi", "unsure")[0].attributes["title"] == "may be Anna Kern or Otto Kern"
+
+
+def test_an_undertaking_tells_what_is_overdue_and_when_it_was_last_told(client: TestClient) -> None:
+    late, settled = (
+        view(client, f"/thread/{held.id}").all("dl", "facts")[0].text for held in (open_thread(), thread())
+    )
+    assert ["overdue: was due" in late, "overdue" in settled] == [True, False]
+    assert "6 pages, last on 2024-06-08" in " ".join(settled.split())
+
+
+def test_a_step_that_was_reported_long_after_its_day_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "reported 2024-06-08" not in view(client, f"/thread/{thread().id}").all("ol", "steps")[0].text
+    monkeypatch.setattr("servanda.show.web.thread.NEAR", 2)
+    days = [" ".join(e.text.split()) for e in view(client, f"/thread/{thread().id}").all("p", "step-day")]
+    assert days[2:4] == ["2022-05-03", "2024-06-05 reported 2024-06-08"]
+
+
+def test_undertakings_can_be_narrowed_to_the_overdue(client: TestClient) -> None:
+    facts = client.get("/threads.json?due=overdue").json()["threads"]
+    assert [held["id"] for held in facts] == [open_thread().id]
+    assert client.get("/threads.json?due=overdue&state=fulfilled").json()["threads"] == []
 
 
 def test_copies_are_folded_under_their_step(client: TestClient) -> None:
@@ -114,6 +229,31 @@ def test_wording_sets_own_words_beside_quoted_ones(client: TestClient) -> None:
     own, quoted = row.split("In words it quotes or reports")
     assert ["Anna Kern 1" in own, "the prime minister 1" in own, "strong-willed Anna Kern 1" in quoted] == [True] * 3
     assert "strong-willed Anna Kern" in marked(page, "m-word")
+
+
+def test_wording_can_be_asked_of_one_outlet(client: TestClient) -> None:
+    page = view(client, "/wording?name=Anna+Kern&outlet=The+%3CHerald%3E")
+    assert [e.text for e in page.all("option") if "selected" in e.attributes] == ["The <Herald>"]
+    every, one = (client.get("/wording.json?name=bridge" + more).json()["phrases"] for more in ("", "&outlet=The+Post"))
+    assert {phrase["outlet"] for phrase in one} == {"The Post"} < {phrase["outlet"] for phrase in every}
+
+
+def test_actors_can_be_narrowed_and_tell_what_they_are_and_how_much_they_do(client: TestClient) -> None:
+    names = {
+        asked: [held["name"] for held in client.get(f"/actors.json?{asked}").json()["actors"]]
+        for asked in ("name=KERN", "kind=person&state=Estria", "state=EST", "name=norlanders")
+    }
+    assert names["name=KERN"] == ["Anna Kern", "Otto Kern"]
+    assert names["kind=person&state=Estria"] == ["Otto Kern"]
+    assert set(names["state=EST"]) == {"Estria", "Otto Kern"}
+    assert names["name=norlanders"] == ["Norland"], "by any of its names"
+    line = view(client, "/actors?name=anna").all("p", "row")[0].text
+    acts = client.get(f"/acts.json?a={KERN.id}").json()["total"]
+    assert line == f"Anna Kern person, Norland · {acts} acts"
+
+
+def test_names_written_alike_that_are_one_actor_are_told_once(client: TestClient) -> None:
+    assert client.get("/relation.json?a=Norlande&b=Estria").json()["near"].count("Norland") == 1
 
 
 def test_wording_of_a_thing_is_found_by_its_words(client: TestClient) -> None:
@@ -144,22 +284,46 @@ def test_a_search_highlights_the_words(client: TestClient, asked: str, words: li
     assert marked(seen(answer.text), "m-word") == words
 
 
+def test_a_search_finds_undertakings_before_pages(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = view(client, "/search?q=bridge")
+    assert [e.attributes["href"] for e in by_address(page, "/thread/")] == [
+        f"/thread/{thread().id}", f"/thread/{open_thread().id}",
+    ]  # fmt: skip
+    facts = client.get("/search.json?q=bridge").json()
+    assert [held["title"] for held in facts["threads"]] == ["the bridge <to Estria>", "half of the price"]
+    monkeypatch.setattr("servanda.show.web.search.THREADS", 1)
+    more = by_address(view(client, "/search?q=bridge"), "/threads?q=")[0]
+    assert (more.text, more.attributes["href"]) == ("All 2 undertakings that tell of it", "/threads?q=bridge")
+    assert len(client.get("/threads.json?q=bridge").json()["threads"]) == 2
+    assert len(client.get("/threads.json?q=bridge&state=promised").json()["threads"]) == 1
+
+
+def test_a_page_without_a_headline_goes_by_its_first_words(client: TestClient) -> None:
+    untold = PAGES[2]
+    page = view(client, f"/page/{untold.id}")
+    assert page.all("h1")[0].text == "Work on the bridge was halted on 3 May 2022. Otto Kern of Estria called the …"
+    assert "without a headline" in page.all("p", "over")[0].text
+    assert page.all("title")[0].text.startswith("Work on the bridge")
+    listed = {e.text for e in by_address(view(client, "/pages"), "/page/")}
+    assert {"A <promise>", page.all("h1")[0].text} <= listed
+
+
 def test_a_search_leads_to_its_words_on_the_page(client: TestClient) -> None:
-    link = by_address(view(client, "/search?q=half"), f"/page/{PAGES[1].id}")[0].attributes["href"]
+    link = by_address(view(client, "/search?q=half"), f"/page/{PAGES[1].id}?mark=")[0].attributes["href"]
     at = SECOND.index("half")
     assert link == f"/page/{PAGES[1].id}?mark={at}-{at + 4}#c{at}"
     assert marked(view(client, link), "m-word") == ["half"]
 
 
 def test_a_name_searched_leads_to_the_actor(client: TestClient) -> None:
-    page = view(client, "/search?q=Kern")
-    assert {e.attributes["href"] for e in by_address(page, "/actor/")} == {f"/actor/{KERN.id}", f"/actor/{OTTO.id}"}
+    named = [e for e in by_address(view(client, "/search?q=Kern"), "/actor/") if "(person" in e.text]
+    assert {e.attributes["href"] for e in named} == {f"/actor/{KERN.id}", f"/actor/{OTTO.id}"}
 
 
 def test_an_actor_tells_what_is_known_and_with_whom_it_acts(client: TestClient) -> None:
     page = view(client, f"/actor/{KERN.id}")
     text = page.all("main")[0].text
-    for words in ("prime minister", "2020-11-01", "EXE", "holders", "Otto Kern"):
+    for words in ("prime minister, Norland", "2020-11-01", "EXE", "holders", "Otto Kern"):
         assert words in text
     assert by_address(page, f"/relation?a={KERN.id}&b={OTTO.id}")
 
@@ -176,6 +340,41 @@ def test_lists_go_on_until_everything_was_shown(client: TestClient, monkeypatch:
     page = view(client, "/acts?page=2&a=Norland")
     assert [e.attributes["rel"] for e in page.all("a") if "rel" in e.attributes] == ["prev", "next"]
     assert "4 to 6" in page.all("nav", "turn")[0].text
+
+
+@pytest.mark.parametrize("address", ["/acts", "/statements", "/threads", "/pages", "/threads?q=bridge"])
+def test_a_list_can_be_turned_around(client: TestClient, address: str) -> None:
+    path, _, asked = address.partition("?")
+    both = [client.get(f"{path}.json?order={order}&{asked}").json()[path[1:]] for order in ("oldest", "newest")]
+    ids = [[held["id"] for held in side] for side in both]
+    assert len(ids[0]) > 1
+    assert ids[0] != ids[1]
+    assert set(ids[0]) == set(ids[1])
+    dated = [[held for held in side if held.get("published", True)] for side in both]
+    assert [h["id"] for h in dated[0]] == [h["id"] for h in reversed(dated[1])]
+    if path == "/pages":
+        assert both[0][-1]["published"] is both[1][-1]["published"] is None, "undated ones are last in both"
+
+
+def test_a_list_leads_to_its_last_page_and_tells_how_much_fits(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("servanda.show.web.links.sliced.__defaults__", (3,))
+    page = view(client, "/acts?a=Norland&order=newest")
+    total = client.get("/acts.json?a=Norland").json()["total"]
+    assert page.all("h1")[0].text == f"Acts {total}"
+    last = next(e.attributes["href"] for e in page.all("a") if e.text == "Last page")
+    facts = client.get(last.replace("/acts?", "/acts.json?")).json()
+    assert (facts["next_page"], len(facts["acts"])) == (None, (total - 1) % 3 + 1)
+    kept = {e.attributes["name"]: e.attributes.get("value") for e in page.all("input")}
+    assert kept["order"] == "newest", "filters keep the order"
+
+
+def test_names_are_suggested_where_a_list_asks_for_one(client: TestClient) -> None:
+    for address, known in (("/acts", "Norland"), ("/statements", "Anna Kern"), ("/pages", "The Post")):
+        page = view(client, address)
+        assert [e for e in page.all("input") if e.attributes.get("list") == "known"]
+        assert known in {e.attributes.get("value") for e in page.all("option")}
 
 
 def test_acts_can_be_asked_by_score(client: TestClient) -> None:
@@ -201,6 +400,6 @@ def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
     monkeypatch.setattr("servanda.show.web.relation.FIRST_OPEN", 0)
     page = view(client, "/relation?a=Norland&b=Estria")
     folded = [e.text for e in page.all("details", "rest")]
-    assert "1 more open undertakings" in folded[0]
+    assert "1 more overdue undertakings" in folded[0]
     assert "1 more settled undertakings" in folded[1]
     assert len(page.all("article", "card")) == 2
