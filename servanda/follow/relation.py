@@ -1,13 +1,13 @@
 """The relation of two actors: what each did with the other, said of the other, and has left to do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from servanda.follow.dates import page_date, step_date
 from servanda.follow.plover_scores import QUADS, SCORES
-from servanda.record import DAYLIKE, Act, Actor, Mention, Page, Party, Statement, Thread, plover_root
+from servanda.record import DAYLIKE, Act, Actor, Mention, Page, Party, Span, Statement, Thread, plover_root
 
 _WEEK = timedelta(days=6)  # before a report's day
 OPEN = frozenset({"wished", "proposed", "promised", "agreed", "under way", "delayed", "halted"})
@@ -46,6 +46,7 @@ class Relation:
 
     sides: the actor ids that count for each. A person or body that acts for a state counts for its state: show that.
     acts: in the order of events, each telling once. statements: (of the first about the second, and back).
+    touching: acts that are not of both, in the same order: one is a party, the other named in the object or by a party.
     undated: those of the acts and statements whose day nobody tells, neither they nor their page.
     threads: undertakings of both (parties to it, or to one of its steps together).
     open: those that are neither done nor given up; latest first.
@@ -56,6 +57,7 @@ class Relation:
     acts: tuple[str, ...]
     tallies: tuple[Tally, ...]
     climates: tuple[Climate, ...]
+    touching: tuple[str, ...]
     statements: tuple[tuple[str, ...], tuple[str, ...]]
     undated: frozenset[str]
     first_contact: Contact | None
@@ -70,6 +72,7 @@ class Holdings:
     """What a relation is asked of. pages: id -> page, of every act, step and statement. mentions: page id -> mentions.
 
     steps: the acts of the threads' steps that are not among `acts`; they are looked at where a period is asked for.
+    near: acts that may touch on both, without those that are of both.
     """
 
     acts: Iterable[Act]
@@ -78,6 +81,7 @@ class Holdings:
     statements: Iterable[Statement] = ()
     threads: Iterable[Thread] = ()
     steps: Iterable[Act] = ()
+    near: Iterable[Act] = ()
     mentions: Mapping[str, tuple[Mention, ...]] | None = None
 
 
@@ -102,11 +106,15 @@ def relation(
     days = {a.id: page_date(held.pages[a.page]) for a in (*acts, *held.steps)}
     shared = tuple(t for t in threads if _shared(t, together, ours, theirs) and _moved(t, days, since, until))
     copies = {c for t in threads for s in t.steps for c in s.copies}
-    dated = [(step_date(a, held.pages[a.page]).date, a) for a in acts if a.id not in copies]
-    between = sorted(
-        ((d, a) for d, a in dated if a.id in together and _within(d, since, until)),
-        key=lambda pair: (pair[0] or "~", pair[1].id),
-    )
+    mentions = held.mentions or {}
+    near = {a.id: a for a in (*acts, *held.near) if a.id not in together}
+
+    def dated(told: Iterable[Act]) -> list[tuple[str | None, Act]]:
+        days = ((step_date(a, held.pages[a.page]).date, a) for a in told if a.id not in copies)
+        return sorted((p for p in days if _within(p[0], since, until)), key=lambda p: (p[0] or "~", p[1].id))
+
+    between = dated(a for a in acts if a.id in together)
+    touching = dated(a for a in near.values() if _touches(a, ours, theirs, mentions.get(a.page, ())))
     met = _contacts([(d, a) for d, a in between if d and a.type == "consult" and a.status in ("done", "underway")])
     statements = list(held.statements)
     about = [_about(statements, *way, held.mentions) for way in ((ours, theirs), (theirs, ours))]
@@ -116,8 +124,9 @@ def relation(
         acts=tuple(a.id for _, a in between),
         tallies=_tallies(between),
         climates=_climates(between),
+        touching=tuple(a.id for _, a in touching),
         statements=(tuple(s.id for s in about[0]), tuple(s.id for s in about[1])),
-        undated=frozenset((*(a.id for d, a in between if d is None), *(s.id for s in undated))),
+        undated=frozenset((*(a.id for d, a in (*between, *touching) if d is None), *(s.id for s in undated))),
         first_contact=met[0] if met else None,
         last_contact=met[-1] if met else None,
         threads=shared,
@@ -139,6 +148,19 @@ def _between(act: Act, ours: frozenset[str], theirs: frozenset[str]) -> bool:
     every = who | whom
     # Two doers side by side ("Bolivia and Russia signed") are with each other, as doer and receiver are.
     return bool(every & ours and every & theirs and (who & (ours | theirs)))
+
+
+def _touches(act: Act, ours: frozenset[str], theirs: frozenset[str], mentions: Sequence[Mention]) -> bool:
+    """Whether one side is a party, or named in a party's words, and the other is so too or is named in the object."""
+    parties = [p.span for p in (*act.who, *act.whom) if p.span]
+    wide = [*parties, act.what] if act.what else parties
+
+    def named(side: frozenset[str], places: list[Span]) -> bool:
+        return any(m.actor in side and any(place.contains(m.span) for place in places) for m in mentions)
+
+    known, sides = _ids((*act.who, *act.whom)), (ours, theirs)
+    takes_part = [bool(known & side) or named(side, parties) for side in sides]
+    return any(takes_part) and all(part or named(side, wide) for part, side in zip(takes_part, sides, strict=True))
 
 
 def _contacts(held: list[tuple[str, Act]]) -> list[Contact]:

@@ -252,6 +252,12 @@ class Record:
         where.party(self._ids(actor)).party(self._ids(other)).least("score", min_score)
         return Rows(self._db, "act", where, _orders("date", "date", "page", "start"), lambda row: _value(Act, row))
 
+    def acts_near(self, actor: str | Iterable[str], other: str | Iterable[str]) -> Iterator[Act]:
+        """Acts in whose surroundings one of each of these actors is mentioned, party to the act or not."""
+        where = Where().near(self._ids(actor)).near(self._ids(other))
+        for row in self._db.execute(f"SELECT value FROM act{where.sql} ORDER BY id", where.values):
+            yield from_json(Act, json.loads(row[0]))
+
     def statements(
         self,
         *,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Self
 
+_NEAR = 1000  # characters between an act's trigger and words of its sentence, at most
+
 
 class Where:
     """Conditions joined by AND, and their values in order. A value of None asks nothing."""
@@ -48,6 +50,12 @@ class Where:
     def party(self, actors: Sequence[str] | None) -> Self:
         """An act that one of these is a party to, or the source of."""
         return self.any("id", actors, "SELECT act FROM party WHERE actor IN ({})")
+
+    def near(self, actors: Sequence[str] | None) -> Self:
+        """An act with words nearby that mention one of these."""
+        nearby = f"mention.page = act.page AND mention.start BETWEEN act.start - {_NEAR} AND act.start + {_NEAR}"
+        inside = f"SELECT act.id FROM act JOIN mention ON {nearby} AND actor IN ({{}})"
+        return self.any("id", actors, inside)
 
     def about(self, actors: Sequence[str] | None) -> Self:
         """A statement whose words mention one of these."""

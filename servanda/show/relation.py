@@ -20,11 +20,13 @@ def ask(record: Record, first: Actor, second: Actor, *, since: str | None, until
     for page, mention in record.mentions((*sides[0], *sides[1])):
         mentions.setdefault(page, []).append(mention)
     threads = list(record.threads(actor=sides[0], other=sides[1]))
-    steps = _steps(record, threads, {a.id for a in acts}) if since or until else []
-    pages = {told.page for told in (*acts, *steps)} | {told.page for told in said}
+    known = {a.id for a in acts}
+    near = [a for a in record.acts_near(*sides) if a.id not in known]
+    steps = _steps(record, threads, known) if since or until else []
+    pages = {told.page for told in (*acts, *steps, *near)} | {told.page for told in said}
     held = Holdings(
         acts, {n: record.page(n) for n in pages},
-        {a.id: a for a in record.actors()}, said, threads, steps, {n: tuple(m) for n, m in mentions.items()},
+        {a.id: a for a in record.actors()}, said, threads, steps, near, {n: tuple(m) for n, m in mentions.items()},
     )  # fmt: skip
     return relation(first, second, held, since=since, until=until)
 
@@ -56,4 +58,5 @@ def relation_json(record: Record, first: Actor, second: Actor, found: Relation) 
         "settled": [thread_json(record, thread) for thread in found.settled],
         "statements": [[statement_json(record, record.statement(i)) for i in side] for side in found.statements],
         "acts": [act_json(record, record.act(i)) for i in found.acts],
+        "touching": [act_json(record, record.act(i)) for i in found.touching],
     }

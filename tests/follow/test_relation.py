@@ -1,7 +1,10 @@
+from dataclasses import replace
+from re import finditer
+
 from servanda.follow import Holdings, changed_since, follow, relation, side
 from servanda.follow.relation import Contact
 from servanda.record import Act, Actor, Mention, Page, Party, Span, Statement, Step, Thread, When
-from tests.follow.record_parts import act, day, page
+from tests.follow.record_parts import act, day, page, span
 
 Story = tuple[list[Act], dict[str, Page]]
 ACTORS = {
@@ -109,6 +112,32 @@ def test_acts_and_statements_that_nobody_dates_are_told_apart() -> None:
     found = relation(ACTORS["Asteria"], ACTORS["Borland"], held)
     assert found.acts[-1] == acts[1].id
     assert found.undated == {acts[1].id, "bare"}
+
+
+def test_an_act_of_one_side_that_names_the_other_touches_on_both() -> None:
+    made = page(
+        "p", "Kask will suspend the contract with Borland.\nA court in Asteria stopped the Borland plant.\n"
+        "Caspia will sell gas to Asteria and Borland.\nKask will pay Borland.\nKask will rest, unlike Borland.",
+        "2020-06-10",
+    )  # fmt: skip
+    court = "A court in Asteria"
+    acts = [
+        act(made, "suspend", "halt/promised", who=("Kask",), what="the contract with Borland"),
+        act(made, "stopped", "halt/done", who=(court,), what="the Borland plant"),  # a party whom nobody knows
+        act(made, "sell", "trade/promised", who=("Caspia",), what="gas to Asteria and Borland"),  # a third's
+        act(made, "pay", "trade/promised", who=("Kask",), whom=("Borland",)),  # of both
+        act(made, "rest", "decide/promised", who=("Kask",)),  # named beside it
+    ]
+    (party,) = acts[1].who
+    acts[1] = replace(acts[1], who=(replace(party, actor=None, span=span(made, court)),))
+    mentions = {
+        "p": tuple(Mention(Span(m.start(), m.end()), m.group()) for m in finditer("Asteria|Borland", made.text))
+    }
+    held = Holdings([acts[3]], {"p": made}, ACTORS, near=acts, mentions=mentions)
+    found = relation(ACTORS["Asteria"], ACTORS["Borland"], held)
+    assert set(found.touching) == {acts[0].id, acts[1].id}
+    assert found.acts == (acts[3].id,)
+    assert {t.type for t in found.tallies} == {"trade"}
 
 
 def test_changed_since(story: Story) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from servanda.errors import KeepError, QueryError
 from servanda.keep import Record
-from servanda.record import Alias, Mark, Reading, Resolved, Span, Statement, Step, Thread, When
+from servanda.record import Alias, Mark, Mention, Reading, Resolved, Span, Statement, Step, Thread, When
 
 from .pages import ESTRIA, NORLAND, page, person, taken
 
@@ -130,6 +130,16 @@ def test_statements_are_of_the_day_of_their_page_whatever_time_they_name(record:
     assert [s.page for s in record.statements()] == [early.id, late.id]
     assert [s.page for s in record.statements(since="2024", until="2024-03-05")] == [late.id]
     assert not list(record.statements(until="1990"))
+
+
+def test_acts_near_two_actors_are_those_with_both_mentioned_nearby(record: Record) -> None:
+    both, one = page("Norland and Estria met."), page("Norland met somebody.")
+    far = page(f"Norland met somebody.{' ' * 2000}Estria slept.")
+    held, reading, resolved = taken(far, NORLAND)
+    record.add(held, reading, replace(resolved, mentions=(*resolved.mentions, Mention(Span(2021, 2027), ESTRIA.id))))
+    record.add(*taken(both, NORLAND, ESTRIA))
+    record.add(*taken(one, NORLAND))
+    assert [a.page for a in record.acts_near(NORLAND.id, [ESTRIA.id])] == [both.id]
 
 
 def test_ids_may_be_cut_while_they_are_unique(record: Record) -> None:

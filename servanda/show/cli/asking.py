@@ -39,6 +39,8 @@ def relation_command(
 ) -> None:  # fmt: skip
     """The relation of two actors: open undertakings, contacts, counts, statements, acts.
 
+    Acts of one side that only name the other stand apart and are in no count.
+
     A period takes in the undertakings with a step in it, and shows where they stand at the end of the record.
 
     Example: servanda relation Bolivia Russia --since 2020

@@ -40,6 +40,11 @@ def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit:
     for act in _latest(found.acts, found.undated, limit):
         show_act(record, record.act(act), indent=2)
     _rest(found.acts, found.undated, limit, "servanda acts A B")
+    if found.touching:
+        _title(f"Acts in which one side is only named, latest last: {len(found.touching)}")
+        for act in _latest(found.touching, found.undated, limit):
+            show_act(record, record.act(act), indent=2)
+        _rest(found.touching, found.undated, limit, "--json")
 
 
 def _undertakings(record: Record, title: str, threads: Sequence[Thread], limit: int, also: str = "") -> None:

@@ -42,6 +42,8 @@ def brief(record: Record, first: Actor, second: Actor, found: Relation, *, perio
     yield from _part(f"Settled undertakings{within}", (_thread(record, thread, notes) for thread in found.settled))
     yield from _part(f"Contacts {period}".strip(), _contacts(record, found, notes))
     yield from _part("Acts", (_act(record, record.act(act), notes) for act in found.acts))
+    touching = (_act(record, record.act(act), notes) for act in found.touching)
+    yield from _part("Acts in which one side is only named", touching)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
         title = f"What {plain(speaker.name)} says of {plain(other.name)}"
         yield from _part(title, (_statement(record, record.statement(one), notes) for one in said))

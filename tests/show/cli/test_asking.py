@@ -9,11 +9,11 @@ import pytest
 import typer
 
 from servanda.keep import Record
-from servanda.record import Contradiction, Page, Party, Reading, Resolved, Stated, digest
+from servanda.record import Act, Contradiction, Mention, Page, Party, Reading, Resolved, Span, Stated, digest
 from servanda.run import Summary
 from servanda.show.cli.app import app
 from servanda.show.cli.reading import tell
-from tests.show.cli.conftest import KERN, OTHER, TEXT, rows
+from tests.show.cli.conftest import ESTRIA, KERN, NORLAND, OTHER, TEXT, rows
 
 Servanda = Callable[..., tuple[int, str, str]]
 PLACE = "The Herald, date not stated, page "
@@ -107,6 +107,24 @@ def test_a_relation_counts_what_threads_lists_and_it_does_not(servanda: Servanda
     assert "Settled undertakings, latest first: 0" in told
     assert "1 more were over when first told; servanda threads A B lists them too" in told
     assert len(rows(servanda("threads", "Norland", "Estria", "--json")[1])) == 2
+
+
+def test_an_act_that_only_names_the_other_stands_apart(servanda: Servanda, record_path: Path) -> None:
+    asked = ("relation Norland Estria", "brief Norland Estria")
+    assert not [c for c in asked if "only named" in servanda(*c.split())[1]]
+    text = "Norland stopped the plant of Estria."
+    page = Page("c" * 16, text, "plant.txt", "", published=Stated("2024-01-02", None, "supplied"))
+    whole, norland = Span(0, len(text)), Party(Span(0, 7), "Norland", NORLAND.id)
+    act = Act("stop", page.id, whole, Span(8, 15), "decide", "halted", (norland,), what=Span(16, 35))
+    mentions = (Mention(Span(0, 7), NORLAND.id), Mention(Span(29, 35), ESTRIA.id))
+    with Record.open(record_path) as record:
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id, acts=(act,), mentions=mentions))
+    for command in asked:
+        told = servanda(*command.split())[1].split("Acts in which one side is only named")[1]
+        assert "Norland: the plant of Estria" in told
+    (found,) = rows(servanda("relation", "Norland", "Estria", "--json")[1])
+    assert [a["id"] for a in found["touching"]] == ["stop"]  # type: ignore[attr-defined]
+    assert "stop" not in [a["id"] for a in found["acts"]]  # type: ignore[attr-defined]
 
 
 def test_undated_acts_leave_the_latest_ones_their_place(servanda: Servanda, record_path: Path) -> None:
