@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -11,15 +11,17 @@ from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
 from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
-from servanda.clean.masthead import Around
+from servanda.clean.masthead import HEADLINE_WORDS, Around, is_date_line
 from servanda.clean.pieces import may_hold, pieces
 from servanda.clean.scan import Bits, Flags
 from servanda.clean.sentences import closing_marks, sentences
-from servanda.clean.signs import signs_of
+from servanda.clean.signs import may_date, signs_of
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
 
 BY = "clean"
 TOP_WORDS = 5
+TOP_LINES = 6  # of the body in which a headline, an outlet's name, a byline and a date may stand
+_ENDS = '.!?"”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ def part(page: Blocks, chances: Array) -> Parts:
     telling = np.where(scan.words.counts <= SURE_WORDS, np.uint32(SURE), np.uint32(SURE_LONG))
     sure = _sure(setting, chances > BODY, repeated | (signs & telling != 0))
     is_body = _bodies(page, chances, sure)
+    _cut_masthead(page, signs, is_body)
     first = next((at for at, body in enumerate(is_body) if body), len(spans))
     dateline = find_dateline(text, spans[first]) if first < len(spans) else None
     furniture: list[Mark] = []
@@ -101,8 +104,26 @@ def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
     """A few words at the top with furniture right behind them are the page's name or a section, no body: in place."""
     at = next((k for k, body in enumerate(is_body) if body), len(lines))
     behind = any(is_body[at + 2 :])
-    if behind and not is_body[at + 1] and len(lines[at].split()) <= TOP_WORDS and lines[at][-1] not in '.!?"”':
+    if behind and not is_body[at + 1] and len(lines[at].split()) <= TOP_WORDS and lines[at][-1] not in _ENDS:
         is_body[at] = False
+
+
+def _cut_masthead(page: Blocks, signs: Bits, is_body: list[bool]) -> None:
+    """Where a dateline or a line that is a date stands at the top, the titles above it are masthead: in place.
+
+    On a page of a few lines the judge has little to tell them by.
+    """
+    opens, above = 0, list(islice((at for at, body in enumerate(is_body) if body), TOP_LINES))
+    for at in above:
+        line = page.text[page.spans[at].start : page.spans[at].end]
+        if may_date(int(signs[at])) and is_date_line(page.text, page.spans[at]):
+            opens = at + 1
+        elif line[-1] in _ENDS or len(line.split()) > HEADLINE_WORDS:
+            if find_dateline(page.text, page.spans[at]):
+                opens = at
+            break
+    for at in above:
+        is_body[at] = is_body[at] and at >= opens
 
 
 def _settings(page: Blocks, signs: Bits, repeated: Flags) -> Callable[[int], Setting]:

@@ -16,7 +16,7 @@ HEADLINE_BEFORE, HEADLINE_WORDS = 25, 30
 LEAST, MOST_MORE = 0.5, 0.16  # a headline's score lies above; what its length adds to the share at most
 OPENING = 4000  # characters
 INTO = 6  # blocks into the body between which a masthead line may stand
-LONGEST_DATE = 40  # characters: a weekday, a day and a time
+LONGEST_DATE = 60  # characters: "first published on", a weekday, a day and a time
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -32,6 +32,10 @@ _BY_ALONE = re.compile(rf"{_BY}\s?:?")
 _NAMES_ALONE = re.compile(rf"{_NAMES}\s*(?:[|•·,].{{0,40}})?")
 _APART = re.compile(r"(?:[|•·–—/]\s?|\d\s|\s(?=By ))")  # behind which a byline may open within a line
 _OTHERS_WORK = re.compile(r"(?i)\b(?:\w+ed|photo\w*|picture|image|video|illustration|you)\s*[|•·–—/]?\s*$")
+_DATE_LABEL = re.compile(
+    r"(?i)\W*(?:(?:first |last |originally )?(?:published|posted|updated|created|issued|modified|dated?)\b)?"
+    r"(?: on| at)?\s*[:|,–—-]?\s*"
+)
 _NOTE = re.compile(
     rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|"
     rf"correspondent|journalist|editor|columnist|"
@@ -86,9 +90,18 @@ class Around:
         return stamps(self.text, span)
 
     def is_date(self, at: int) -> bool:
-        """Whether a block is a date and nothing else."""
-        length = len(self.spans[at])
-        return length < LONGEST_DATE and any(len(date) == length for date, _ in self.stamps(at))
+        """Whether a block is a date, with or without the word that labels it, and nothing else."""
+        return may_date(self.signs[at]) and is_date_line(self.text, self.spans[at])
+
+
+def is_date_line(text: str, line: Span) -> bool:
+    """Whether a line is a date, with or without the word that labels it, and nothing else."""
+    if len(line) >= LONGEST_DATE:
+        return False
+    return any(
+        _DATE_LABEL.fullmatch(text, line.start, date.start) and not text[date.end : line.end].strip(" .|)")
+        for date, _ in stamps(text, line)
+    )
 
 
 def find_byline(around: Around) -> Stated | None:

@@ -298,3 +298,32 @@ def test_a_page_that_its_script_would_put_together_is_read() -> None:
     page = clean(f'<body><div hidden id="S:0">{streamed}</div><div hidden>No</div></body>'.encode(), source="x.html")
     assert BODY[0] in page.text
     assert "No" not in page.text.split()
+
+
+PLAIN = """Nile Dispatch
+First concrete poured at the plant in Ostra
+Published 21 July 2022
+
+OSTRA, Asteria, July 21 (Dispatch) - Asteria began building its first power plant on Wednesday, the ministry said.
+
+The plant is to go into operation in 2028.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [PLAIN, PLAIN.replace("Published 21 July 2022", "21 July 2022"), PLAIN.replace("Nile Dispatch\n", "")],
+)
+def test_a_plain_page_of_a_few_lines_has_its_masthead(text: str) -> None:
+    page = clean(text.encode(), source="p.txt")
+    assert page.published
+    assert page.published.value == "2022-07-21"
+    assert page.dateline
+    assert page.headline
+    assert page.headline.value == "First concrete poured at the plant in Ostra"
+    assert [page.text[m.span.start : m.span.end][:5] for m in page.marks(PARAGRAPHS)] == ["OSTRA", "The p"]
+
+
+def test_what_a_report_opens_with_is_no_masthead_though_a_date_follows() -> None:
+    told = PLAIN.replace("First concrete poured at the plant in Ostra", "The first concrete was poured on Wednesday.")
+    assert clean(told.encode(), source="p.txt").marks(PARAGRAPHS)[0].span.start <= told.index("The first")
