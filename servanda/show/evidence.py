@@ -33,8 +33,8 @@ class Evidence:
         }  # fmt: skip
 
     def origin(self) -> str:
-        """Outlet, day and page in one phrase."""
-        return f"{self.outlet or NO_OUTLET}, {(self.published or NO_DATE)[:15]}, page {self.page}"
+        """Outlet, day and the beginning of the page's id in one phrase."""
+        return f"{self.outlet or NO_OUTLET}, {(self.published or NO_DATE)[:15]}, page {self.page[:8]}"
 
 
 def of_span(page: Page, span: Span, marked: Sequence[Span] = ()) -> Evidence:

@@ -4,7 +4,7 @@ from typing import Any
 
 from servanda.keep import Record
 from servanda.record import Act, Page, Statement, Step, Thread, plover_root, to_json
-from servanda.show.evidence import of_act, of_statement, when_words
+from servanda.show.evidence import NO_DATE, of_act, of_statement, when_words
 from servanda.show.overdue import overdue
 
 
@@ -61,6 +61,15 @@ def differing(thread: Thread) -> str:
     return f"reports differ on {' and '.join(on)}" if on else ""
 
 
+def since_told(thread: Thread) -> str:
+    """Since when a thread has its state, as a continuation: " since 2024-09", or ", date not stated"."""
+    return f" since {thread.since}" if thread.since else f", {NO_DATE}"
+
+
 def course(thread: Thread) -> list[tuple[str, str | None]]:
-    """(state, ISO date or None) for each state that the thread came to, in time order: its way from wish to end."""
-    return [(step.state, step.date) for step in thread.steps if step.state]
+    """(state, ISO date or None) for each state that the thread came to, in time order: its way from wish to end.
+
+    What lapsed did so by no step; it stands last all the same.
+    """
+    way = [(step.state, step.date) for step in thread.steps if step.state]
+    return [*way, (thread.state, thread.since)] if thread.state == "lapsed" else way

@@ -1,5 +1,6 @@
 """Commands that ask a record: relation, threads, thread, statements, acts, wording, search, page, actors."""
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
 from servanda.show.names import described, ids_of, meant
 from servanda.show.outlets import whose
-from servanda.show.relation import ask, period_told, relation_json
+from servanda.show.relation import ask, relation_json
 from servanda.show.uses import uses_of
 
 _CHANCE = 0.05  # for all words tested together
@@ -51,7 +52,7 @@ def relation_command(
         if json:
             rows([relation_json(held, first, second, found)])
         else:
-            relation_view.show(held, first, second, found, limit=limit, period=period_told(since, until))
+            relation_view.show(held, first, second, found, limit=limit, since=since, until=until)
 
 
 def threads_command(
@@ -69,12 +70,13 @@ def threads_command(
     _one_of("state", state, STATES)
     with opened(record) as held:
         threads = held.threads(actor=_ids(held, a), other=_ids(held, b), state=state)
-        found = list(islice(changed_since(threads, changed) if changed else threads, limit))
+        found = list(islice(changed_since(threads, changed) if changed else threads, limit + 1))
         if json:
-            rows(thread_json(held, thread) for thread in found)
+            rows(thread_json(held, thread) for thread in found[:limit])
             return
-        for thread in found:
+        for thread in found[:limit]:
             show_line(held, thread)
+        _cut(found, limit)
         _none(found, "threads")
 
 
@@ -123,6 +125,8 @@ def acts_command(
     record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Acts by date, each with its exact words.
+
+    With two names: those in which both act, or one acts and the other tells it; a relation counts the first alone.
 
     Example: servanda acts Bolivia Russia --type trade --status promised
     """
@@ -180,13 +184,14 @@ def search_command(
     Example: servanda search lithium carbonate
     """
     with opened(record) as held:
-        hits = held.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
-        found = [passage(held.page(hit.page), hit.spans) for hit in hits]
+        hits = held.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit + 1)
+        found = [passage(held.page(hit.page), hit.spans) for hit in hits[:limit]]
         if json:
             rows(hit.json() for hit in found)
             return
         for hit in found:
             show_evidence(hit, indent=0)
+        _cut(hits, limit)
         _none(found, "pages")
 
 
@@ -247,6 +252,11 @@ def _ids(held: Record, name: str | None) -> tuple[str, ...] | None:
 def _one_of(what: str, given: str | None, allowed: tuple[str, ...]) -> None:
     if given is not None and given not in allowed:
         raise QueryError(f"{what} {given!r}: give one of {', '.join(allowed)}")
+
+
+def _cut(found: Sequence[object], limit: int) -> None:
+    if len(found) > limit:
+        say(("… and more: --limit N", "dim"))
 
 
 def _none(found: object, what: str) -> None:

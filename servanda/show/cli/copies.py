@@ -55,7 +55,8 @@ def _show(record: Record, group: CopyGroup, changes: int) -> None:
     say(f"first  {_named(first)}; {counted(len(group.pages), 'page')}, {counted(len(outlets), 'outlet')}", indent=2)
     for copy in group.members:
         page = record.page(copy.page)
-        say(f"copy   {_named(page)}; {copy.similarity:.0%} of the shorter word for word", indent=2)
+        order = "" if page.published else "; it may have come first"
+        say(f"copy   {_named(page)}; {copy.similarity:.0%} of the shorter word for word{order}", indent=2)
         for change in copy.changes[:changes]:
             say((f"{change.kind:8}", "yellow"), _told(first, page, change), indent=6)
         if len(copy.changes) > changes:

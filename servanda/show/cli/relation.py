@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from shlex import quote
 
 from servanda.follow import QUADS, Relation
 from servanda.keep import Record
@@ -13,45 +14,58 @@ from servanda.show.cli.threads import show_line
 from servanda.show.evidence import of_act
 from servanda.show.names import described
 from servanda.show.overdue import overdue
+from servanda.show.relation import period_told
 
 
-def show(record: Record, first: Actor, second: Actor, found: Relation, *, limit: int, period: str = "") -> None:
-    """The relation as a page of text; at most `limit` lines in each part, the rest counted. period: in words."""
+def show(
+    record: Record, first: Actor, second: Actor, found: Relation, *, limit: int,
+    since: str | None = None, until: str | None = None,
+) -> None:  # fmt: skip
+    """The relation as a page of text; at most `limit` lines in each part, the rest counted, with how to see it."""
+    period, both = period_told(since, until), f"{quote(first.name)} {quote(second.name)}"
+    asked = "".join(f" --{name} {day}" for name, day in (("since", since), ("until", until)) if day)
     say((f"{described(first)} and {described(second)}", "bold"))
     for actor, side in zip((first, second), found.sides, strict=True):
         _counted(record, actor, side)
     _contacts(record, found, period)
     within = f" with a step {period}" if period else ""
     last_day = record.last_day() or ""
-    late = sum(overdue(thread, last_day) for thread in found.open)
-    _undertakings(record, f"Open undertakings{within}", found.open, limit, f" ({late} overdue)" if late else "")
-    _undertakings(record, f"Settled undertakings{within}", found.settled, limit)
+    late = [thread for thread in found.open if overdue(thread, last_day)]
+    others = [thread for thread in found.open if not overdue(thread, last_day)]
+    order = "overdue, then latest" if late else "latest"
+    _title(f"Open undertakings{within}, {order} first: {len(found.open)}" + (f" ({len(late)} overdue)" if late else ""))
+    _undertakings(record, [*late, *others], limit, both)
+    _title(f"Settled undertakings{within}, latest first: {len(found.settled)}")
+    _undertakings(record, found.settled, limit, both)
     done = len(found.threads) - len(found.open) - len(found.settled)
-    say((f"{done} more were over when first told; servanda threads A B lists them too, and those of one side of "
+    say((f"{done} more were over when first told; servanda threads {both} lists them too, and those of one side of "
          "which the other only speaks", "dim"), indent=2)  # fmt: skip
     _tallies(found)
     _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
         _title(f"What {speaker.name} says of {other.name}, latest last: {len(said)}")
+        command = f"servanda statements --by {quote(speaker.name)} --about {quote(other.name)}{asked}"
+        _left_out(said, found.undated, limit, command)
         for statement in _latest(said, found.undated, limit):
             show_statement(record, record.statement(statement), indent=2)
-        _rest(said, found.undated, limit, "servanda statements --by NAME --about NAME")
-    _title(f"Acts, latest last: {len(found.acts)}")
-    for act in _latest(found.acts, found.undated, limit):
-        show_act(record, record.act(act), indent=2)
-    _rest(found.acts, found.undated, limit, "servanda acts A B")
+    _acts(record, "Acts", found.acts, found.undated, limit, f"servanda acts {both}{asked}")
     if found.touching:
-        _title(f"Acts in which one side is only named, latest last: {len(found.touching)}")
-        for act in _latest(found.touching, found.undated, limit):
-            show_act(record, record.act(act), indent=2)
-        _rest(found.touching, found.undated, limit, "--json")
+        command = f"servanda relation {both}{asked} --json"
+        _acts(record, "Acts in which one side is only named", found.touching, found.undated, limit, command)
 
 
-def _undertakings(record: Record, title: str, threads: Sequence[Thread], limit: int, also: str = "") -> None:
-    _title(f"{title}, latest first: {len(threads)}{also}")
+def _undertakings(record: Record, threads: Sequence[Thread], limit: int, both: str) -> None:
     for thread in threads[:limit]:
         show_line(record, thread, indent=2)
-    _more(len(threads), limit, "servanda threads A B")
+    if len(threads) > limit:
+        say((f"… {len(threads) - limit} more: --limit N, or servanda threads {both}", "dim"), indent=2)
+
+
+def _acts(record: Record, title: str, acts: Sequence[str], undated: frozenset[str], limit: int, command: str) -> None:
+    _title(f"{title}, latest last: {len(acts)}")
+    _left_out(acts, undated, limit, command)
+    for act in _latest(acts, undated, limit):
+        show_act(record, record.act(act), indent=2)
 
 
 def _latest(ids: Sequence[str], undated: frozenset[str], limit: int) -> Sequence[str]:
@@ -59,15 +73,17 @@ def _latest(ids: Sequence[str], undated: frozenset[str], limit: int) -> Sequence
     return [i for i in ids if i not in undated][-limit:] or ids[:limit]
 
 
-def _rest(ids: Sequence[str], undated: frozenset[str], limit: int, command: str) -> None:
-    """How many are not shown: those before, and those without a date."""
+def _left_out(ids: Sequence[str], undated: frozenset[str], limit: int, command: str) -> None:
+    """How many stand before those shown: earlier ones, and those without a date."""
     apart = len(undated.intersection(ids))
-    if apart == len(ids):
-        _more(apart, limit, command)
-        return
-    _more(len(ids) - apart, limit, command)
-    if apart:
-        say((f"… {apart} without a date: {command}", "dim"), indent=2)
+    dated = len(ids) - apart
+    if dated:
+        told = [f"{dated - limit} earlier (--limit N)"] if dated > limit else []
+        told += [f"{apart} without a date"] if apart else []
+    else:
+        told = [f"{apart - limit} more (--limit N)"] if apart > limit else []
+    if told:
+        say((f"… {' and '.join(told)}: {command}", "dim"), indent=2)
 
 
 def _counted(record: Record, actor: Actor, side: frozenset[str]) -> None:
@@ -115,8 +131,3 @@ def _climates(found: Relation) -> None:
 def _title(words: str) -> None:
     say()
     say((words, "bold underline"))
-
-
-def _more(count: int, limit: int, command: str) -> None:
-    if count > limit:
-        say((f"… {count - limit} more: --limit N, or {command}", "dim"), indent=2)

@@ -6,14 +6,14 @@ from servanda.show.cli.acts import show_act
 from servanda.show.cli.evidence import show_evidence, styled
 from servanda.show.cli.screen import counted, safe, say
 from servanda.show.evidence import NO_DATE, of_act
-from servanda.show.facts import course, differing, due_told, last_step, parties_of
+from servanda.show.facts import course, differing, due_told, last_step, parties_of, since_told
 
 
 def show_line(record: Record, thread: Thread, *, indent: int = 0) -> None:
     """State, since when, due when, title, whether reports differ; the states before; the words of the present one."""
     differ = differing(thread)
     say(
-        styled(thread.state), f" since {thread.since or NO_DATE}{safe(due_told(record, thread))}  ",
+        styled(thread.state), f"{since_told(thread)}{safe(due_told(record, thread))}  ",
         (safe(thread.title), "bold"), f"  ({counted(len(thread.steps), 'step')})",
         (f"  {differ}" if differ else "", "bold red"), ("  thread " + thread.id[:8], "dim"), indent=indent,
     )  # fmt: skip
@@ -30,7 +30,7 @@ def show_whole(record: Record, thread: Thread) -> None:
     say((safe(thread.title), "bold"), ("  thread " + thread.id, "dim"))
     say("parties: ", safe(", ".join(parties_of(record, thread))) or "not stated", indent=2)
     due = safe(due_told(record, thread))
-    say("state: ", styled(thread.state), f" since {thread.since or NO_DATE}{due}", indent=2)
+    say("state: ", styled(thread.state), f"{since_told(thread)}{due}", indent=2)
     for number, step in enumerate(thread.steps, 1):
         day = (step.date or NO_DATE) + ("" if step.dated or not step.date else " (day of the report)")
         say()

@@ -7,7 +7,7 @@ from servanda.follow import Relation
 from servanda.keep import Record
 from servanda.record import Act, Actor, Party, Statement, Thread
 from servanda.show.evidence import NO_DATE, NO_OUTLET, Evidence, dated, of_act, of_statement
-from servanda.show.facts import course, differing, due_told, last_step
+from servanda.show.facts import course, differing, due_told, last_step, since_told
 from servanda.show.names import described
 
 
@@ -84,7 +84,7 @@ def _thread(record: Record, thread: Thread, notes: _Notes) -> str:
     before = ", ".join(f"{state} {date or NO_DATE}" for state, date in course(thread)[:-1])
     way = f" (before: {before})" if before else ""
     differ = f" (**{differing(thread)}**)" if thread.contradictions else ""
-    return f"**{thread.state}** since {thread.since or NO_DATE}{plain(due)}: {plain(thread.title)}{way}{differ}{mark}"
+    return f"**{thread.state}**{since_told(thread)}{plain(due)}: {plain(thread.title)}{way}{differ}{mark}"
 
 
 def _act(record: Record, act: Act, notes: _Notes) -> str:

@@ -58,6 +58,19 @@ def test_the_first_page_and_each_change_are_shown(
     assert "storm" not in told
 
 
+def test_a_copy_without_a_date_is_not_said_to_be_later(
+    record_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _asked(record_path, monkeypatch)
+    assert "it may have come first" not in capsys.readouterr().out
+    with Record.open(record_path) as record:
+        page = replace(_page(REPORT, "Wire", "2021-05-04"), published=None)
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id))
+    _asked(record_path, monkeypatch)
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "it may have come first" in line]
+    assert line.startswith("  copy   Wire, date not stated")
+
+
 def test_rows_hold_places_and_words(
     record_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
