@@ -95,14 +95,15 @@ def when_words(when: When | None) -> str:
 def dated(act: Act, page: Page) -> str:
     """When an act is told to take place; else that its report is of a day; else that no date is stated.
 
-    What lay ahead when it was told is no event of that day: it says so ("for 2025, told 2024-06-06").
+    What lay ahead when it was told is no event of that day: it says so ("for 2025, told 2024-06-06"), and so does what
+    is told of no day of the calendar (“soon”, told 2024-06-06).
     """
     day = page.published.value[:10] if page.published else None
     if act.when and act.when.basis != "unresolved":
-        words = when_words(act.when)
-        if not day or not _ahead(act.when, day):
+        words, placed = when_words(act.when), act.when.start or act.when.end
+        if not day or (placed and not _ahead(act.when, day)):
             return words
-        return f"{'' if words.startswith(('by ', 'from ')) else 'for '}{words}, told {day}"
+        return f"{'for ' if placed and not words.startswith(('by ', 'from ')) else ''}{words}, told {day}"
     return f"reported {day}" if day else NO_DATE
 
 

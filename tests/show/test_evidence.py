@@ -16,6 +16,8 @@ CASES = [
     ("2024-06-03", "2024-06-09", "week", "2024-06-06", "2024-06-03 to 2024-06-09"),  # begun already
     ("2024-07-01", None, "range", "2024-06-06", "from 2024-07-01, told 2024-06-06"),
     ("2025-01-01", "2025-12-31", "year", None, "2025"),  # nobody knows from when
+    (None, None, "unknown", "2024-06-06", "“then”, told 2024-06-06"),  # of no day: the report's helps to place it
+    (None, None, "unknown", None, "“then”"),
 ]
 
 
