@@ -13,12 +13,19 @@ from servanda.keep import Record
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
-def iso_date(param: typer.CallbackParam, given: str | None) -> str | None:
-    """The date as given. Raises QueryError for all but a year, a month or a day of the calendar."""
+def iso_date(context: typer.Context, param: typer.CallbackParam, given: str | None) -> str | None:
+    """The date as given.
+
+    Raises QueryError for all but a year, a month or a day of the calendar, and where --until ends before --since.
+    """
     found = _DATE.fullmatch(given) if given is not None else None
-    if given is None or (found and _in_calendar(found)):
-        return given
-    raise QueryError(f"--{param.name} {given!r} is no date; give it as 2024, 2024-06 or 2024-06-07")
+    if given is not None and not (found and _in_calendar(found)):
+        raise QueryError(f"--{param.name} {given!r} is no date; give it as 2024, 2024-06 or 2024-06-07")
+    ends = {**context.params, param.name: given}
+    since, until = ends.get("since"), ends.get("until")
+    if since and until and since[: len(until)] > until[: len(since)]:
+        raise QueryError(f"--since {since} is later than --until {until}; give the earlier date with --since")
+    return given
 
 
 def _in_calendar(found: re.Match[str]) -> bool:

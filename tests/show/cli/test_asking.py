@@ -30,6 +30,7 @@ ASKED = [
     (["acts", "Norland", "Estria", "--type", "build"], ["promised build  Norland → Estria: a bridge", PLACE]),
     (["acts", "--status", "done"], ["no acts fit"]),  # nothing is said to be nothing
     (["acts", "--since", "2024-02-29"], ["no acts fit"]),  # a leap day is a day
+    (["acts", "--since", "2024-06-02", "--until", "2024"], ["no acts fit"]),  # that year goes on after the day
     (["wording", "Norland"], ["The Herald", "Norland", "1×, own voice"]),
     (["search", "bridge"], ["Norland will build a bridge", PLACE]),
     (["actors"], ["Norland (state, NOR)", "Otto Kern (person, EST)"]),
@@ -214,6 +215,8 @@ REFUSED = [
     (["statements", "--until", "yesterday"], 2, ["--until", "2024-06"]),
     (["relation", "Norland", "Estria", "--since", "2025-13"], 2, ["2025-13"]),  # no such month
     (["brief", "Norland", "Estria", "--since", "2025-02-30"], 2, ["2025-02-30"]),
+    (["acts", "--since", "2024-06-02", "--until", "2024-05"], 2, ["--since 2024-06-02", "--until 2024-05"]),
+    (["brief", "Norland", "Estria", "--until", "2023", "--since", "2024-01"], 2, ["give the earlier date"]),
     (["threads", "--changed", "June"], 2, ["--changed 'June'"]),
     (["thread", "zz"], 2, ["no thread"]),
     (["export", "pages", "--out", "nowhere/x.csv"], 2, ["no folder nowhere", "x.csv into"]),
