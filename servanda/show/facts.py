@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from servanda.follow import OPEN
 from servanda.keep import Record
 from servanda.record import Act, Page, Statement, Step, Thread, plover_root, to_json
 from servanda.show.evidence import NO_DATE, of_act, of_statement, when_words
@@ -47,12 +48,16 @@ def parties_of(record: Record, thread: Thread) -> list[str]:
 
 
 def due_told(record: Record, thread: Thread) -> str:
-    """When a thread is due, as a continuation: ", due 2027", or ", overdue, was due 2023"; "" where nobody tells."""
+    """When a thread is due, as a continuation: ", due 2027", or ", overdue, was due 2023"; "" where nobody tells.
+
+    What is over was due: ", was due 2025".
+    """
     if not thread.due:
         return ""
     last_day = record.last_day()
     late = last_day is not None and overdue(thread, last_day)
-    return f", overdue, was due {when_words(thread.due)}" if late else f", due {when_words(thread.due)}"
+    was = "" if thread.state in OPEN or thread.state == "unclear" else "was "
+    return f", {'overdue, was ' if late else was}due {when_words(thread.due)}"
 
 
 def differing(thread: Thread) -> str:

@@ -105,6 +105,7 @@ def test_what_lapsed_shows_what_it_was_before(servanda: Servanda, record_path: P
     with Record.open(record_path) as record:
         (held,) = record.threads()
         record.replace_threads([replace(held, state="lapsed", since="2027-12-31")])
+    assert "lapsed since 2027-12-31, was due by 2027-12-31  a bridge" in servanda("threads")[1]
     assert "promised date not stated → lapsed 2027-12-31" in servanda("threads")[1]
     assert "(before: promised date not stated)" in servanda("brief", "Norland", "Estria")[1]
 
