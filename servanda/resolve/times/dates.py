@@ -1,6 +1,7 @@
 """Calendar dates: "26 February 1987", "Friday, Oct. 23", "mid-October", "June last year", "02-26-87"."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from servanda.resolve.numbers import spoken_year
@@ -27,6 +28,8 @@ _CUES = frozenset(
 _IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
+LEEWAY = 2  # days by which a deed may lie after the page's own date, which is that of another time zone or of sending
+
 
 def century_of(year: int, today: date | None) -> int:
     """A year of two digits within the hundred years that end twenty after today (2026 if there is no today)."""
@@ -47,14 +50,20 @@ def year_of(found: Found, month: int, day: int | None) -> tuple[int, str | None]
     said = found.setting.day
     if said and found.closes_range():
         return said.year + ((month, day or 31) < (said.month, said.day)), "context"
-    return nearest(found.setting, found.way(terms=True), month, day)
+    then = found.then()
+    if then:  # the first such after the day of the promise
+        return then.year + ((month, day or 31) < (then.month, then.day)), "context"
+    return nearest(found.setting, found.way(terms=True), month, day, is_over=found.is_over)
 
 
-def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[int, str | None] | None:
+def nearest(
+    setting: Setting, way: int, month: int, day: int | None, *, is_over: Callable[[], bool] = lambda: False
+) -> tuple[int, str | None] | None:
     """(year, basis) for a month or a day written without its year; None where nothing tells the year.
 
     way: where the tense points, -1, 0 or 1; it decides only beyond NEAR_DAYS from today, for within them writers leave
-    out the year whichever way they look ("payable Dec. 15").
+    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time so near ahead, whether the words
+    leave only the past open.
     """
     today = setting.today
     if today is None:
@@ -69,6 +78,8 @@ def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[in
     if setting.narrative:  # stories run on
         return min(gaps, key=lambda year: abs(gaps[year] - NEAR_DAYS)), None
     close = min(gaps, key=lambda year: abs(gaps[year]))
+    if LEEWAY < gaps[close] <= NEAR_DAYS and is_over():
+        return close - 1, None
     if abs(gaps[close]) <= NEAR_DAYS or not way:
         return close, None
     return (min(y for y in gaps if gaps[y] > 0) if way > 0 else max(y for y in gaps if gaps[y] < 0)), None

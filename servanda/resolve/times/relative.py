@@ -37,8 +37,10 @@ def _beside_told(found: Found) -> Sense | None:
 
 
 def _next(found: Found) -> Sense | None:
-    """ "the next day" follows what was spoken of; of longer units this is said only in a story without today."""
-    return _beside_told(found) if found.name("unit") == "D" or found.setting.today is None else None
+    """ "the next day" follows what was spoken of; of longer units this is said only in a story without today or
+    of what someone looked ahead to."""
+    told = found.name("unit") == "D" or found.setting.today is None or found.then() is not None
+    return _beside_told(found) if told else None
 
 
 def _running(found: Found) -> Sense | None:

@@ -59,7 +59,7 @@ def scan(line: Line, anchor: Anchor, forms: Mapping[str, Sequence[Form]]) -> lis
                 continue
             place = sighting.last
             _add(seen, _with_around(_with_part(sighting, line), line), line)
-            setting = replace(_heard(setting, seen[-1].sense), upto=place)
+            setting = replace(_heard(setting, seen[-1]), upto=place)
             if setting.quarter == seen[-1].sense.value:
                 setting, quarter_at = replace(setting, compared=setting.quarter), line.starts[place - 1]
     return seen
@@ -77,8 +77,9 @@ def _at(line: Line, place: int, end: int, setting: Setting, forms: Sequence[Form
     return None
 
 
-def _heard(setting: Setting, sense: Sense) -> Setting:
+def _heard(setting: Setting, sighting: Sighting) -> Setting:
     """The setting after this expression: what "that day" and "a year earlier" now refer to."""
+    sense, told_at = sighting.sense, (sighting.first, sighting.last)
     held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
     if held is None or sense.value is None:
         return setting
@@ -87,7 +88,7 @@ def _heard(setting: Setting, sense: Sense) -> Setting:
     quarter = sense.value if held[2] == "quarter" and _is_reported(held[1], setting) else setting.quarter
     day = date.fromisoformat(held[0][:10])
     whole_day = day if len(sense.value) >= 10 else setting.whole_day
-    return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter)
+    return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter, told_at=told_at)
 
 
 def _is_reported(last: str, setting: Setting) -> bool:
