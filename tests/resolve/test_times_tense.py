@@ -51,7 +51,33 @@ SEEN_FROM_TODAY = [
     ("The minister was due to land on Friday.", ["2024-09-20"]),
     ("The leader promised elections in January.", ["2025-01"]),
 ]
-CASES = GONE_BY + STILL_NEAR_AHEAD + FORESEEN + SEEN_FROM_TODAY
+PLANNED = [
+    ("The president heads to Oslo on Friday.", ["2024-09-20"]),
+    ("The envoy is flying to Oslo on Friday.", ["2024-09-20"]),
+    ("Ministers are meeting Monday.", ["2024-09-23"]),
+    ("Norway hosts Chad on Friday.", ["2024-09-20"]),
+    ("The premier, who won in June, visits Oslo on Friday.", ["2024-06", "2024-09-20"]),
+    ("The assembly reconvenes on Monday.", ["2024-09-23"]),
+    ("Voters go to the polls on Sunday.", ["2024-09-22"]),
+    ("The council approved elections for June.", ["2025-06"]),
+    ("They postponed the vote to June.", ["2025-06"]),
+    ("He called an election for June 9.", ["2025-06-09"]),
+    ("The union called a strike for Friday.", ["2024-09-20"]),
+    ("The deal could be signed in May.", ["2025-05"]),
+]
+NOT_PLANNED = [
+    ("The hosts on Friday beat them.", ["2024-09-13"]),
+    ("The visits on Friday went well.", ["2024-09-13"]),
+    ("Police are searching the mill that burned Friday.", ["2024-09-13"]),
+    ("A gunman opens fire on Friday.", ["2024-09-13"]),
+    ("The two did not meet on Friday.", ["2024-09-13"]),
+    ("They failed to meet on Friday.", ["2024-09-13"]),
+    ("He could not be reached on Friday.", ["2024-09-13"]),
+    ("Exports for June fell.", ["2024-06"]),
+    ("The troops moved to the border on Friday.", ["2024-09-13"]),
+    ("They could not agree in May.", ["2024-05"]),
+]
+CASES = PLANNED + NOT_PLANNED + GONE_BY + STILL_NEAR_AHEAD + FORESEEN + SEEN_FROM_TODAY
 
 
 @pytest.mark.parametrize(("text", "values"), CASES, ids=[case[0] for case in CASES])

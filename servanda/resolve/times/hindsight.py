@@ -6,12 +6,12 @@ from servanda.resolve.times.tense import clause_after, clause_before, last_cue
 
 # Verbs after which a date is often that of something to come: "set Nov. 10 as the deadline", "told of talks on May 3".
 _LOOKING_AHEAD = frozenset(
-    "adopted ago agreed announced approved asked began booked bought called canceled cancelled cleared decided "
-    "declared deferred delayed did estimated expected extended feared filed fixed gave got granted had has have "
-    "invited led limited made moved named offered ordered paid planned pledged postponed predicted preferred "
+    "adopted ago agreed announced approved asked booked bought called canceled cancelled cleared decided "
+    "declared deferred delayed did estimated expected extended feared filed fixed gave granted had has have "
+    "invited limited moved named offered ordered paid planned pledged postponed predicted preferred "
     "prepared promised proposed registered related requested rescheduled reserved said saw scheduled sent since "
-    "slated sold subpoenaed suggested summoned talked thought threatened told took urged voted vowed warned was "
-    "were wrote".split()
+    "slated sold subpoenaed suggested summoned talked thought threatened told urged voted vowed warned was "
+    "were ".split()
 )
 _OPEN = re.compile(
     r"\b(?:will|would|shall|can|could|may|might|must|should|is|are|be|being|if|payable|effective|deadline)\b",
@@ -20,7 +20,8 @@ _OPEN = re.compile(
 _AIM = re.compile(r"\bto (?!(?:the|an?|his|her|its|their|power|war|office|death|life|work|jail|prison)\b)[a-z]+\b")
 _SINCE = re.compile(r"\bsince\s(?:the\s)?(?:early\s|late\s|mid-?)?$", re.IGNORECASE)
 _NOT_OF_THE_DEED = re.compile(
-    r"\b(?:for|of|to|until|till|by|before|through|from|record|the|an?|its|his|her|their|whose|and|or)\s(?:\S{0,6}\s)?$",
+    r"\b(?:for|of|to|until|till|by|before|through|from|record|the|an?|its|his|her|their|whose|and|or)\s"
+    r"(?:(?:about|around|early|late)\s|mid-)?$",
     re.IGNORECASE,
 )
 # What nobody plans has happened where it is named by its day.
@@ -49,7 +50,7 @@ def is_over(text: str, start: int, end: int) -> bool:
     if _SINCE.search(before) or _UNPLANNED.match(after):
         return True
     cue = last_cue(before)
-    if cue is None or cue["past"] is None or cue[0].lower() in _LOOKING_AHEAD or _OPEN.search(before):
+    if cue is None or cue["past"] is None or cue["then"] or cue[0].lower() in _LOOKING_AHEAD or _OPEN.search(before):
         return False
     return not (_NOT_OF_THE_DEED.search(before) or _AIM.search(before, cue.end()))
 

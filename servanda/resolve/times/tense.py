@@ -10,14 +10,31 @@ _FUTURE = (
     rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|hopes?|aims?|"
     r"vows|pledges?|promises?|"
     r"(?:vowed|pledged|promised)(?= (?:not )?(?:to|that|(?:\w+ ){0,2}(?:elections?|vote|talks|polls))\b)|"
+    r"could be (?!reached|located|heard|seen|found|felt|confirmed|verified|identified|determined)\w+|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
     r"forthcoming|(?<!did )(?<!not )(?<!n't )(?<!n’t )(?:start|begin|resume|expire)|"
-    r"meets|resumes|begins|starts|opens|expires|takes (?:place|effect)|falls due|arrives|votes|ends|convenes|departs|"
-    r"goes (?:into|on|before|to)|comes into|kicks off|runs (?:out|until|through)|gets under way"
+    r"meets|resumes|begins|starts|opens(?! fire)|expires|takes (?:place|effect|over|office)|falls due|arrives|votes|"
+    r"ends|convenes|departs|go(?:es)? (?:into|on|before|to)|comes into|kicks? off|runs (?:out|until|through)|"
+    r"gets under way|reconvenes|reopens|heads (?:to|for|into|back|home)|travels|flies (?:to|into|out|back|home)|"
+    r"returns to|leaves (?:for|to)|appears (?:in court|before)|stands trial|"
+    r"(?:hosts|visits|plays|faces|receives|welcomes|addresses|chairs)(?= (?:the|an?|its|(?-i:[A-Z])))|"
+    r"(?<!to )(?<!not )(?<!n't )(?<!n’t )(?:meet|gather|reconvene)|"
+    r"(?:is|are) (?:also |then )?(?:meeting|visiting|travell?ing|flying|heading|going|leaving|returning|arriving|hosting|"
+    r"holding|voting|convening|starting|beginning|resuming|opening|launching|playing|facing|coming|addressing|sworn in|"
+    r"inaugurated|held|heard|published|unveiled|buried)"
+)
+# A vote or talks that are called "for Sunday", a step that is put off "to June".
+_SET_FOR = re.compile(
+    r"\b(?:(?:elections?|votes?|voting|polls|ballot|referendum|run-?off|talks|summit|meetings?|hearing|trial|sessions?|"
+    r"strike|protests?|rall(?:y|ies)|conference|visit|launch|inauguration|opening)(?: \w+){0,2} (?:for|to)|"
+    r"(?:postponed|delayed|deferred|rescheduled|adjourned|moved|pushed|put|scheduled|set|slated)\b[^,;.]{0,50}"
+    r" (?:for|to)) (?:the )?(?:early |late |mid-)?$",
+    re.IGNORECASE,
 )
 _PLANNED = r"(?:due|set|expected|scheduled|slated|planned|supposed|to)"
 _PAST = (  # first what was still to come at a time gone by
-    rf"(?:had been(?: \w+ly)?|(?:was|were) (?:originally|initially|first)) {_PLANNED}(?: to)?(?: be)?(?: \w+)?|"
+    rf"(?P<then>(?:had been(?: \w+ly)?|(?:was|were) (?:originally|initially|first)) {_PLANNED}"
+    r"(?: to)?(?: be)?(?: \w+)?)|"
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
@@ -60,7 +77,10 @@ def direction(text: str, start: int, end: int) -> int:
 
     The words before the time count before those after it, of which only a plain "will" makes a future.
     """
-    cue = last_cue(clause_before(text, start))
+    before = clause_before(text, start)
+    cue = last_cue(before)
+    if not (cue and cue["then"]) and _SET_FOR.search(before):
+        return 1
     if cue:
         return 1 if cue["future"] else -1
     after = clause_after(text, end)
