@@ -45,6 +45,11 @@ RELATIVE = [
     ("Talks are to be held in January.", "January", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
     ("They fought last August.", "last August", "DATE", "2018-08", "2018-08-01", "2018-08-31"),
     ("in June last year", "June last year", "DATE", "2018-06", "2018-06-01", "2018-06-30"),
+    ("held on May 7 last year", "May 7 last year", "DATE", "2018-05-07", "2018-05-07", "2018-05-07"),
+    ("due on 7 May next year", "7 May next year", "DATE", "2020-05-07", "2020-05-07", "2020-05-07"),
+    ("on Feb. 24 two years ago", "Feb. 24 two years ago", "DATE", "2017-02-24", "2017-02-24", "2017-02-24"),
+    ("spring last year was dry", "spring last year", "DATE", "2018-SP", "2018-03-01", "2018-05-31"),
+    ("in the summer two years ago", "the summer two years ago", "DATE", "2017-SU", "2017-06-01", "2017-08-31"),
     ("Sales fell last year.", "last year", "DATE", "2018", "2018-01-01", "2018-12-31"),
     ("They meet this week.", "this week", "DATE", "2019-W20", "2019-05-13", "2019-05-19"),
     ("talks next month", "next month", "DATE", "2019-06", "2019-06-01", "2019-06-30"),
@@ -126,6 +131,7 @@ UNRESOLVED = [
     ("on 31 February 2019", "31 February 2019"),  # no calendar has it
     ("on February 30", "February 30"),
     ("on 29 February 2019", "29 February 2019"),  # no leap year
+    ("on February 29 last year", "February 29 last year"),
     ("dated 13/13/2019", "13/13/2019"),
     ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
     ("during Ramadan", "Ramadan"),  # begins when the moon is seen

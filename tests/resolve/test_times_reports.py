@@ -72,6 +72,8 @@ ANCHORED = [
     ("They met on Friday last week.", [("Friday last week", "DATE", "2019-05-10")]),
     ("a debate Tuesday night of next week", [("Tuesday night of next week", "TIME", "2019-05-21TNI")]),
     ("He met Friday last year's winner", [("Friday", "DATE", "2019-05-10"), ("last year", "DATE", "2018")]),
+    ("On May 3 last year's winner lost", [("May 3", "DATE", "2019-05-03"), ("last year", "DATE", "2018")]),
+    ("They met in June two days ago", [("June", "DATE", "2018-06"), ("two days ago", "DATE", "2019-05-12")]),
     ("in February, March and April", [("February", "DATE", "2019-02"), ("March", "DATE", "2019-03"),
                                       ("April", "DATE", "2019-04")]),
     ("The council votes Wednesday on the plan", [("Wednesday", "DATE", "2019-05-15")]),

@@ -6,7 +6,7 @@ from datetime import date
 
 from servanda.resolve.numbers import spoken_year
 from servanda.resolve.times.calendar import last_of_month, real, step, value_at
-from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
+from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.tokens import Line
 
@@ -17,6 +17,11 @@ MOD2 = r"(?:<early|mid|late><hyphen>?)"
 SECOND = r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)"
 WEEKDAY = r"(?:<weekday|dayabbr><comma>?)"
 YEAR = r"(?P<year><year_number|short_year>)"
+#: "last year", "of that year", "two years ago" after a date.
+BESIDE = (
+    rf"<comma>?(?:<of>?(?P<side><this|last|next|that>)|(?P<years>{COUNT}|<a>)(?=<unit|units><ago>))"
+    r"(?P<unit><unit|units>)<ago>?(?!<possessive>)"
+)
 
 # "May" and "March" are also a name, a verb and a walk; the others are also names of persons.
 _VERBS = frozenset({"march", "may"})
@@ -147,16 +152,26 @@ def _is_first_name(line: Line, i: int) -> bool:
     return re.match(r"\s[A-Z][a-z]", line.text[line.ends[i] : line.ends[i] + 3]) is not None
 
 
-def _month_of_year(found: Found) -> Sense | None:
-    """ "June last year", "October of next year", "May of that year"."""
+def year_beside(found: Found) -> tuple[int, str | None] | None:
+    """(year, basis) of "last year", "of that year", "two years ago" after a date; None where no day is known."""
+    that = found.name("side") == "that"
+    base = found.setting.day if that else found.setting.today
+    shift = -(found.count("years") or 0) if found.has("years") else {"-1": -1, "1": 1}.get(found.name("side"), 0)
+    year = int(base.year + shift) if base else 0
+    return (year, "context" if that else None) if real(year) else None
+
+
+def _of_year_beside(found: Found) -> Sense | None:
+    """ "June last year", "October of next year", "7 May of that year", "March 3 two years ago"."""
     if found.name("unit") != "Y":
         return None
-    month, side = found.whole("month") or 0, found.name("side")
-    base = found.setting.day if side == "that" else found.setting.today
-    if base is None:
-        return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
-    year = base.year + (0 if side in ("this", "that") else int(side))
-    return Sense("DATE", f"{year:04d}-{month:02d}", "context" if side == "that" else None, found.mod())
+    month, day = found.whole("month") or 0, found.whole("day")
+    told, rest = year_beside(found), f"{month:02d}" + (f"-{day:02d}" if day else "")
+    if told is None:
+        return Sense("DATE", f"XXXX-{rest}", "unresolved", precision="day" if day else "month")
+    if day and real(told[0], month, day) is None:
+        return impossible()
+    return Sense("DATE", f"{told[0]:04d}-{rest}", told[1], found.mod())
 
 
 def _sided_month(found: Found) -> Sense | None:
@@ -216,7 +231,9 @@ FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
     form(rf"{MOD}?{MONTH}<comma>?<of>?{YEAR}", _month),
     form(rf"{MOD}?{MONTH}(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})", _month_spoken),
-    form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this|last|next|that>)(?P<unit><unit>)", _month_of_year),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}{BESIDE}", _of_year_beside),
+    form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}{BESIDE}", _of_year_beside),
+    form(rf"{MOD}?{MONTH}{BESIDE}", _of_year_beside),
     form(rf"{MOD}{MONTH}", _month),
     form(rf"(?P<side><this|last|next|coming>)<last>?{MONTH}", _sided_month),
     form(rf"(?P<side><last|next>){MONTH}{DAY}", _sided_month),

@@ -19,9 +19,9 @@ _FUTURE = (
     r"returns to|leaves (?:for|to)|appears (?:in court|before)|stands trial|"
     r"(?:hosts|visits|plays|faces|receives|welcomes|addresses|chairs)(?= (?:the|an?|its|(?-i:[A-Z])))|"
     r"(?<!to )(?<!not )(?<!n't )(?<!n’t )(?:meet|gather|reconvene)|"
-    r"(?:is|are) (?:also |then )?(?:meeting|visiting|travell?ing|flying|heading|going|leaving|returning|arriving|hosting|"
-    r"holding|voting|convening|starting|beginning|resuming|opening|launching|playing|facing|coming|addressing|sworn in|"
-    r"inaugurated|held|heard|published|unveiled|buried)"
+    r"(?:is|are) (?:also |then )?(?:meeting|visiting|travell?ing|flying|heading|going|leaving|returning|arriving|"
+    r"hosting|holding|voting|convening|starting|beginning|resuming|opening|launching|playing|facing|coming|addressing|"
+    r"sworn in|inaugurated|held|heard|published|unveiled|buried)"
 )
 # A vote or talks that are called "for Sunday", a step that is put off "to June".
 _SET_FOR = re.compile(
