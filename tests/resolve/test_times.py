@@ -79,6 +79,10 @@ RELATIVE = [
 OPEN_AND_LONG = [
     ("closed since March 2018", "March 2018", "DATE", "2018-03", "2018-03-01", None),
     ("closed until 2025", "2025", "DATE", "2025", None, "2025-12-31"),
+    ("done before the end of the year", "the end of the year", "DATE", "2019", None, "2019-12-31"),
+    ("done before the end of 2025", "the end of 2025", "DATE", "2025", None, "2025-12-31"),
+    ("done before late 2025", "late 2025", "DATE", "2025", None, "2025-08-31"),
+    ("done before the start of 2025", "the start of 2025", "DATE", "2025", None, "2024-12-31"),
     ("nothing before 2017", "2017", "DATE", "2017", None, "2016-12-31"),
     ("after two years of talks", "two years", "DURATION", "P2Y", None, None),
     ("a three-week visit", "three-week", "DURATION", "P3W", None, None),
