@@ -36,6 +36,12 @@ CALENDAR = [
 ]  # fmt: skip
 RELATIVE = [
     ("He resigned today.", "today", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),
+    ("She left a week ago Monday.", "a week ago Monday", "DATE", "2019-05-06", "2019-05-06", "2019-05-06"),
+    ("two weeks ago Friday", "two weeks ago Friday", "DATE", "2019-04-26", "2019-04-26", "2019-04-26"),
+    ("a week ago today", "a week ago today", "DATE", "2019-05-07", "2019-05-07", "2019-05-07"),
+    ("a week from Friday", "a week from Friday", "DATE", "2019-05-24", "2019-05-24", "2019-05-24"),
+    ("a year ago today it fell", "a year ago today", "DATE", "2018-05-14", "2018-05-14", "2018-05-14"),
+    ("they meet on Friday week", "Friday week", "DATE", "2019-05-24", "2019-05-24", "2019-05-24"),
     ("She spoke yesterday.", "yesterday", "DATE", "2019-05-13", "2019-05-13", "2019-05-13"),
     ("They met Friday.", "Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),  # past tense: the last one
     ("They will meet on Friday.", "Friday", "DATE", "2019-05-17", "2019-05-17", "2019-05-17"),  # future: the next one
@@ -149,10 +155,10 @@ def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
 
 
 NOTHING = [
-    "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
-    "about three-quarters of it", "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times",
-    "the Winter Olympics", "60 Minutes aired it",
-    "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
+    "April-May Brown sang", "a Mercedes-May joint", "Mrs May spoke", "They may march on the capital",
+    "Sun Wen read the Sun", "a second reason", "resolution 1973", "about three-quarters of it",
+    "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times", "the Winter Olympics",
+    "60 Minutes aired it", "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 
@@ -174,6 +180,10 @@ RANGES = [
     ("from May 5-7, 2012", ["2012-05-05", "2012-05-07"]),
     ("from 14 August to 15 September 1951", ["1951-08-14", "1951-09-15"]),
     ("between May 10 and April 2", ["2019-05-10", "2020-04-02"]),  # the second end follows the first
+    ("In January-August, exports rose", ["2019-01", "2019-08"]),
+    ("the April-June quarter", ["2019-04", "2019-06"]),
+    ("The March-May season was dry.", ["2019-03", "2019-05"]),
+    ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
     ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
 ]

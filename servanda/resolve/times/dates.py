@@ -31,6 +31,7 @@ _CUES = frozenset(
     "throughout ended ending end".split()
 )
 _IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
+_PAIR = re.compile("[{month}{monthabbr}][{hyphen}{to}{and}{or}][{month}{monthabbr}]".format(**CODES))
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
 LEEWAY = 2  # days by which a deed may lie after the page's own date, which is that of another time zone or of sending
@@ -140,11 +141,21 @@ def _bare_month(found: Found) -> Sense | None:
         return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
-        if line.codes[max(0, i - 2) : i] == _IN_LIST:
+        if line.codes[max(0, i - 2) : i] == _IN_LIST or _is_paired(line, i):
             return _month(found)
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
+
+
+def _is_paired(line: Line, i: int) -> bool:
+    """Whether token i is one of two months joined and no name stands beside: "the April-June quarter"."""
+    first = i - 2 if _PAIR.match(line.codes, max(0, i - 2)) and i > 1 else i
+    if not _PAIR.match(line.codes, first):
+        return False
+    follows = line.text[line.ends[first + 2] : line.ends[first + 2] + 2].strip()
+    named = first > 0 and line.codes[first - 1] == CODES["other_word"] and line.text[line.starts[first - 1]].isupper()
+    return not (named or follows[:1].isupper())
 
 
 def _is_first_name(line: Line, i: int) -> bool:
