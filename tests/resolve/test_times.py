@@ -36,6 +36,11 @@ CALENDAR = [
 ]  # fmt: skip
 RELATIVE = [
     ("He resigned today.", "today", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),
+    ("They met this past Friday.", "this past Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),
+    ("the first Monday in June", "the first Monday in June", "DATE", "2019-06-03", "2019-06-03", "2019-06-03"),
+    ("the last Friday of May 2016", "the last Friday of May 2016", "DATE", "2016-05-27", "2016-05-27", "2016-05-27"),
+    ("a year and a half ago", "a year and a half ago", "DATE", "2017", "2017-01-01", "2017-12-31"),
+    ("the winter of 2014-15", "the winter of 2014-15", "DATE", "2014-WI", "2014-12-01", "2015-02-28"),
     ("She left a week ago Monday.", "a week ago Monday", "DATE", "2019-05-06", "2019-05-06", "2019-05-06"),
     ("two weeks ago Friday", "two weeks ago Friday", "DATE", "2019-04-26", "2019-04-26", "2019-04-26"),
     ("a week ago today", "a week ago today", "DATE", "2019-05-07", "2019-05-07", "2019-05-07"),
@@ -120,6 +125,8 @@ OPEN_AND_LONG = [
 WITHIN_A_DAY = [
     ("They met Monday evening.", "Monday evening", "TIME", "2019-05-13TEV", "2019-05-13T18:00", "2019-05-13T21:59"),
     ("It rained last night.", "last night", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
+    ("Shells fell overnight.", "overnight", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
+    ("It will rain overnight.", "overnight", "TIME", "2019-05-14TNI", "2019-05-14T20:00", "2019-05-14T23:59"),
     ("she landed this morning", "this morning", "TIME", "2019-05-14TMO", "2019-05-14T06:00", "2019-05-14T11:59"),
     ("voted at 5 p.m. Monday", "5 p.m. Monday", "TIME", "2019-05-13T17:00", "2019-05-13T17:00", "2019-05-13T17:00"),
     ("it ended at noon Friday", "noon Friday", "TIME", "2019-05-10T12:00", "2019-05-10T12:00", "2019-05-10T12:00"),
@@ -144,6 +151,7 @@ UNRESOLVED = [
     ("on February 29 last year", "February 29 last year"),
     ("dated 13/13/2019", "13/13/2019"),
     ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
+    ("the fifth Monday of May 2019", "the fifth Monday of May 2019"),
     ("during Ramadan", "Ramadan"),  # begins when the moon is seen
 ]
 

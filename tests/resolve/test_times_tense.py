@@ -18,6 +18,7 @@ GONE_BY = [
     ("Talks collapsed in November.", ["2023-11"]),
     ("The mayor, elected in November, spoke.", ["2023-11"]),
     ("He came to power in October.", ["2023-10"]),
+    ("Sales fell in the fourth quarter.", ["2023-Q4"]),
     ("The mill burned down on Sept. 20.", ["2024-09-20"]),  # by the clock of another place
 ]
 STILL_NEAR_AHEAD = [
@@ -29,6 +30,7 @@ STILL_NEAR_AHEAD = [
     ("He said the vote is on Nov. 5.", ["2024-11-05"]),
     ("It will redeem all preferred shares on Oct. 31.", ["2024-10-31"]),
     ("The clerk explained the plan for November.", ["2024-11"]),
+    ("They see growth in the fourth quarter.", ["2024-Q4"]),
     ("The Nov. 5 vote worried shopkeepers.", ["2024-11-05"]),
 ]
 FORESEEN = [

@@ -40,6 +40,15 @@ def last_of_month(day: date) -> date:
     return next(d for n in (31, 30, 29, 28) if (d := real(day.year, day.month, n)))
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday (1 = Monday) of a month; nth -1 is the last."""
+    if nth > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=(following.isoweekday() - weekday - 1) % 7 + 1)
+
+
 def step(day: date, count: float, unit: str) -> date | None:
     """The day so many units on; halves of a month or year in days; None where it leaves the calendar."""
     if abs(count) > 1_000_000:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from servanda.resolve.numbers import spoken_year
-from servanda.resolve.times.calendar import last_of_month, real, step, value_at
+from servanda.resolve.times.calendar import last_of_month, nth_weekday, real, step, value_at
 from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.tokens import Line
@@ -229,6 +229,18 @@ def _week_of_month(found: Found) -> Sense | None:
     return Sense("DATE", value_at(min(day, last), "W"), told[1]) if day else None
 
 
+def _weekday_of_month(found: Found) -> Sense | None:
+    """ "the first Monday in November", "the last Friday of May 2016"."""
+    nth, month, year = found.whole("nth") or 0, found.whole("month") or 0, written_year(found)
+    if not (1 <= nth <= 5 or nth == -1):
+        return None
+    told = (year, "stated") if year else year_of(found, month, 28 if nth < 0 else min(7 * nth - 3, 28))
+    if told is None or real(told[0]) is None or told[0] >= 9999:
+        return None
+    day = nth_weekday(told[0], month, found.whole("weekday") or 0, nth)
+    return Sense("DATE", day.isoformat(), told[1]) if day.month == month else impossible()
+
+
 FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to|comma>{{1,2}}<day_number><comma>?{YEAR})", _day),
@@ -237,6 +249,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to><month|monthabbr><day_number><comma>?{YEAR})", _day),
     form(rf"{MOD}?{MONTH}(?=<hyphen|and|to|or>{MOD2}?<month|monthabbr><comma>?{YEAR})", _month),
     form(rf"<the>(?P<nth><ordinal|nth|last>)(?P<unit><unit>)<of|in>{MONTH}(?:<comma>?{YEAR})?", _week_of_month),
+    form(rf"<the>(?P<nth><ordinal|nth|last>)(?P<weekday><weekday>)<of|in>{MONTH}(?:<comma>?{YEAR})?", _weekday_of_month),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?<units|unit>|<ordinal>|<decade>)", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from servanda.resolve.times.calendar import real, value_at
+from servanda.resolve.times.calendar import nth_weekday, real, value_at
 from servanda.resolve.times.dates import YEAR, nearest, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
@@ -27,15 +27,6 @@ def orthodox_easter(year: int) -> date:
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
     return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth such weekday (1 = Monday) of a month; nth -1 is the last."""
-    if nth > 0:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=(following.isoweekday() - weekday - 1) % 7 + 1)
 
 
 Rule = Callable[[int], date]

@@ -12,7 +12,7 @@ OF_YEAR = (
 )
 YEARS = r"(?P<of>(?P<side><this|last|next>)(?P<whole><unit>)<possessive>)"  # "next year's"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
-SOON_MONTHS = 2  # a part that begins within them is the coming one, whatever the tense
+SOON_MONTHS = 2  # a part that begins within them is the coming one, unless it is told as over
 UNIT = r"(?P<unit><unit>)"
 
 
@@ -31,7 +31,8 @@ def _year_of(found: Found, part: int, parts: int) -> tuple[int, str | None] | No
     months = 12 // parts
     ahead = (part - 1) * months + 1 - today.month  # months until it begins
     if ahead > 0:
-        return today.year - (ahead > SOON_MONTHS and found.way() <= 0), None
+        over = found.way() <= 0 if ahead > SOON_MONTHS else found.is_over()
+        return today.year - over, None
     return today.year + (parts == 4 and part == 1 and today.month > months and found.way() > 0), None
 
 

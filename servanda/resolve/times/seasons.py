@@ -26,6 +26,11 @@ def _season(found: Found) -> Sense | None:
                  found.mod())  # fmt: skip
 
 
+def _winter_of_two(found: Found) -> Sense | None:
+    """ "the winter of 2022-23", of the year in which it begins."""
+    return Sense("DATE", f"{found.name('span')[:4]}-WI") if found.name("season") == "WI" else None
+
+
 def _is_verb(found: Found) -> bool:
     """Whether nothing shows that "fall" or "spring" is a season; "the fall of the regime" is none."""
     line = found.line
@@ -68,6 +73,7 @@ def _season_shift(found: Found, season: str, today: date) -> int:
 
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
+    form(rf"<the>?{SEASON}<of>?(?P<span><year_span>)", _winter_of_two),
     form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
     form(rf"<the>?{MOD}?{SEASON}{BESIDE}", _season_beside),
     form(rf"(?P<side><this|last|next|coming>)(?P<past><last>)?{SEASON}", _season),

@@ -43,7 +43,7 @@ def _weekday(found: Found) -> Sense | None:
     if said and found.closes_range(of_weekdays=True):  # "Monday through Friday"
         return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
-    side = found.name("side")
+    side = "-1" if found.has("past") else found.name("side")  # "this past Friday"
     if side == "1" or (not side and back and (found.way() > 0 or _is_term(found))):
         days = 7 - back
     elif side == "this":
@@ -121,7 +121,7 @@ def _part(found: Found) -> Sense | None:
     side, today = found.name("side"), found.setting.today
     by_today = side in ("this", "-1", "NI")
     base = today if by_today else found.setting.day or today
-    shift = {"-1": -1, "1": 1}.get(side, 0)
+    shift = {"-1": -1, "1": 1, "NI": -(found.way() <= 0)}.get(side, 0)  # "overnight" what is told is done
     return _with_part(found, step(base, shift, "D") if base else None, None if by_today else "context")
 
 
@@ -152,7 +152,10 @@ FORMS: tuple[Form, ...] = (
     form(rf"<mid><hyphen>{PART}{DAY}", _weekday),
     form(r"(?P<part><tonight>)", _today),
     form(rf"<mid><hyphen>?{PART}", _today),
-    form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(
+        rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)(?:<coming>|(?P<past><last>))?)?{DAY}(?:<possessive>?{PART})?",
+        _weekday,
+    ),
     form(rf"{DAY}{PART}?<of>?(?P<side><this|last|next>){UNIT}", _of_week),
     form(
         rf"{HEDGE}?{COUNTED}(?P<unit><unit|units>)(?:<ago>|(?P<from><from>))(?:{DAY}|(?P<near><today>))(?!<possessive>)",
