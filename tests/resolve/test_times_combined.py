@@ -16,6 +16,13 @@ CASES = [
     ("[the fiscal year ended June 30, 1986]", "1985-07-01", "1986-06-30", "range"),
     ("in [the year to March 31]", "2015-04-01", "2016-03-31", "range"),
     ("in [the three months ended Dec. 31]", "2015-10-01", "2015-12-31", "range"),
+    ("[the first nine months of 2015]", "2015-01-01", "2015-09-30", "range"),
+    ("in [the first six months of the year]", "2016-01-01", "2016-06-30", "range"),
+    ("in [the first two weeks of May 2014]", "2014-05-01", "2014-05-14", "range"),
+    ("in [the last three months of 2015]", "2015-10-01", "2015-12-31", "range"),
+    ("in [the final two weeks of February 2012]", "2012-02-16", "2012-02-29", "range"),
+    ("[the first two years of 2015]", "2015-01-01", "2015-12-31", "year"),  # longer than what it is of
+    ("[after six months of 2015]", "2015-01-01", "2015-12-31", "year"),
     ("[the eighth anniversary of the 2003 invasion]", "2011-01-01", "2011-12-31", "year"),
     ("[the 10th anniversary of the March 20, 2003 invasion]", "2013-03-20", "2013-03-20", "day"),
     ("on [an anniversary]", None, None, "vague"),

@@ -15,6 +15,8 @@ _VALUE = re.compile(
     r"|(?P<decade>\d{3})|(?P<century>\d\d)"
 )
 
+_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
+
 Interval = tuple[str, str, str]
 
 
@@ -90,6 +92,22 @@ def interval(value: str | None) -> Interval | None:
         return _within_day(found[0].split("T")[0], parts["time"])
     days = _days(parts)
     return (days[0].isoformat(), days[1].isoformat(), days[2]) if days else None
+
+
+def part_of(length: str, held: Interval, *, at_end: bool) -> tuple[str, str] | None:
+    """(first, last) of the days that a TIMEX3 length ("P9M") takes at the start or the end of an interval of days.
+
+    Returns: None where it is no length of days, or longer than the interval.
+    """
+    found = _LENGTH.fullmatch(length)
+    if found is None or "T" in held[0]:
+        return None
+    count, unit = int(found[1]), {"M": "MO"}.get(found[2], found[2])
+    first, last = date.fromisoformat(held[0]), date.fromisoformat(held[1])
+    after = step(last, 1, "D") if at_end else step(first, count, unit)
+    begin = step(after, -count, unit) if at_end and after else first
+    end = step(after, -1, "D") if after else None
+    return (begin.isoformat(), end.isoformat()) if begin and end and first <= begin <= end <= last else None
 
 
 def _days(parts: dict[str, str | None]) -> tuple[date, date, str] | None:

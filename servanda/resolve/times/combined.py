@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from servanda.record import Span, When
@@ -26,7 +27,11 @@ def as_one(times: Sequence[When], span: Span, text: str) -> When | None:
     after Christmas"), anniversaries.
     """
     return (
-        _anniversary(times, span, text) or _ended(times, text) or _beside(times, span, text) or _as_range(times, text)
+        _anniversary(times, span, text)
+        or _ended(times, text)
+        or _part(times, text)
+        or _beside(times, span, text)
+        or _as_range(times, text)
     )
 
 
@@ -58,6 +63,16 @@ def _ended(times: Sequence[When], text: str) -> When | None:
     span = Span(times[0].span.start, times[1].span.end)
     words = text[span.start : span.end]
     return When(words, span, before.isoformat(), last.isoformat(), "range", times[1].basis) if before else None
+
+
+def _part(times: Sequence[When], text: str) -> When | None:
+    """ "the first nine months of 2023": the length, which has its place already."""
+    if len(times) != 2 or not (times[0].span and times[1].span) or times[0].type != "DURATION" or not times[0].end:
+        return None
+    if text[times[0].span.end : times[1].span.start].strip().lower() != "of":
+        return None
+    span = Span(times[0].span.start, times[1].span.end)
+    return replace(times[0], words=text[span.start : span.end], span=span)
 
 
 def _beside(times: Sequence[When], span: Span, text: str) -> When | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.resolve.times.anchor import Anchor
-from servanda.resolve.times.calendar import interval
+from servanda.resolve.times.calendar import interval, part_of
 from servanda.resolve.times.forms import Form, Found, Sense, Setting
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.narrative import is_narrative
@@ -27,6 +27,7 @@ _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
 _WRITTEN = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number"))
 _JOINTS = ("", CODES["comma"], CODES["on"])
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>[A-Z]{2}))?")
+_AT_START, _AT_END = frozenset({"first", "opening"}), frozenset({"last", "final", "closing"})
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 
 
@@ -134,4 +135,19 @@ def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
             seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
             if not apart:
                 return
+    if last and gap == CODES["of"]:
+        seen[-1] = _placed(last, new, line)
     seen.append(new)
+
+
+def _placed(part: Sighting, whole: Sighting, line: Line) -> Sighting:
+    """A length with its place in the time that it is of: "the first nine months" of "2023"."""
+    words = {line.word(i) for i in range(max(0, part.first - 1), part.last)}
+    held = interval(whole.sense.value)
+    if part.sense.type != "DURATION" or held is None or not words & (_AT_START | _AT_END):
+        return part
+    days = part_of(part.sense.value or "", held, at_end=bool(words & _AT_END))
+    if days is None:
+        return part
+    sense = replace(part.sense, basis=whole.sense.basis, start=days[0], end=days[1], precision="range")
+    return replace(part, sense=sense)
