@@ -23,6 +23,8 @@ CASES = [
     ("in [the final two weeks of February 2012]", "2012-02-16", "2012-02-29", "range"),
     ("[the first two years of 2015]", "2015-01-01", "2015-12-31", "year"),  # longer than what it is of
     ("[after six months of 2015]", "2015-01-01", "2015-12-31", "year"),
+    ("[by 2027 or 2028]", None, "2028-12-31", "range"),
+    ("[between now and December]", None, "2016-12-31", "range"),
     ("[the eighth anniversary of the 2003 invasion]", "2011-01-01", "2011-12-31", "year"),
     ("[the 10th anniversary of the March 20, 2003 invasion]", "2013-03-20", "2013-03-20", "day"),
     ("on [an anniversary]", None, None, "vague"),

@@ -114,6 +114,7 @@ PARTS = [
     ("in the first half of June 2018", "the first half of June 2018", "2018-06", "2018-06-01", "2018-06-15"),
     ("the second half of last month", "the second half of last month", "2019-04", "2019-04-16", "2019-04-30"),
     ("the latter part of the year", "the latter part of the year", "2019", "2019-09-01", "2019-12-31"),
+    ("the latter half of 2018", "the latter half of 2018", "2018-H2", "2018-07-01", "2018-12-31"),
     ("the second half of 2018", "the second half of 2018", "2018-H2", "2018-07-01", "2018-12-31"),
     ("it was part of 2018", "2018", "2018", "2018-01-01", "2018-12-31"),
 ]

@@ -7,7 +7,7 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern meteoro
 DAYPARTS = {"MO": ("06:00", "11:59"), "MI": ("11:00", "13:59"), "AF": ("12:00", "17:59"), "EV": ("18:00", "21:59"),
             "NI": ("20:00", "23:59"), "DT": ("06:00", "19:59")}  # fmt: skip
 MONTHS = {"MO": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}  # length of the units that are whole months
-DAYS = {"D": 1, "WE": 7, "W": 7}
+DAYS = {"D": 1, "WE": 7, "W": 7, "FN": 14}
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d)(?P<weekend>-WE)?"
@@ -69,7 +69,7 @@ def step(day: date, count: float, unit: str) -> date | None:
 
 def value_at(day: date, unit: str) -> str:
     """The TIMEX3 value of the unit (a day, week, month, ... century) that holds this day."""
-    if unit in ("W", "WE"):
+    if unit in ("W", "WE", "FN"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
     whole = day.isoformat()

@@ -105,4 +105,7 @@ def _as_range(times: Sequence[When], text: str) -> When | None:
     if text[spans[0].end : spans[1].start].strip().lower() not in _JOINTS:
         return None
     span = Span(spans[0].start, spans[-1].end)
-    return When(text[span.start : span.end], span, min(starts), max(ends), "range", times[0].basis)
+    opens = times[0].start is None and (
+        times[0].end is not None or times[0].value == "PRESENT_REF"
+    )  # "by 2027 or 2028"
+    return When(text[span.start : span.end], span, None if opens else min(starts), max(ends), "range", times[0].basis)

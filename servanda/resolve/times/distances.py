@@ -9,7 +9,7 @@ from servanda.resolve.times.forms import COUNTED, HEDGE, SO, Form, Found, Sense,
 UNIT = r"(?P<unit><unit>)"
 UNITS = r"(?P<unit><units|unit>)"
 CLOCK_UNITS = frozenset({"S", "M", "H"})
-_NAMED_AS = {"WE": "W", "DE": "Y"}  # "two weekends ago" is told by its week, "a decade ago" by its year
+_NAMED_AS = {"WE": "W", "FN": "W", "DE": "Y"}  # "two weekends ago" is told by its week, "a decade ago" by its year
 
 
 def at_distance(found: Found, base: date | None, count: float, basis: str | None) -> Sense | None:

@@ -29,7 +29,7 @@ HEDGE = (
 SO = r"(?:<or><so>)?"
 
 #: "the second half of", "the latter part of".
-PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)<portion|half><of>"
+PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)(?:<portion>|(?P<halved><half>))<of>"
 #: "early", "mid-", "end-", "the end of", "late in".
 MOD = (
     r"(?:<the>?(?P<mod><early|mid|late>|<edge>(?=<hyphen>))<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
@@ -129,7 +129,8 @@ class Found:
         """The TIMEX3 mod that MOD's words give; EARLIER and LATER, which are ours, mean before and after today."""
         partly = self.name("partly")
         if partly:
-            return {"1": "HALF1", "2": "HALF2", "-1": "HALF2"}.get(partly, partly)
+            halves = {"1": "HALF1", "2": "HALF2", "-1": "HALF2"} | ({"END": "HALF2"} if self.has("halved") else {})
+            return halves.get(partly, partly)
         given = self.name("mod") or self.name("edge") or self.name("within")
         return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
 

@@ -57,7 +57,7 @@ def _quarter(found: Found) -> Sense | None:
 
 def _half(found: Found) -> Sense | None:
     nth = found.whole("nth") or 0
-    return _part(found, "H", 2 if nth < 1 else nth)
+    return _part(found, "H", 2 if nth < 1 else nth)  # "the last half", "the latter half"
 
 
 def _bare_half(found: Found) -> Sense | None:
@@ -155,6 +155,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<=<and|or|to>)(?P<nth><ordinal>)(?P<unit><units>){OF_YEAR}?", _quarter),
     form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),
+    form(rf"<the><late><half>{OF_YEAR}", _half),
     form(rf"<the>{NTH}<half>", _bare_half),
     form(r"(?P<nth><ordinal>)<hyphen><half>", _half),
     form(rf"<the><full>?{UNIT}(?!<of|hyphen>)", _latest),
