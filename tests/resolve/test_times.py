@@ -135,6 +135,10 @@ WITHIN_A_DAY = [
     ("she landed this morning", "this morning", "TIME", "2019-05-14TMO", "2019-05-14T06:00", "2019-05-14T11:59"),
     ("voted at 5 p.m. Monday", "5 p.m. Monday", "TIME", "2019-05-13T17:00", "2019-05-13T17:00", "2019-05-13T17:00"),
     ("it ended at noon Friday", "noon Friday", "TIME", "2019-05-10T12:00", "2019-05-10T12:00", "2019-05-10T12:00"),
+    ("it fell at 8pm EST, Nov. 5", "8pm EST, Nov. 5", "TIME", "2018-11-05T20:00", "2018-11-05T20:00-05:00",
+     "2018-11-05T20:00-05:00"),
+    ("it fell at 0430 GMT Monday", "0430 GMT Monday", "TIME", "2019-05-13T04:30", "2019-05-13T04:30Z",
+     "2019-05-13T04:30Z"),
     ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
     ("the night of 3 June 1965", "the night of 3 June 1965", "TIME", "1965-06-03TNI", "1965-06-03T20:00",
      "1965-06-03T23:59"),
@@ -198,6 +202,7 @@ RANGES = [
     ("The March-May season was dry.", ["2019-03", "2019-05"]),
     ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
+    ("open from 9 a.m. to 5 p.m. Friday", ["2019-05-10T09:00", "2019-05-10T17:00"]),  # both of that day
     ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
 ]
 

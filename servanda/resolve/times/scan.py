@@ -130,14 +130,30 @@ def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
     if last and gap in _JOINTS and last.sense.type == "TIME" and day:
         _, _, clock = (last.sense.value or "").partition("T")
         if clock[:1].isdigit() or (clock and not day["part"]):
-            value, apart = f"{day['day']}T{clock}", gap == CODES["on"]
-            timed = replace(last.sense, value=value, basis=new.sense.basis, start=None, end=None, precision=None)
-            seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
+            apart = gap == CODES["on"]
+            seen[-1] = replace(_on_day(last, day["day"], new.sense.basis), last=last.last if apart else new.last)
+            if len(seen) > 1 and _opens_hours(seen[-2], last, line):
+                seen[-2] = _on_day(seen[-2], day["day"], new.sense.basis)
             if not apart:
                 return
     if last and gap == CODES["of"]:
         seen[-1] = _placed(last, new, line)
     seen.append(new)
+
+
+def _on_day(timed: Sighting, day: str, basis: str | None) -> Sighting:
+    """A clock time or a part of a day on another day, in its zone if it has one."""
+    _, _, clock = (timed.sense.value or "").partition("T")
+    _, _, zoned = (timed.sense.start or "").partition("T")
+    value, start = f"{day}T{clock}", f"{day}T{zoned}" if zoned else None
+    sense = replace(timed.sense, value=value, basis=basis, start=start, end=start, precision=None)
+    return replace(timed, sense=sense)
+
+
+def _opens_hours(first: Sighting, second: Sighting, line: Line) -> bool:
+    """Whether a clock time is the first end of a range with the next: "9 a.m. to 5 p.m."."""
+    joint = line.codes[first.last : second.first]
+    return first.sense.type == "TIME" and joint in (CODES["to"], CODES["hyphen"]) and first.sense.basis != "stated"
 
 
 def _placed(part: Sighting, whole: Sighting, line: Line) -> Sighting:
