@@ -31,6 +31,7 @@ _CUES = frozenset(
     "throughout ended ending end".split()
 )
 _IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
+_RISING = re.compile(r"\s(?:Revolution|Manifesto|Uprising)\b")  # named after its month
 _PAIR = re.compile("[{month}{monthabbr}][{hyphen}{to}{and}{or}][{month}{monthabbr}]".format(**CODES))
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
@@ -137,7 +138,8 @@ def _bare_month(found: Found) -> Sense | None:
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
     abbreviated = line.codes[i] == CODES["monthabbr"]
-    if abbreviated and _is_first_name(line, i):
+    rising = not found.setting.narrative and _RISING.match(line.text, line.ends[i])  # where it is told, it dates
+    if (abbreviated and _is_first_name(line, i)) or before == "black" or rising:
         return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()

@@ -1,5 +1,6 @@
 """Feast days and holidays, fixed and movable; what the calendar alone does not tell stays unresolved."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -28,6 +29,9 @@ def orthodox_easter(year: int) -> date:
     month, day = divmod(d + e + 114, 31)
     return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
+
+# What is named after a feast and tells no day.
+_NAMESAKE = re.compile(r"\s(?:Agreement|Accords?|Islands?|War|Rising)\b")
 
 Rule = Callable[[int], date]
 
@@ -75,7 +79,7 @@ def _feast(found: Found) -> Sense | None:
     line = found.line
     first, last = found.match.span("name")
     name = line.text[line.starts[first] : line.ends[last - 1]].lower().replace("’", "'")
-    if name not in _FEASTS:
+    if name not in _FEASTS or _NAMESAKE.match(line.text, line.ends[last - 1]):
         return None
     rule, today, year = _FEASTS[name], found.setting.today, written_year(found)
     side = found.name("side")

@@ -140,7 +140,7 @@ def _weekend(found: Found) -> Sense | None:
 
 
 _CLOCK = tuple(CODES[c] for c in ("clock", "meridiem", "day_number", "oclock", "noon", "zone", "on", "comma"))
-_PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People)\b")
+_PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People|Agreement|Accords?)\b")
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
