@@ -157,6 +157,11 @@ def test_a_statement_stands_under_the_day_it_was_told_with_the_time_it_names(cli
     assert len(client.get("/statements.json?since=2022-05-04").json()["statements"]) == 1
 
 
+def test_a_statement_tells_direct_from_reported_speech(client: TestClient) -> None:
+    found = view(client, "/statements").all("article", "said")
+    assert ["direct speech" in found[0].text, "reported speech" in found[1].text] == [True, True]
+
+
 def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
     facts = client.get(f"/relation.json?a={KERN.id}&b={OTTO.id}").json()
     assert [act["type"] for act in facts["acts"]] == ["accuse"]
