@@ -208,6 +208,9 @@ def test_undertakings_can_be_narrowed_to_the_overdue(client: TestClient) -> None
     facts = client.get("/threads.json?due=overdue").json()["threads"]
     assert [held["id"] for held in facts] == [open_thread().id]
     assert client.get("/threads.json?due=overdue&state=fulfilled").json()["threads"] == []
+    notes = {a: [e.text for e in view(client, a).all("p", "note")] for a in ("/threads", "/threads?due=overdue")}
+    assert notes["/threads"] == []
+    assert "2024-06-08, the last day of this record" in notes["/threads?due=overdue"][0]
 
 
 def test_copies_are_folded_under_their_step(client: TestClient) -> None:
@@ -256,6 +259,13 @@ def test_actors_can_be_narrowed_and_tell_what_they_are_and_how_much_they_do(clie
     line = view(client, "/actors?name=anna").all("p", "row")[0].text
     acts = client.get(f"/acts.json?a={KERN.id}").json()["total"]
     assert line == f"Anna Kern person, Norland · {acts} acts"
+
+
+def test_actors_stand_in_the_order_of_the_counts_beside_them(client: TestClient) -> None:
+    lines = [e.text for e in view(client, "/actors").all("p", "row")]
+    counts = [int(words.split(" · ")[1].split()[0]) for words in lines]
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 2
 
 
 def test_names_written_alike_that_are_one_actor_are_told_once(client: TestClient) -> None:
