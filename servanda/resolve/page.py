@@ -1,5 +1,6 @@
 """One page's marks to statements, acts, actors and mentions."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,7 +47,25 @@ class _Told:
     direct: bool
 
 
+_OPEN = frozenset("a an her his its my our the their your".split())
+_ENDS_IN_NAME = re.compile(r"(?:^|\s)(?:[A-Z][a-z]+|Mr\.|Mrs\.|Ms\.|Dr\.)$")
+_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w'’-]*\w)+")
+_WORD_BEHIND = re.compile(r" [\w'’-]*\w")
 _BEHIND_A_THING = LEADING_ON | frozenset("a an and are is or the was were which who".split())
+
+
+def _thing(mark: ActMark, text: str) -> Span | None:
+    """What an act is done to: without words that lead on, a name whole, an article with the word behind it."""
+    if mark.what is None:
+        return None
+    words = closed(text[mark.what.start : mark.what.end], _BEHIND_A_THING)
+    end = mark.what.start + len(words)
+    goes_on = None
+    if words.lower() in _OPEN:
+        goes_on = _NAME_GOES_ON.match(text, end, mark.sentence.end) or _WORD_BEHIND.match(text, end, mark.sentence.end)
+    elif _ENDS_IN_NAME.search(words):
+        goes_on = _NAME_GOES_ON.match(text, end, mark.sentence.end)
+    return Span(mark.what.start, goes_on.end() if goes_on else end)
 
 
 class _Desk:
@@ -148,7 +167,6 @@ class _Desk:
         speaker = told.speaker if told else None
         reported = told.speaker if told and not told.direct else None
         who, whom = (self._parties(side, speaker, reported) for side in (mark.who, mark.whom or self._owner(mark)))
-        thing = closed(self.page.quote(mark.what), _BEHIND_A_THING) if mark.what else ""
         by = None
         if mark.by:
             same = told is not None and told.mark.source[0].overlaps(mark.by.span)
@@ -157,7 +175,7 @@ class _Desk:
         return Act(
             digest("act", self.page.id, [mark.trigger.start, mark.trigger.end], mark.type, mark.status),
             self.page.id, mark.sentence, mark.trigger, mark.type, mark.status, who, whom,
-            Span(mark.what.start, mark.what.start + len(thing)) if mark.what else None,
+            _thing(mark, text),
             place_of(text, mark.where, self.gazetteer) if mark.where else None,
             resolve_time(mark.when, text, self.anchor, times=self.times) if mark.when else None,
             resolve_amount(widened(mark.amount, text, mark.sentence), text) if mark.amount else None,

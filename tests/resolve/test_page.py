@@ -163,6 +163,22 @@ def test_what_ends_before_words_that_lead_on(tables: Tables, what: str, kept: st
     assert given.quote(span) == kept
 
 
+@pytest.mark.parametrize(
+    ("what", "kept"),
+    [
+        ("joining the European", "joining the European Union"),
+        ("the", "the European Union"),
+        ("the offer of Mr.", "the offer of Mr. Lund"),
+        ("our", "our fleet"),
+    ],
+)
+def test_what_holds_a_name_whole_and_more_than_an_article(tables: Tables, what: str, kept: str) -> None:
+    given = page("Norway sought joining the European Union, our fleet and the offer of Mr. Lund.", "Kenya was silent.")
+    span = found(given, tables, acts=[act(given, "sought", "consult/done", what=what)]).acts[0].what
+    assert span
+    assert given.quote(span) == kept
+
+
 def test_a_list_of_names_is_a_party_for_each(tables: Tables) -> None:
     given = page("The UK, Norway and Sweden signed a treaty.")
     told = found(given, tables, acts=[act(given, "signed", "cooperate/done", who="The UK, Norway and Sweden")]).acts[0]

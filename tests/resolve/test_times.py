@@ -36,6 +36,17 @@ CALENDAR = [
 ]  # fmt: skip
 RELATIVE = [
     ("He resigned today.", "today", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),
+    ("They met this past Friday.", "this past Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),
+    ("the first Monday in June", "the first Monday in June", "DATE", "2019-06-03", "2019-06-03", "2019-06-03"),
+    ("the last Friday of May 2016", "the last Friday of May 2016", "DATE", "2016-05-27", "2016-05-27", "2016-05-27"),
+    ("a year and a half ago", "a year and a half ago", "DATE", "2017", "2017-01-01", "2017-12-31"),
+    ("the winter of 2014-15", "the winter of 2014-15", "DATE", "2014-WI", "2014-12-01", "2015-02-28"),
+    ("She left a week ago Monday.", "a week ago Monday", "DATE", "2019-05-06", "2019-05-06", "2019-05-06"),
+    ("two weeks ago Friday", "two weeks ago Friday", "DATE", "2019-04-26", "2019-04-26", "2019-04-26"),
+    ("a week ago today", "a week ago today", "DATE", "2019-05-07", "2019-05-07", "2019-05-07"),
+    ("a week from Friday", "a week from Friday", "DATE", "2019-05-24", "2019-05-24", "2019-05-24"),
+    ("a year ago today it fell", "a year ago today", "DATE", "2018-05-14", "2018-05-14", "2018-05-14"),
+    ("they meet on Friday week", "Friday week", "DATE", "2019-05-24", "2019-05-24", "2019-05-24"),
     ("She spoke yesterday.", "yesterday", "DATE", "2019-05-13", "2019-05-13", "2019-05-13"),
     ("They met Friday.", "Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),  # past tense: the last one
     ("They will meet on Friday.", "Friday", "DATE", "2019-05-17", "2019-05-17", "2019-05-17"),  # future: the next one
@@ -45,6 +56,11 @@ RELATIVE = [
     ("Talks are to be held in January.", "January", "DATE", "2020-01", "2020-01-01", "2020-01-31"),
     ("They fought last August.", "last August", "DATE", "2018-08", "2018-08-01", "2018-08-31"),
     ("in June last year", "June last year", "DATE", "2018-06", "2018-06-01", "2018-06-30"),
+    ("held on May 7 last year", "May 7 last year", "DATE", "2018-05-07", "2018-05-07", "2018-05-07"),
+    ("due on 7 May next year", "7 May next year", "DATE", "2020-05-07", "2020-05-07", "2020-05-07"),
+    ("on Feb. 24 two years ago", "Feb. 24 two years ago", "DATE", "2017-02-24", "2017-02-24", "2017-02-24"),
+    ("spring last year was dry", "spring last year", "DATE", "2018-SP", "2018-03-01", "2018-05-31"),
+    ("in the summer two years ago", "the summer two years ago", "DATE", "2017-SU", "2017-06-01", "2017-08-31"),
     ("Sales fell last year.", "last year", "DATE", "2018", "2018-01-01", "2018-12-31"),
     ("They meet this week.", "this week", "DATE", "2019-W20", "2019-05-13", "2019-05-19"),
     ("talks next month", "next month", "DATE", "2019-06", "2019-06-01", "2019-06-30"),
@@ -74,8 +90,17 @@ RELATIVE = [
 OPEN_AND_LONG = [
     ("closed since March 2018", "March 2018", "DATE", "2018-03", "2018-03-01", None),
     ("closed until 2025", "2025", "DATE", "2025", None, "2025-12-31"),
+    ("done before the end of the year", "the end of the year", "DATE", "2019", None, "2019-12-31"),
+    ("done before the end of 2025", "the end of 2025", "DATE", "2025", None, "2025-12-31"),
+    ("done before late 2025", "late 2025", "DATE", "2025", None, "2025-08-31"),
+    ("done before the start of 2025", "the start of 2025", "DATE", "2025", None, "2024-12-31"),
     ("nothing before 2017", "2017", "DATE", "2017", None, "2016-12-31"),
     ("after two years of talks", "two years", "DURATION", "P2Y", None, None),
+    ("for a fortnight", "a fortnight", "DURATION", "P2W", None, None),
+    ("left a fortnight ago", "a fortnight ago", "DATE", "2019-W18", "2019-04-29", "2019-05-05"),
+    ("by the end of this decade", "the end of this decade", "DATE", "201", None, "2019-12-31"),
+    ("early next decade", "early next decade", "DATE", "202", "2020-01-01", "2023-05-01"),
+    ("a decade ago it fell", "a decade ago", "DATE", "2009", "2009-01-01", "2009-12-31"),
     ("a three-week visit", "three-week", "DURATION", "P3W", None, None),
     ("for nearly four hours", "nearly four hours", "DURATION", "PT4H", None, None),
     ("lasted 2 1/2 years", "2 1/2 years", "DURATION", "P2Y6M", None, None),
@@ -105,9 +130,15 @@ OPEN_AND_LONG = [
 WITHIN_A_DAY = [
     ("They met Monday evening.", "Monday evening", "TIME", "2019-05-13TEV", "2019-05-13T18:00", "2019-05-13T21:59"),
     ("It rained last night.", "last night", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
+    ("Shells fell overnight.", "overnight", "TIME", "2019-05-13TNI", "2019-05-13T20:00", "2019-05-13T23:59"),
+    ("It will rain overnight.", "overnight", "TIME", "2019-05-14TNI", "2019-05-14T20:00", "2019-05-14T23:59"),
     ("she landed this morning", "this morning", "TIME", "2019-05-14TMO", "2019-05-14T06:00", "2019-05-14T11:59"),
     ("voted at 5 p.m. Monday", "5 p.m. Monday", "TIME", "2019-05-13T17:00", "2019-05-13T17:00", "2019-05-13T17:00"),
     ("it ended at noon Friday", "noon Friday", "TIME", "2019-05-10T12:00", "2019-05-10T12:00", "2019-05-10T12:00"),
+    ("it fell at 8pm EST, Nov. 5", "8pm EST, Nov. 5", "TIME", "2018-11-05T20:00", "2018-11-05T20:00-05:00",
+     "2018-11-05T20:00-05:00"),
+    ("it fell at 0430 GMT Monday", "0430 GMT Monday", "TIME", "2019-05-13T04:30", "2019-05-13T04:30Z",
+     "2019-05-13T04:30Z"),
     ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
     ("the night of 3 June 1965", "the night of 3 June 1965", "TIME", "1965-06-03TNI", "1965-06-03T20:00",
      "1965-06-03T23:59"),
@@ -126,8 +157,10 @@ UNRESOLVED = [
     ("on 31 February 2019", "31 February 2019"),  # no calendar has it
     ("on February 30", "February 30"),
     ("on 29 February 2019", "29 February 2019"),  # no leap year
+    ("on February 29 last year", "February 29 last year"),
     ("dated 13/13/2019", "13/13/2019"),
     ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
+    ("the fifth Monday of May 2019", "the fifth Monday of May 2019"),
     ("during Ramadan", "Ramadan"),  # begins when the moon is seen
 ]
 
@@ -139,10 +172,12 @@ def test_impossible_and_ambiguous_dates_stay_unresolved(text, words):
 
 
 NOTHING = [
-    "Mrs May spoke", "They may march on the capital", "Sun Wen read the Sun", "a second reason", "resolution 1973",
-    "about three-quarters of it", "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times",
-    "the Winter Olympics", "60 Minutes aired it",
-    "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
+    "the Good Friday Agreement", "on Christmas Island", "the Yom Kippur War", "the October Revolution",
+    "Black September",
+    "April-May Brown sang", "a Mercedes-May joint", "Mrs May spoke", "They may march on the capital",
+    "Sun Wen read the Sun", "a second reason", "resolution 1973", "about three-quarters of it",
+    "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times", "the Winter Olympics",
+    "60 Minutes aired it", "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 
@@ -164,7 +199,12 @@ RANGES = [
     ("from May 5-7, 2012", ["2012-05-05", "2012-05-07"]),
     ("from 14 August to 15 September 1951", ["1951-08-14", "1951-09-15"]),
     ("between May 10 and April 2", ["2019-05-10", "2020-04-02"]),  # the second end follows the first
+    ("In January-August, exports rose", ["2019-01", "2019-08"]),
+    ("the April-June quarter", ["2019-04", "2019-06"]),
+    ("The March-May season was dry.", ["2019-03", "2019-05"]),
+    ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
+    ("open from 9 a.m. to 5 p.m. Friday", ["2019-05-10T09:00", "2019-05-10T17:00"]),  # both of that day
     ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
 ]
 

@@ -72,6 +72,8 @@ ANCHORED = [
     ("They met on Friday last week.", [("Friday last week", "DATE", "2019-05-10")]),
     ("a debate Tuesday night of next week", [("Tuesday night of next week", "TIME", "2019-05-21TNI")]),
     ("He met Friday last year's winner", [("Friday", "DATE", "2019-05-10"), ("last year", "DATE", "2018")]),
+    ("On May 3 last year's winner lost", [("May 3", "DATE", "2019-05-03"), ("last year", "DATE", "2018")]),
+    ("They met in June two days ago", [("June", "DATE", "2018-06"), ("two days ago", "DATE", "2019-05-12")]),
     ("in February, March and April", [("February", "DATE", "2019-02"), ("March", "DATE", "2019-03"),
                                       ("April", "DATE", "2019-04")]),
     ("The council votes Wednesday on the plan", [("Wednesday", "DATE", "2019-05-15")]),
@@ -112,6 +114,7 @@ PARTS = [
     ("in the first half of June 2018", "the first half of June 2018", "2018-06", "2018-06-01", "2018-06-15"),
     ("the second half of last month", "the second half of last month", "2019-04", "2019-04-16", "2019-04-30"),
     ("the latter part of the year", "the latter part of the year", "2019", "2019-09-01", "2019-12-31"),
+    ("the latter half of 2018", "the latter half of 2018", "2018-H2", "2018-07-01", "2018-12-31"),
     ("the second half of 2018", "the second half of 2018", "2018-H2", "2018-07-01", "2018-12-31"),
     ("it was part of 2018", "2018", "2018", "2018-01-01", "2018-12-31"),
 ]

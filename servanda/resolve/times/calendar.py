@@ -7,13 +7,15 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # first month, northern meteoro
 DAYPARTS = {"MO": ("06:00", "11:59"), "MI": ("11:00", "13:59"), "AF": ("12:00", "17:59"), "EV": ("18:00", "21:59"),
             "NI": ("20:00", "23:59"), "DT": ("06:00", "19:59")}  # fmt: skip
 MONTHS = {"MO": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}  # length of the units that are whole months
-DAYS = {"D": 1, "WE": 7, "W": 7}
+DAYS = {"D": 1, "WE": 7, "W": 7, "FN": 14}
 
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-W(?P<week>\d\d)(?P<weekend>-WE)?"
     r"|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|WI))?(?:T(?P<time>.+))?"
     r"|(?P<decade>\d{3})|(?P<century>\d\d)"
 )
+
+_LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 
 Interval = tuple[str, str, str]
 
@@ -40,6 +42,15 @@ def last_of_month(day: date) -> date:
     return next(d for n in (31, 30, 29, 28) if (d := real(day.year, day.month, n)))
 
 
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth such weekday (1 = Monday) of a month; nth -1 is the last."""
+    if nth > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=(following.isoweekday() - weekday - 1) % 7 + 1)
+
+
 def step(day: date, count: float, unit: str) -> date | None:
     """The day so many units on; halves of a month or year in days; None where it leaves the calendar."""
     if abs(count) > 1_000_000:
@@ -58,7 +69,7 @@ def step(day: date, count: float, unit: str) -> date | None:
 
 def value_at(day: date, unit: str) -> str:
     """The TIMEX3 value of the unit (a day, week, month, ... century) that holds this day."""
-    if unit in ("W", "WE"):
+    if unit in ("W", "WE", "FN"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "WE" else "")
     whole = day.isoformat()
@@ -81,6 +92,22 @@ def interval(value: str | None) -> Interval | None:
         return _within_day(found[0].split("T")[0], parts["time"])
     days = _days(parts)
     return (days[0].isoformat(), days[1].isoformat(), days[2]) if days else None
+
+
+def part_of(length: str, held: Interval, *, at_end: bool) -> tuple[str, str] | None:
+    """(first, last) of the days that a TIMEX3 length ("P9M") takes at the start or the end of an interval of days.
+
+    Returns: None where it is no length of days, or longer than the interval.
+    """
+    found = _LENGTH.fullmatch(length)
+    if found is None or "T" in held[0]:
+        return None
+    count, unit = int(found[1]), {"M": "MO"}.get(found[2], found[2])
+    first, last = date.fromisoformat(held[0]), date.fromisoformat(held[1])
+    after = step(last, 1, "D") if at_end else step(first, count, unit)
+    begin = step(after, -count, unit) if at_end and after else first
+    end = step(after, -1, "D") if after else None
+    return (begin.isoformat(), end.isoformat()) if begin and end and first <= begin <= end <= last else None
 
 
 def _days(parts: dict[str, str | None]) -> tuple[date, date, str] | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from servanda.record import Span, When
@@ -26,7 +27,11 @@ def as_one(times: Sequence[When], span: Span, text: str) -> When | None:
     after Christmas"), anniversaries.
     """
     return (
-        _anniversary(times, span, text) or _ended(times, text) or _beside(times, span, text) or _as_range(times, text)
+        _anniversary(times, span, text)
+        or _ended(times, text)
+        or _part(times, text)
+        or _beside(times, span, text)
+        or _as_range(times, text)
     )
 
 
@@ -60,6 +65,16 @@ def _ended(times: Sequence[When], text: str) -> When | None:
     return When(words, span, before.isoformat(), last.isoformat(), "range", times[1].basis) if before else None
 
 
+def _part(times: Sequence[When], text: str) -> When | None:
+    """ "the first nine months of 2023": the length, which has its place already."""
+    if len(times) != 2 or not (times[0].span and times[1].span) or times[0].type != "DURATION" or not times[0].end:
+        return None
+    if text[times[0].span.end : times[1].span.start].strip().lower() != "of":
+        return None
+    span = Span(times[0].span.start, times[1].span.end)
+    return replace(times[0], words=text[span.start : span.end], span=span)
+
+
 def _beside(times: Sequence[When], span: Span, text: str) -> When | None:
     """ "the day after Christmas", "two weeks before 3 May": counted from a day that is known."""
     last = times[-1]
@@ -90,4 +105,7 @@ def _as_range(times: Sequence[When], text: str) -> When | None:
     if text[spans[0].end : spans[1].start].strip().lower() not in _JOINTS:
         return None
     span = Span(spans[0].start, spans[-1].end)
-    return When(text[span.start : span.end], span, min(starts), max(ends), "range", times[0].basis)
+    opens = times[0].start is None and (
+        times[0].end is not None or times[0].value == "PRESENT_REF"
+    )  # "by 2027 or 2028"
+    return When(text[span.start : span.end], span, None if opens else min(starts), max(ends), "range", times[0].basis)

@@ -1,11 +1,12 @@
 """Calendar dates: "26 February 1987", "Friday, Oct. 23", "mid-October", "June last year", "02-26-87"."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from servanda.resolve.numbers import spoken_year
-from servanda.resolve.times.calendar import last_of_month, real, step, value_at
-from servanda.resolve.times.forms import MOD, Form, Found, Sense, Setting, form
+from servanda.resolve.times.calendar import last_of_month, nth_weekday, real, step, value_at
+from servanda.resolve.times.forms import COUNT, MOD, Form, Found, Sense, Setting, form
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.tokens import Line
 
@@ -16,6 +17,11 @@ MOD2 = r"(?:<early|mid|late><hyphen>?)"
 SECOND = r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)"
 WEEKDAY = r"(?:<weekday|dayabbr><comma>?)"
 YEAR = r"(?P<year><year_number|short_year>)"
+#: "last year", "of that year", "two years ago" after a date.
+BESIDE = (
+    rf"<comma>?(?:<of>?(?P<side><this|last|next|that>)|(?P<years>{COUNT}|<a>)(?=<unit|units><ago>))"
+    r"(?P<unit><unit|units>)<ago>?(?!<possessive>)"
+)
 
 # "May" and "March" are also a name, a verb and a walk; the others are also names of persons.
 _VERBS = frozenset({"march", "may"})
@@ -25,7 +31,11 @@ _CUES = frozenset(
     "throughout ended ending end".split()
 )
 _IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
+_RISING = re.compile(r"\s(?:Revolution|Manifesto|Uprising)\b")  # named after its month
+_PAIR = re.compile("[{month}{monthabbr}][{hyphen}{to}{and}{or}][{month}{monthabbr}]".format(**CODES))
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
+
+LEEWAY = 2  # days by which a deed may lie after the page's own date, which is that of another time zone or of sending
 
 
 def century_of(year: int, today: date | None) -> int:
@@ -47,14 +57,20 @@ def year_of(found: Found, month: int, day: int | None) -> tuple[int, str | None]
     said = found.setting.day
     if said and found.closes_range():
         return said.year + ((month, day or 31) < (said.month, said.day)), "context"
-    return nearest(found.setting, found.way(terms=True), month, day)
+    then = found.then()
+    if then:  # the first such after the day of the promise
+        return then.year + ((month, day or 31) < (then.month, then.day)), "context"
+    return nearest(found.setting, found.way(terms=True), month, day, is_over=found.is_over)
 
 
-def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[int, str | None] | None:
+def nearest(
+    setting: Setting, way: int, month: int, day: int | None, *, is_over: Callable[[], bool] = lambda: False
+) -> tuple[int, str | None] | None:
     """(year, basis) for a month or a day written without its year; None where nothing tells the year.
 
     way: where the tense points, -1, 0 or 1; it decides only beyond NEAR_DAYS from today, for within them writers leave
-    out the year whichever way they look ("payable Dec. 15").
+    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time so near ahead, whether the words
+    leave only the past open.
     """
     today = setting.today
     if today is None:
@@ -69,6 +85,8 @@ def nearest(setting: Setting, way: int, month: int, day: int | None) -> tuple[in
     if setting.narrative:  # stories run on
         return min(gaps, key=lambda year: abs(gaps[year] - NEAR_DAYS)), None
     close = min(gaps, key=lambda year: abs(gaps[year]))
+    if LEEWAY < gaps[close] <= NEAR_DAYS and is_over():
+        return close - 1, None
     if abs(gaps[close]) <= NEAR_DAYS or not way:
         return close, None
     return (min(y for y in gaps if gaps[y] > 0) if way > 0 else max(y for y in gaps if gaps[y] < 0)), None
@@ -120,15 +138,26 @@ def _bare_month(found: Found) -> Sense | None:
     line, i = found.line, found.first
     before = line.word(i - 1) if i else ""
     abbreviated = line.codes[i] == CODES["monthabbr"]
-    if abbreviated and _is_first_name(line, i):
+    rising = not found.setting.narrative and _RISING.match(line.text, line.ends[i])  # where it is told, it dates
+    if (abbreviated and _is_first_name(line, i)) or before == "black" or rising:
         return None
     if (abbreviated or line.word(i) in _NAMES) and before not in _CUES and not before.endswith("est"):
         follows = line.text[line.ends[i] : line.ends[i] + 2].strip()
-        if line.codes[max(0, i - 2) : i] == _IN_LIST:
+        if line.codes[max(0, i - 2) : i] == _IN_LIST or _is_paired(line, i):
             return _month(found)
         if abbreviated or line.word(i) in _VERBS or follows[:1].isupper() or not before.islower():
             return None
     return _month(found)
+
+
+def _is_paired(line: Line, i: int) -> bool:
+    """Whether token i is one of two months joined and no name stands beside: "the April-June quarter"."""
+    first = i - 2 if _PAIR.match(line.codes, max(0, i - 2)) and i > 1 else i
+    if not _PAIR.match(line.codes, first):
+        return False
+    follows = line.text[line.ends[first + 2] : line.ends[first + 2] + 2].strip()
+    named = first > 0 and line.codes[first - 1] == CODES["other_word"] and line.text[line.starts[first - 1]].isupper()
+    return not (named or follows[:1].isupper())
 
 
 def _is_first_name(line: Line, i: int) -> bool:
@@ -136,16 +165,26 @@ def _is_first_name(line: Line, i: int) -> bool:
     return re.match(r"\s[A-Z][a-z]", line.text[line.ends[i] : line.ends[i] + 3]) is not None
 
 
-def _month_of_year(found: Found) -> Sense | None:
-    """ "June last year", "October of next year", "May of that year"."""
+def year_beside(found: Found) -> tuple[int, str | None] | None:
+    """(year, basis) of "last year", "of that year", "two years ago" after a date; None where no day is known."""
+    that = found.name("side") == "that"
+    base = found.setting.day if that else found.setting.today
+    shift = -(found.count("years") or 0) if found.has("years") else {"-1": -1, "1": 1}.get(found.name("side"), 0)
+    year = int(base.year + shift) if base else 0
+    return (year, "context" if that else None) if real(year) else None
+
+
+def _of_year_beside(found: Found) -> Sense | None:
+    """ "June last year", "October of next year", "7 May of that year", "March 3 two years ago"."""
     if found.name("unit") != "Y":
         return None
-    month, side = found.whole("month") or 0, found.name("side")
-    base = found.setting.day if side == "that" else found.setting.today
-    if base is None:
-        return Sense("DATE", f"XXXX-{month:02d}", "unresolved", precision="month")
-    year = base.year + (0 if side in ("this", "that") else int(side))
-    return Sense("DATE", f"{year:04d}-{month:02d}", "context" if side == "that" else None, found.mod())
+    month, day = found.whole("month") or 0, found.whole("day")
+    told, rest = year_beside(found), f"{month:02d}" + (f"-{day:02d}" if day else "")
+    if told is None:
+        return Sense("DATE", f"XXXX-{rest}", "unresolved", precision="day" if day else "month")
+    if day and real(told[0], month, day) is None:
+        return impossible()
+    return Sense("DATE", f"{told[0]:04d}-{rest}", told[1], found.mod())
 
 
 def _sided_month(found: Found) -> Sense | None:
@@ -192,6 +231,18 @@ def _week_of_month(found: Found) -> Sense | None:
     return Sense("DATE", value_at(min(day, last), "W"), told[1]) if day else None
 
 
+def _weekday_of_month(found: Found) -> Sense | None:
+    """ "the first Monday in November", "the last Friday of May 2016"."""
+    nth, month, year = found.whole("nth") or 0, found.whole("month") or 0, written_year(found)
+    if not (1 <= nth <= 5 or nth == -1):
+        return None
+    told = (year, "stated") if year else year_of(found, month, 28 if nth < 0 else min(7 * nth - 3, 28))
+    if told is None or real(told[0]) is None or told[0] >= 9999:
+        return None
+    day = nth_weekday(told[0], month, found.whole("weekday") or 0, nth)
+    return Sense("DATE", day.isoformat(), told[1]) if day.month == month else impossible()
+
+
 FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to|comma>{{1,2}}<day_number><comma>?{YEAR})", _day),
@@ -200,12 +251,16 @@ FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to><month|monthabbr><day_number><comma>?{YEAR})", _day),
     form(rf"{MOD}?{MONTH}(?=<hyphen|and|to|or>{MOD2}?<month|monthabbr><comma>?{YEAR})", _month),
     form(rf"<the>(?P<nth><ordinal|nth|last>)(?P<unit><unit>)<of|in>{MONTH}(?:<comma>?{YEAR})?", _week_of_month),
+    form(rf"<the>(?P<nth><ordinal|nth|last>)(?P<weekday><weekday>)<of|in>{MONTH}(?:<comma>?{YEAR})?",
+         _weekday_of_month),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?!<hyphen>?<units|unit>|<ordinal>|<decade>)", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<hyphen>?<of>?{MONTH}<hyphen>?<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}", _day),
     form(rf"{MOD}?{MONTH}<comma>?<of>?{YEAR}", _month),
     form(rf"{MOD}?{MONTH}(?P<n><cardinal>(?:<hyphen>?<cardinal>){{1,2}})", _month_spoken),
-    form(rf"{MOD}?{MONTH}<comma>?<of>?(?P<side><this|last|next|that>)(?P<unit><unit>)", _month_of_year),
+    form(rf"{WEEKDAY}?{MONTH}{DAY}{BESIDE}", _of_year_beside),
+    form(rf"{WEEKDAY}?<the>?{DAY}<of>?{MONTH}{BESIDE}", _of_year_beside),
+    form(rf"{MOD}?{MONTH}{BESIDE}", _of_year_beside),
     form(rf"{MOD}{MONTH}", _month),
     form(rf"(?P<side><this|last|next|coming>)<last>?{MONTH}", _sided_month),
     form(rf"(?P<side><last|next>){MONTH}{DAY}", _sided_month),

@@ -9,7 +9,7 @@ from servanda.resolve.times.forms import COUNTED, HEDGE, SO, Form, Found, Sense,
 UNIT = r"(?P<unit><unit>)"
 UNITS = r"(?P<unit><units|unit>)"
 CLOCK_UNITS = frozenset({"S", "M", "H"})
-_NAMED_AS = {"WE": "W", "DE": "Y"}  # "two weekends ago" is told by its week, "a decade ago" by its year
+_NAMED_AS = {"WE": "W", "FN": "W", "DE": "Y"}  # "two weekends ago" is told by its week, "a decade ago" by its year
 
 
 def at_distance(found: Found, base: date | None, count: float, basis: str | None) -> Sense | None:
@@ -36,7 +36,8 @@ def _count(found: Found) -> float | None:
     """How many: None for "a few", one where no number stands ("year-ago")."""
     if found.has("few"):
         return None
-    return found.count() if found.has("n") else 1.0
+    count = found.count() if found.has("n") else 1.0
+    return count + 0.5 if found.has("and_half") and count is not None else count
 
 
 def _year_before(quarter: str) -> Sense:
@@ -72,7 +73,7 @@ def _from_now(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}<hyphen>?{SO}<ago>", _ago),
+    form(rf"{HEDGE}?{COUNTED}<hyphen>?{UNITS}(?P<and_half><and><a><half>)?<hyphen>?{SO}<ago>", _ago),
     form(r"(?P<few>(?P<unit><units>))<ago>", _ago),
     form(rf"{UNIT}<hyphen><ago|earlier>", _ago),
     form(rf"<a>(?P<x>{UNIT}<hyphen><ago|earlier>)", _ago),

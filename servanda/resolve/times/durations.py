@@ -9,8 +9,10 @@ from servanda.resolve.times.lexicon import CODES
 UPTO = rf"(?:<to|or|hyphen>{COUNT})?"  # of "the next 12 to 18 months"
 UNITS = r"(?P<unit><units|unit>)"
 #: How TIMEX3 writes a length of each unit: what stands before the number, what after.
-MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "W": ("P", "W"), "WE": ("P", "WE"),
-         "MO": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "DE": ("P", "DE"), "CE": ("P", "CE")}  # fmt: skip
+MARKS = {"S": ("PT", "S"), "M": ("PT", "M"), "H": ("PT", "H"), "D": ("P", "D"), "W": ("P", "W"), "FN": ("P", "W"),
+         "WE": ("P", "WE"), "MO": ("P", "M"), "Q": ("P", "Q"), "Y": ("P", "Y"), "DE": ("P", "DE"),
+         "CE": ("P", "CE")}  # fmt: skip
+_MANY = {"FN": 2, "DE": 10, "CE": 100}
 _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
@@ -21,12 +23,14 @@ _MODALS = ("will", "would", "may", "might", "could", "can")
 
 
 def length(unit: str, count: float | None) -> str:
-    """The TIMEX3 value of so many units; X where the number is not told, decades and centuries as years."""
+    """The TIMEX3 value of so many units; X where the number is not told, fortnights as weeks, decades and
+    centuries as years."""
     before, after = MARKS[unit]
     if count is None:
         return f"{before}X{after}"
-    if unit in ("DE", "CE"):
-        return f"P{count * (10 if unit == 'DE' else 100):.10g}Y"
+    if unit in _MANY:
+        count *= _MANY[unit]
+        return f"{before}{count:.10g}{'W' if unit == 'FN' else 'Y'}"
     whole, part = divmod(count, 1)
     if part == 0.5 and unit in _HALVES:
         return before + (f"{whole:.0f}{after}" if whole else "") + _HALVES[unit]

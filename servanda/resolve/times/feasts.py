@@ -1,9 +1,10 @@
 """Feast days and holidays, fixed and movable; what the calendar alone does not tell stays unresolved."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from servanda.resolve.times.calendar import real, value_at
+from servanda.resolve.times.calendar import nth_weekday, real, value_at
 from servanda.resolve.times.dates import YEAR, nearest, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
@@ -29,14 +30,8 @@ def orthodox_easter(year: int) -> date:
     return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
 
 
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth such weekday (1 = Monday) of a month; nth -1 is the last."""
-    if nth > 0:
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=(following.isoweekday() - weekday - 1) % 7 + 1)
-
+# What is named after a feast and tells no day.
+_NAMESAKE = re.compile(r"\s(?:Agreement|Accords?|Islands?|War|Rising)\b")
 
 Rule = Callable[[int], date]
 
@@ -84,7 +79,7 @@ def _feast(found: Found) -> Sense | None:
     line = found.line
     first, last = found.match.span("name")
     name = line.text[line.starts[first] : line.ends[last - 1]].lower().replace("’", "'")
-    if name not in _FEASTS:
+    if name not in _FEASTS or _NAMESAKE.match(line.text, line.ends[last - 1]):
         return None
     rule, today, year = _FEASTS[name], found.setting.today, written_year(found)
     side = found.name("side")

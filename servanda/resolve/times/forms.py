@@ -8,8 +8,9 @@ from functools import cached_property
 
 from servanda.resolve.numbers import number
 from servanda.resolve.times.anchor import Anchor
+from servanda.resolve.times.hindsight import is_over, looked_ahead
 from servanda.resolve.times.lexicon import CODES, Load
-from servanda.resolve.times.tense import direction, is_due
+from servanda.resolve.times.tense import direction, is_due, was_planned
 from servanda.resolve.times.tokens import Line
 
 #: A count: "three", "25", "two and a half", "one hundred and five", "2 1/2".
@@ -28,7 +29,7 @@ HEDGE = (
 SO = r"(?:<or><so>)?"
 
 #: "the second half of", "the latter part of".
-PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)<portion|half><of>"
+PARTLY = r"<the>(?P<partly><early|late|ordinal|last>)(?:<portion>|(?P<halved><half>))<of>"
 #: "early", "mid-", "end-", "the end of", "late in".
 MOD = (
     r"(?:<the>?(?P<mod><early|mid|late>|<edge>(?=<hyphen>))<hyphen>?|<the>?(?P<edge><edge|mid>)<of><the>?"
@@ -58,10 +59,10 @@ class Sense:
 class Setting:
     """What a meaning may lean on.
 
-    day, said: first day and TIMEX3 value of what the words before speak of; whole_day, quarter: the last of them that
-    was a day, a quarter; compared: that quarter where it was spoken of close by, so that "a year ago" goes with it.
-    upto: the token after the last expression. narrative: whether the text tells of times long past, so that "in July"
-    leans on `day` and not on the anchor.
+    day, said: first day and TIMEX3 value of what the words before speak of; whole_day, quarter: the last of them
+    that was a day, a quarter; compared: that quarter where it was spoken of close by, so that "a year ago" goes
+    with it. told_at: the tokens [first, last) that spoke of `day`. upto: the token after the last expression.
+    narrative: whether the text tells of times long past, so that "in July" leans on `day` and not on the anchor.
     """
 
     anchor: Anchor
@@ -71,6 +72,7 @@ class Setting:
     quarter: str | None = None
     compared: str | None = None
     narrative: bool = False
+    told_at: tuple[int, int] = (0, 0)
     upto: int = 0
 
     @property
@@ -127,15 +129,34 @@ class Found:
         """The TIMEX3 mod that MOD's words give; EARLIER and LATER, which are ours, mean before and after today."""
         partly = self.name("partly")
         if partly:
-            return {"1": "HALF1", "2": "HALF2", "-1": "HALF2"}.get(partly, partly)
+            halves = {"1": "HALF1", "2": "HALF2", "-1": "HALF2"} | ({"END": "HALF2"} if self.has("halved") else {})
+            return halves.get(partly, partly)
         given = self.name("mod") or self.name("edge") or self.name("within")
         return {"-1": "EARLIER", "1": "LATER"}.get(given, given) or None
 
     def way(self, *, terms: bool = False) -> int:
-        """-1 for the past, 1 for the future, 0 untold: by the tense around the expression; terms: and by "until"."""
+        """-1 for the past, 1 for the future, 0 untold: by the tense around the expression.
+
+        terms: also by "until", and past where it was due; what was due on Friday, though, is most often still to come.
+        """
         if terms and is_due(self.line.text, self.line.starts[self.first]):
             return 1
+        if terms and was_planned(self.line.text, self.line.starts[self.first]):
+            return -1
         return direction(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
+
+    def is_over(self) -> bool:
+        """Whether the words around leave only the past open."""
+        return is_over(self.line.text, self.line.starts[self.first], self.line.ends[self.last - 1])
+
+    def then(self) -> date | None:
+        """The past day from which the sentence looks ahead: that of April in "In April he vowed to return by June"."""
+        line, day, today = self.line, self.setting.day, self.setting.today
+        if day is None or today is None or day >= today:
+            return None
+        first, last = self.setting.told_at
+        ahead = looked_ahead(line.text, line.starts[first], line.ends[last - 1], line.starts[self.first])
+        return day if ahead else None
 
     def closes_range(self, *, of_weekdays: bool = False) -> bool:
         """Whether the words before make this the second end of a range: "May 10 to", "between Monday and"."""

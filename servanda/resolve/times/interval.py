@@ -18,6 +18,7 @@ _EVENT = re.compile(
     r"['’]s\b|\s(?!(?:and|or|at|in|on|of|to|for|as|by|the|a|an|when|with|that|who|but|if|because|after|before|was|is|were|"
     r"will|had|has|said|ago|until|from|during|amid|over)\b)[a-z]{3,}"
 )
+_END = re.compile(r"\b(?:end|close)\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:ago|earlier|previous|last|before)\b", re.IGNORECASE)
 _TO = re.compile(r"[^.;]{0,30}?\b(?:to|until|till|through)\b|\s*[-–—]", re.IGNORECASE)
 _PARTS = {"START": (0, 1, 3), "MID": (1, 2, 3), "END": (2, 3, 3), "HALF1": (0, 1, 2), "HALF2": (1, 2, 2)}
@@ -32,8 +33,9 @@ def when_of(line: Line, first: int, last: int, sense: Sense, anchor: Anchor) -> 
         start, end = narrowed(start, end, sense.mod, anchor.day)
     if held:
         before, after = line.text[max(0, span.start - 30) : span.start], line.text[span.end : span.end + 40]
-        if not _compares(before, line.text[span.start : span.end], after):
-            start, end = opened(start, end, before, after)
+        words = line.text[span.start : span.end]
+        if not _compares(before, words, after):
+            start, end = opened(start, end, before, after, at_end=sense.mod == "END" and bool(_END.search(words)))
     usual = held[2] if held else {"DURATION": "duration", "SET": "set"}.get(sense.type, "vague")
     return When(
         line.text[span.start : span.end], span, start, end, sense.precision or usual, sense.basis or anchor.basis,
@@ -66,8 +68,13 @@ def narrowed(start: str, end: str, mod: str, today: date | None) -> tuple[str, s
     )
 
 
-def opened(start: str | None, end: str | None, before: str, after: str) -> tuple[str | None, str | None]:
-    """The interval left open where the word before says so: since, from, after; until, by, before."""
+def opened(
+    start: str | None, end: str | None, before: str, after: str, *, at_end: bool = False
+) -> tuple[str | None, str | None]:
+    """The interval left open where the word before says so: since, from, after; until, by, before.
+
+    at_end: whether it is the very end that the words name, up to which "before the end of the year" lasts.
+    """
     found = _OPENING.search(before)
     if not found:
         return start, end
@@ -79,7 +86,7 @@ def opened(start: str | None, end: str | None, before: str, after: str) -> tuple
     if word == "after":
         return _beside(end, 1) or start, None
     if word == "before":
-        return None, _beside(start, -1) or end
+        return None, end if at_end else _beside(start, -1) or end
     return (start, end) if word == "from" else (None, end)
 
 

@@ -10,8 +10,8 @@ Entry = tuple[str, Load]
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
-# Units by their mark in TIMEX3; WE, DE and CE are ours, for weekends, decades and centuries.
-UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "W", "weekend": "WE",
+# Units by their mark in TIMEX3; WE, FN, DE and CE are ours, for weekends, fortnights, decades and centuries.
+UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "FN", "weekend": "WE",
          "month": "MO", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 
 _CLASSES: dict[str, dict[str, Load]] = {

@@ -12,7 +12,7 @@ OF_YEAR = (
 )
 YEARS = r"(?P<of>(?P<side><this|last|next>)(?P<whole><unit>)<possessive>)"  # "next year's"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
-SOON_MONTHS = 2  # a part that begins within them is the coming one, whatever the tense
+SOON_MONTHS = 2  # a part that begins within them is the coming one, unless it is told as over
 UNIT = r"(?P<unit><unit>)"
 
 
@@ -31,7 +31,8 @@ def _year_of(found: Found, part: int, parts: int) -> tuple[int, str | None] | No
     months = 12 // parts
     ahead = (part - 1) * months + 1 - today.month  # months until it begins
     if ahead > 0:
-        return today.year - (ahead > SOON_MONTHS and found.way() <= 0), None
+        over = found.way() <= 0 if ahead > SOON_MONTHS else found.is_over()
+        return today.year - over, None
     return today.year + (parts == 4 and part == 1 and today.month > months and found.way() > 0), None
 
 
@@ -56,7 +57,7 @@ def _quarter(found: Found) -> Sense | None:
 
 def _half(found: Found) -> Sense | None:
     nth = found.whole("nth") or 0
-    return _part(found, "H", 2 if nth < 1 else nth)
+    return _part(found, "H", 2 if nth < 1 else nth)  # "the last half", "the latter half"
 
 
 def _bare_half(found: Found) -> Sense | None:
@@ -154,6 +155,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<=<and|or|to>)(?P<nth><ordinal>)(?P<unit><units>){OF_YEAR}?", _quarter),
     form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),
+    form(rf"<the><late><half>{OF_YEAR}", _half),
     form(rf"<the>{NTH}<half>", _bare_half),
     form(r"(?P<nth><ordinal>)<hyphen><half>", _half),
     form(rf"<the><full>?{UNIT}(?!<of|hyphen>)", _latest),

@@ -21,9 +21,11 @@ def _beside_today(found: Found) -> Sense | None:
     if found.name("unit") in CLOCK_UNITS or found.name("unit") in ("D", "WE"):
         return None
     anchor, way = found.setting.anchor, _way(found)
-    if way < 0 and anchor.day:
-        return at_distance(found, anchor.day, way, anchor.basis)
-    return at_distance(found, found.setting.today, way, None)
+    base, basis = (anchor.day, anchor.basis) if way < 0 and anchor.day else (found.setting.today, None)
+    if found.name("unit") == "DE":  # the calendar's, not the year ten years off
+        decade = step(base, way, "DE") if base else None
+        return Sense("DATE", value_at(decade, "DE"), basis, found.mod()) if decade else None
+    return at_distance(found, base, way, basis)
 
 
 def _beside_told(found: Found) -> Sense | None:
@@ -37,8 +39,10 @@ def _beside_told(found: Found) -> Sense | None:
 
 
 def _next(found: Found) -> Sense | None:
-    """ "the next day" follows what was spoken of; of longer units this is said only in a story without today."""
-    return _beside_told(found) if found.name("unit") == "D" or found.setting.today is None else None
+    """ "the next day" follows what was spoken of; of longer units this is said only in a story without today or
+    of what someone looked ahead to."""
+    told = found.name("unit") == "D" or found.setting.today is None or found.then() is not None
+    return _beside_told(found) if told else None
 
 
 def _running(found: Found) -> Sense | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.resolve.times.anchor import Anchor
-from servanda.resolve.times.calendar import interval
+from servanda.resolve.times.calendar import interval, part_of
 from servanda.resolve.times.forms import Form, Found, Sense, Setting
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.narrative import is_narrative
@@ -27,6 +27,7 @@ _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
 _WRITTEN = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number"))
 _JOINTS = ("", CODES["comma"], CODES["on"])
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>[A-Z]{2}))?")
+_AT_START, _AT_END = frozenset({"first", "opening"}), frozenset({"last", "final", "closing"})
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 
 
@@ -59,7 +60,7 @@ def scan(line: Line, anchor: Anchor, forms: Mapping[str, Sequence[Form]]) -> lis
                 continue
             place = sighting.last
             _add(seen, _with_around(_with_part(sighting, line), line), line)
-            setting = replace(_heard(setting, seen[-1].sense), upto=place)
+            setting = replace(_heard(setting, seen[-1]), upto=place)
             if setting.quarter == seen[-1].sense.value:
                 setting, quarter_at = replace(setting, compared=setting.quarter), line.starts[place - 1]
     return seen
@@ -77,8 +78,9 @@ def _at(line: Line, place: int, end: int, setting: Setting, forms: Sequence[Form
     return None
 
 
-def _heard(setting: Setting, sense: Sense) -> Setting:
+def _heard(setting: Setting, sighting: Sighting) -> Setting:
     """The setting after this expression: what "that day" and "a year earlier" now refer to."""
+    sense, told_at = sighting.sense, (sighting.first, sighting.last)
     held = interval(sense.value) if sense.type in ("DATE", "TIME") else None
     if held is None or sense.value is None:
         return setting
@@ -87,7 +89,7 @@ def _heard(setting: Setting, sense: Sense) -> Setting:
     quarter = sense.value if held[2] == "quarter" and _is_reported(held[1], setting) else setting.quarter
     day = date.fromisoformat(held[0][:10])
     whole_day = day if len(sense.value) >= 10 else setting.whole_day
-    return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter)
+    return replace(setting, day=day, said=sense.value[:10], whole_day=whole_day, quarter=quarter, told_at=told_at)
 
 
 def _is_reported(last: str, setting: Setting) -> bool:
@@ -128,9 +130,40 @@ def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
     if last and gap in _JOINTS and last.sense.type == "TIME" and day:
         _, _, clock = (last.sense.value or "").partition("T")
         if clock[:1].isdigit() or (clock and not day["part"]):
-            value, apart = f"{day['day']}T{clock}", gap == CODES["on"]
-            timed = replace(last.sense, value=value, basis=new.sense.basis, start=None, end=None, precision=None)
-            seen[-1] = Sighting(last.first, last.last if apart else new.last, timed)
+            apart = gap == CODES["on"]
+            seen[-1] = replace(_on_day(last, day["day"], new.sense.basis), last=last.last if apart else new.last)
+            if len(seen) > 1 and _opens_hours(seen[-2], last, line):
+                seen[-2] = _on_day(seen[-2], day["day"], new.sense.basis)
             if not apart:
                 return
+    if last and gap == CODES["of"]:
+        seen[-1] = _placed(last, new, line)
     seen.append(new)
+
+
+def _on_day(timed: Sighting, day: str, basis: str | None) -> Sighting:
+    """A clock time or a part of a day on another day, in its zone if it has one."""
+    _, _, clock = (timed.sense.value or "").partition("T")
+    _, _, zoned = (timed.sense.start or "").partition("T")
+    value, start = f"{day}T{clock}", f"{day}T{zoned}" if zoned else None
+    sense = replace(timed.sense, value=value, basis=basis, start=start, end=start, precision=None)
+    return replace(timed, sense=sense)
+
+
+def _opens_hours(first: Sighting, second: Sighting, line: Line) -> bool:
+    """Whether a clock time is the first end of a range with the next: "9 a.m. to 5 p.m."."""
+    joint = line.codes[first.last : second.first]
+    return first.sense.type == "TIME" and joint in (CODES["to"], CODES["hyphen"]) and first.sense.basis != "stated"
+
+
+def _placed(part: Sighting, whole: Sighting, line: Line) -> Sighting:
+    """A length with its place in the time that it is of: "the first nine months" of "2023"."""
+    words = {line.word(i) for i in range(max(0, part.first - 1), part.last)}
+    held = interval(whole.sense.value)
+    if part.sense.type != "DURATION" or held is None or not words & (_AT_START | _AT_END):
+        return part
+    days = part_of(part.sense.value or "", held, at_end=bool(words & _AT_END))
+    if days is None:
+        return part
+    sense = replace(part.sense, basis=whole.sense.basis, start=days[0], end=days[1], precision="range")
+    return replace(part, sense=sense)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from servanda.resolve.times.calendar import SEASONS
-from servanda.resolve.times.dates import YEAR, written_year
+from servanda.resolve.times.dates import BESIDE, YEAR, written_year, year_beside
 from servanda.resolve.times.forms import MOD, Form, Found, Sense, form
 
 _GAMES = re.compile(r"\s(?:Olympic|Paralympic|Games)")
@@ -26,6 +26,11 @@ def _season(found: Found) -> Sense | None:
                  found.mod())  # fmt: skip
 
 
+def _winter_of_two(found: Found) -> Sense | None:
+    """ "the winter of 2022-23", of the year in which it begins."""
+    return Sense("DATE", f"{found.name('span')[:4]}-WI") if found.name("season") == "WI" else None
+
+
 def _is_verb(found: Found) -> bool:
     """Whether nothing shows that "fall" or "spring" is a season; "the fall of the regime" is none."""
     line = found.line
@@ -42,11 +47,12 @@ def _is_name(found: Found) -> bool:
     return _GAMES.match(found.line.text, found.line.ends[found.last - 1]) is not None
 
 
-def _season_of(found: Found) -> Sense | None:
-    """ "the spring of next year"."""
-    today, side = found.setting.today, found.name("side")
-    year = today.year + (0 if side == "this" else int(side)) if today else None
-    return Sense("DATE", f"{year:04d}-{found.name('season')}", None) if year else None
+def _season_beside(found: Found) -> Sense | None:
+    """ "the spring of next year", "spring last year", "in the summer two years ago"."""
+    told = year_beside(found)
+    if found.name("unit") != "Y" or told is None:
+        return None
+    return Sense("DATE", f"{told[0]:04d}-{found.name('season')}", told[1], found.mod())
 
 
 def _season_shift(found: Found, season: str, today: date) -> int:
@@ -67,7 +73,8 @@ def _season_shift(found: Found, season: str, today: date) -> int:
 
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<late>|<the>?<early>|<the>)?{SEASON}<comma>?<of>?{YEAR}", _season),
+    form(rf"<the>?{SEASON}<of>?(?P<span><year_span>)", _winter_of_two),
     form(rf"(?P<the><the>)?{MOD}?{SEASON}", _season),
-    form(rf"<the>?{SEASON}<of>(?P<side><this|last|next>)<unit>", _season_of),
+    form(rf"<the>?{MOD}?{SEASON}{BESIDE}", _season_beside),
     form(rf"(?P<side><this|last|next|coming>)(?P<past><last>)?{SEASON}", _season),
 )

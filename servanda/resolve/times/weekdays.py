@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from servanda.resolve.times.calendar import step, value_at
-from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.forms import COUNTED, HEDGE, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.tense import is_undone
 
@@ -43,7 +43,7 @@ def _weekday(found: Found) -> Sense | None:
     if said and found.closes_range(of_weekdays=True):  # "Monday through Friday"
         return _with_part(found, step(said, (number - said.isoweekday()) % 7 or 7, "D"), "context")
     back = (today.isoweekday() - number) % 7
-    side = found.name("side")
+    side = "-1" if found.has("past") else found.name("side")  # "this past Friday"
     if side == "1" or (not side and back and (found.way() > 0 or _is_term(found))):
         days = 7 - back
     elif side == "this":
@@ -60,6 +60,29 @@ def _of_week(found: Found) -> Sense | None:
     if week is None or found.name("unit") != "W":
         return None
     return _with_part(found, step(week, (found.whole("day") or 0) - week.isoweekday(), "D"), None)
+
+
+def _counted_from(found: Found) -> Sense | None:
+    """ "a week from Friday", "two weeks ago Tuesday", "a year ago today": counted from that day and not from today."""
+    today, unit = found.setting.today, found.name("unit")
+    count = None if found.has("few") else found.count()
+    if unit in ("S", "M", "H") or count is None:
+        return None
+    ahead = found.has("from")
+    if today and found.has("day"):
+        back = (today.isoweekday() - (found.whole("day") or 0)) % 7
+        today = step(today, 7 - back if ahead else -back, "D")
+    day = step(today, found.whole("near") or 0, "D") if today else None
+    return _with_part(found, step(day, count if ahead else -count, unit) if day else None, None)
+
+
+def _week_on(found: Found) -> Sense | None:
+    """ "on Tuesday week": a week after the next one."""
+    today = found.setting.today
+    if found.name("unit") != "W" or today is None:
+        return None
+    days = (found.whole("day") or 0) - today.isoweekday()
+    return _with_part(found, step(today, days % 7 + 7 or 7, "D"), None)
 
 
 def _is_term(found: Found) -> bool:
@@ -98,7 +121,7 @@ def _part(found: Found) -> Sense | None:
     side, today = found.name("side"), found.setting.today
     by_today = side in ("this", "-1", "NI")
     base = today if by_today else found.setting.day or today
-    shift = {"-1": -1, "1": 1}.get(side, 0)
+    shift = {"-1": -1, "1": 1, "NI": -(found.way() <= 0)}.get(side, 0)  # "overnight" what is told is done
     return _with_part(found, step(base, shift, "D") if base else None, None if by_today else "context")
 
 
@@ -117,7 +140,7 @@ def _weekend(found: Found) -> Sense | None:
 
 
 _CLOCK = tuple(CODES[c] for c in ("clock", "meridiem", "day_number", "oclock", "noon", "zone", "on", "comma"))
-_PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People)\b")
+_PAPERS = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Star|Sun|People|Agreement|Accords?)\b")
 SOFT = r"<early|late|later|earlier>"
 PART = r"(?P<part><part>)"
 DAY = r"(?P<day><weekday>)"
@@ -129,8 +152,16 @@ FORMS: tuple[Form, ...] = (
     form(rf"<mid><hyphen>{PART}{DAY}", _weekday),
     form(r"(?P<part><tonight>)", _today),
     form(rf"<mid><hyphen>?{PART}", _today),
-    form(rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)<coming|last>?)?{DAY}(?:<possessive>?{PART})?", _weekday),
+    form(
+        rf"{DAY_MOD}(?:(?P<side><this|last|next|coming>)(?:<coming>|(?P<past><last>))?)?{DAY}(?:<possessive>?{PART})?",
+        _weekday,
+    ),
     form(rf"{DAY}{PART}?<of>?(?P<side><this|last|next>){UNIT}", _of_week),
+    form(
+        rf"{HEDGE}?{COUNTED}(?P<unit><unit|units>)(?:<ago>|(?P<from><from>))(?:{DAY}|(?P<near><today>))(?!<possessive>)",
+        _counted_from,
+    ),
+    form(rf"(?<=<on>){DAY}{UNIT}", _week_on),
     form(rf"<the>(?P<side><prior|following|next>){DAY}{PART}?", _beside),
     form(rf"{SOFT}?(?P<side><this|last|that|same>){PART}", _part),
     form(rf"{SOFT}?<the>(?P<side><next|prior|following|same>){PART}", _part),

@@ -42,13 +42,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """One page of a list. what: in words; order: the one in use, None where there is no other; known: suggestions."""
+    """One page of a list. what: in words; order: the one in use, None where there is no other; known: suggestions.
+
+    late_by: the day before which all that is listed was due, None where others are listed too.
+    """
 
     what: str
     fields: list[Field | Choice]
     part: Slice[Any]
     order: str | None
     known: list[str]
+    late_by: str | None = None
 
 
 def acts_view(
@@ -111,8 +115,9 @@ def threads_view(
     ]  # fmt: skip
     lines: list[ThreadLine] = [thread_line(visit, thread) for thread in part.items]
     return _answer(
-        "threads", fields, part, lines, lambda held: thread_json(visit, held), known=visit.suggested, order=turned
-    )
+        "threads", fields, part, lines, lambda held: thread_json(visit, held), known=visit.suggested, order=turned,
+        late_by=visit.last_day() if late else None,
+    )  # fmt: skip
 
 
 def actors_view(visit: Opened, name: Words = None, kind: Words = None, state: Words = None, page: Number = 1) -> Answer:
@@ -123,10 +128,11 @@ def actors_view(visit: Opened, name: Words = None, kind: Words = None, state: Wo
         actor for actor in visit.actors()
         if given in (None, actor.kind) and of in (None, actor.state) and (not words or _named(actor, words))
     ]  # fmt: skip
-    part: Slice[Actor] = sliced(found, page)
+    acts = {actor.id: act_count(visit, actor) for actor in found}
+    part: Slice[Actor] = sliced(sorted(found, key=lambda actor: (-acts[actor.id], actor.name)), page)
     fields = [Field("name", "Name", words, "a part of one"), Choice("kind", "Kind", KINDS, given),
               Field("state", "State", filled(state), "Bolivia", known=True)]  # fmt: skip
-    lines = [(actor, kind_words(visit, actor), act_count(visit, actor)) for actor in part.items]
+    lines = [(actor, kind_words(visit, actor), acts[actor.id]) for actor in part.items]
     states = [actor.name for actor in visit.actors() if actor.kind == "state"]
     return _answer("actors", fields, part, lines, to_json, known=states, order=None)
 
@@ -157,10 +163,11 @@ def _masthead(page: Page) -> dict[str, Any]:
 
 
 def _answer(
-    what: str, fields: list[Any], part: Slice[Any], lines: list[Any], fact: Any, *, known: list[str], order: str | None
-) -> Answer:
+    what: str, fields: list[Any], part: Slice[Any], lines: list[Any], fact: Any, *, known: list[str], order: str | None,
+    late_by: str | None = None,
+) -> Answer:  # fmt: skip
     """The list as an answer. lines: the items as they are shown; fact: makes the value of one for the twin."""
-    view = ListView(what, fields, replace(part, items=lines), order, known)
+    view = ListView(what, fields, replace(part, items=lines), order, known, late_by)
 
     def facts() -> object:
         following = part.number + 1 if part.more else None

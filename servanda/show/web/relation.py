@@ -1,13 +1,14 @@
 """The relation of two actors as a page."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
 from servanda.record import STATUSES, Actor
-from servanda.show.relation import ask, relation_json
+from servanda.show.relation import ask, period_told, relation_json
 from servanda.show.web.answer import Answer
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
 from servanda.show.web.lines import (
@@ -28,6 +29,7 @@ from servanda.show.web.who import who
 
 FIRST_OPEN = 12
 LATEST = 6  # statements of each side; the page links to all
+TOUCHING = 50  # acts in which one side is only named, the latest; the page says how many there are
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,9 @@ class RelationView:
 
     years: bars, of `height` pixels above and as many below the line; counts: the same in words, undated acts too.
     overdue: those still open whose due time had passed by `last_day`, the record's last; open: the others still open.
-    threads: undertakings of both; all, whatever the period, are at `threads_href`. first_open: so many of the open, of
-    the overdue, and of the settled ones, stand before the fold.
+    unopened: how many undertakings of both are neither open nor settled; all, whatever the period, are at
+    `threads_href`. touching: acts in which one side is only named, latest first, of `touching_count`. first_open: so
+    many of the open, the overdue, the settled and the touching ones stand before the fold.
     """
 
     first: Actor
@@ -81,7 +84,7 @@ class RelationView:
     overdue: list[ThreadLine]
     last_day: str
     timeline: Timeline | None
-    threads: int
+    unopened: int
     threads_href: str
     years: list[Year]
     height: int
@@ -90,6 +93,8 @@ class RelationView:
     voices: list[Voice]
     acts: Slice[ActLine]
     act_count: int
+    touching: list[ActLine]
+    touching_count: int
     first_open: int
     settled: list[ThreadLine]
 
@@ -123,23 +128,23 @@ def _view(
     visit: Visit, two: tuple[Actor, Actor], found: Relation, ends: tuple[str | None, str | None], page: int
 ) -> RelationView:
     first, second = two
-    newest: Slice[Any] = sliced(dated_first(visit, [visit.act(given) for given in found.acts]), page)
-    lines = [act_line(visit, visit.act(given)) for given in newest.items]
+    newest: Slice[Any] = sliced(_latest(visit, found.acts), page)
     still_open = [thread_line(visit, thread) for thread in found.open]
     return RelationView(
         first=first, second=second,
         others=(_others(visit, first, found.sides[0]), _others(visit, second, found.sides[1])),
         names=visit.suggested, since=ends[0], until=ends[1],
-        contacts=_contacts(visit, found.first_contact, found.last_contact),
+        contacts=_contacts(visit, found.first_contact, found.last_contact, period_told(*ends)),
         open=[line for line in still_open if not line.overdue],
         overdue=[line for line in still_open if line.overdue], last_day=visit.last_day() or "",
-        timeline=timeline(found.threads), threads=len(found.threads),
+        timeline=timeline(found.threads), unopened=len(found.threads) - len(found.open) - len(found.settled),
         threads_href=link("/threads", a=first.name, b=second.name),
         years=years(found.climates), height=HEIGHT, counts=[in_words(c) for c in found.climates],
         tallies=_tallies(found),
         voices=[_voice(visit, *pair, said, ends)
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
-        acts=replace(newest, items=lines), act_count=len(found.acts),
+        acts=replace(newest, items=_lines(visit, newest.items)), act_count=len(found.acts),
+        touching=_lines(visit, _latest(visit, found.touching)[:TOUCHING]), touching_count=len(found.touching),
         first_open=FIRST_OPEN, settled=[thread_line(visit, thread) for thread in found.settled],
     )  # fmt: skip
 
@@ -149,11 +154,22 @@ def _others(visit: Visit, actor: Actor, side: frozenset[str]) -> list[Actor]:
     return [other for other in visit.actors() if other.id in side and other.id != actor.id]
 
 
-def _contacts(visit: Visit, first: Contact | None, last: Contact | None) -> list[tuple[str, str, ActLine]]:
+def _latest(visit: Visit, acts: Sequence[str]) -> list[str]:
+    return dated_first(visit, [visit.act(given) for given in acts])
+
+
+def _lines(visit: Visit, acts: Iterable[str]) -> list[ActLine]:
+    return [act_line(visit, visit.act(given)) for given in acts]
+
+
+def _contacts(visit: Visit, first: Contact | None, last: Contact | None, period: str) -> list[tuple[str, str, ActLine]]:
     if first is None or last is None:
         return []
-    told = [("Only contact", first)] if first == last else [("First contact", first), ("Last contact", last)]
-    return [(words, contact.date, act_line(visit, visit.act(contact.act))) for words, contact in told]
+    once = first.date == last.date
+    told = [("Only day of contact", first)] if once else [("First contact", first), ("Last contact", last)]
+    return [
+        (f"{words} {period}".strip(), contact.date, act_line(visit, visit.act(contact.act))) for words, contact in told
+    ]
 
 
 def _tallies(found: Relation) -> list[Counted]:

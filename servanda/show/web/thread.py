@@ -18,11 +18,13 @@ NEAR = 31  # days between a step and its report that need no word
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step. was: the state before it; copies: acts of other pages, or other sentences, that tell it again.
+    """A step. number: from 1; was: the state before it.
 
+    copies: acts of other pages, or other sentences, that tell it again.
     reported: ISO day of the last page that tells it, where that is far from the step's own date; else None.
     """
 
+    number: int
     step: Step
     was: str | None
     reported: str | None
@@ -41,12 +43,16 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
-    """One undertaking. short: what a list tells of it. pages: how many tell of it. words: how it is named."""
+    """One undertaking. short: what a list tells of it. pages: how many tell of it. words: how it is named.
+
+    steps: the dated ones; undated: the others.
+    """
 
     thread: Thread
     short: ThreadLine
     timeline: Timeline | None
     steps: list[StepLine]
+    undated: list[StepLine]
     clashes: list[Clash]
     pages: int
     words: list[OutletWords]
@@ -60,7 +66,9 @@ def thread_view(visit: Opened, thread: str) -> Answer:
     pages = {act.page: visit.page(act.page) for act in acts}
     view = ThreadView(
         thread=found, short=thread_line(visit, found),
-        timeline=strip(found), steps=steps, clashes=[_clash(visit, clash) for clash in found.contradictions],
+        timeline=strip(found),
+        steps=[line for line in steps if line.step.date], undated=[line for line in steps if not line.step.date],
+        clashes=[_clash(visit, clash) for clash in found.contradictions],
         pages=len(pages), words=by_outlet(visit, wording(deeds_named(acts, pages)).phrases),
     )  # fmt: skip
     return Answer("thread.html", found.title or "Undertaking", view, lambda: thread_json(visit, found))
@@ -68,10 +76,10 @@ def thread_view(visit: Opened, thread: str) -> Answer:
 
 def _steps(visit: Visit, thread: Thread) -> list[StepLine]:
     state, found = None, []
-    for step in thread.steps:
+    for number, step in enumerate(thread.steps, 1):
         copies = [act_line(visit, visit.act(copy), thread=False) for copy in step.copies]
         told = act_line(visit, visit.act(step.act), thread=False)
-        found.append(StepLine(step, state, _reported(step, [told, *copies]), told, copies))
+        found.append(StepLine(number, step, state, _reported(step, [told, *copies]), told, copies))
         state = step.state or state
     return found
 

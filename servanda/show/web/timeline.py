@@ -47,22 +47,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows by their first step. more: undertakings that were left out, those with fewest steps."""
+    """Rows by their first step.
+
+    more: undertakings that were left out, those with fewest steps; undated: those without a dated step.
+    """
 
     rows: list[Row]
     ticks: list[Tick]
     more: int
+    undated: int
 
 
 def timeline(threads: Iterable[Thread], *, most: int = MOST) -> Timeline | None:
     """The timeline of threads; None where none of them has a dated step."""
-    held = [thread for thread in threads if any(stretch(step.date) for step in thread.steps)]
+    every = list(threads)
+    held = [thread for thread in every if any(stretch(step.date) for step in thread.steps)]
     if not held:
         return None
     drawn = sorted(held, key=lambda t: (-len(t.steps), t.id))[:most]
     drawn.sort(key=lambda t: (min(step.date for step in t.steps if step.date), t.id))
     axis = _axis(drawn)
-    return Timeline([_row(thread, axis) for thread in drawn], axis.ticks(), len(held) - len(drawn))
+    rows = [_row(thread, axis) for thread in drawn]
+    return Timeline(rows, axis.ticks(), len(held) - len(drawn), len(every) - len(held))
 
 
 def strip(thread: Thread) -> Timeline | None:

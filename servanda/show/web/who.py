@@ -76,5 +76,5 @@ def unclear_answer(unclear: Unclear) -> Answer:
         found = [to_json(held.actor) for held in unclear.candidates]
         return {"error": f"{unclear.name!r} {told}", "candidates": found, "near": unclear.near}
 
-    title = f"Which {unclear.name}?" if unclear.candidates else f"Nobody called {unclear.name}"
+    title = f"Which {unclear.name}?" if unclear.candidates else f"Nobody in this record is called {unclear.name}"
     return Answer("unclear.html", title, unclear, facts, 300 if unclear.candidates else 404)

@@ -58,6 +58,7 @@ def test_a_timeline_draws_dated_steps_and_counts_the_others() -> None:
     day, year = later.dots
     assert day.at == day.to
     assert year.at < year.to, "a year is drawn as long as it is"
+    assert (drawn.more, drawn.undated) == (0, 1)
     assert timeline([_thread(3, None)]) is None
 
 

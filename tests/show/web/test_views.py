@@ -1,10 +1,15 @@
 """What the pages tell of a relation, an undertaking, wordings and searches."""
 
+from dataclasses import replace
+
 import pytest
 from fastapi.testclient import TestClient
 
+from servanda.follow import Contact, Relation
+from servanda.show.relation import ask
+
 from .conftest import ALIKE, Element, Seen, seen
-from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, open_thread, thread
+from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, acts, open_thread, thread
 
 
 def view(client: TestClient, address: str) -> Seen:
@@ -35,7 +40,11 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Open", "Overdue", "Settled", "Timeline", "Conflict", "What", "Acts,"]
+    assert [t.split()[0] for t in titles] == ["Contact", "Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
+    assert [" ".join(e.text.split()) for e in page.all("h3", "part-title")] == ["Overdue 1"]
+    parts = page.all("nav", "parts")[0].text
+    assert "Open undertakings 1" in parts, "the overdue are open too"
+    assert "Overdue 1" in parts
     card = page.all("article", "card")[0].text
     assert "promised" in card
     assert "overdue: was due by 2023-12-31" in " ".join(card.split())
@@ -142,11 +151,61 @@ def test_a_period_leaves_acts_and_statements_out(client: TestClient) -> None:
     )  # an undertaking that moved in it stands there whole
 
 
-def test_undertakings_of_a_period_say_so_in_every_part(client: TestClient) -> None:
+def test_undertakings_of_a_period_say_so_where_they_begin_and_where_they_are_drawn(client: TestClient) -> None:
     notes = [e.text for e in view(client, "/relation?a=Norland&b=Estria&since=2020").all("p", "note")]
-    assert (
-        sum("in this period; as they stand now" in words for words in notes) == 4
-    )  # the open, overdue, settled, drawn
+    assert sum("in this period; as they stand now" in words for words in notes) == 2
+
+
+def change_relation(monkeypatch: pytest.MonkeyPatch, **changed: object) -> None:
+    """The relation as it is found, with some parts changed."""
+
+    def asked(*given: object, **period: object) -> Relation:
+        return replace(ask(*given, **period), **changed)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("servanda.show.web.relation.ask", asked)
+
+
+@pytest.mark.parametrize(
+    ("days", "asked", "told"),
+    [
+        (("2020-12-05", "2024-06-05"), "", ["First contact 2020-12-05", "Last contact 2024-06-05"]),
+        (("2024-06-05", "2024-06-05"), "", ["Only day of contact 2024-06-05"]),
+        (("2022", "2023"), "&since=2022", ["First contact since 2022 2022", "Last contact since 2022 2023"]),
+        (None, "", []),
+    ],
+)
+def test_a_relation_tells_its_contacts_and_of_which_period_they_are(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, days: tuple[str, str] | None, asked: str, told: list[str]
+) -> None:
+    first, last = (Contact(acts()[0].id, days[0]), Contact(acts()[5].id, days[1])) if days else (None, None)
+    change_relation(monkeypatch, first_contact=first, last_contact=last)
+    page = view(client, f"/relation?a=Norland&b=Estria{asked}")
+    assert [e.text for e in page.all("p", "contact")] == told
+    assert ("No meeting or talk is told with a date." in page.all("main")[0].text) is not bool(told)
+
+
+def test_a_relation_tells_of_undertakings_that_are_neither_open_nor_settled(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "1 more were over when first told"
+    assert words not in view(client, "/relation?a=Norland&b=Estria").all("main")[0].text
+    change_relation(monkeypatch, settled=())
+    page = view(client, "/relation?a=Norland&b=Estria")
+    assert any(words in e.text for e in page.all("p", "note"))
+    assert by_address(page, "/threads?a=Norland&b=Estria")
+
+
+def test_acts_in_which_one_side_is_only_named_stand_apart(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"/relation?a=Norland&b={KERN.id}"
+    page = view(client, address)
+    assert (page.all("h2")[-1].text, len(page.all("article", "line"))) == (
+        "Acts in which one side is only named, latest first 2", 2,
+    )  # fmt: skip
+    assert "One side only named 2" in page.all("nav", "parts")[0].text
+    assert "Acts 0" in page.all("nav", "parts")[0].text, "they are in no other count"
+    monkeypatch.setattr("servanda.show.web.relation.TOUCHING", 1)
+    assert "The latest 1 of 2" in view(client, address).all("p", "note")[-1].text
+    assert "only named" not in view(client, "/relation?a=Norland&b=Estria").all("main")[0].text
 
 
 def test_a_statement_stands_under_the_day_it_was_told_with_the_time_it_names(client: TestClient) -> None:
@@ -155,6 +214,11 @@ def test_a_statement_stands_under_the_day_it_was_told_with_the_time_it_names(cli
         ["2020-12-05", "Anna"], ["2022-05-04", "of", "2022-05-03", "Otto"],
     ]  # fmt: skip
     assert len(client.get("/statements.json?since=2022-05-04").json()["statements"]) == 1
+
+
+def test_a_statement_tells_direct_from_reported_speech(client: TestClient) -> None:
+    found = view(client, "/statements").all("article", "said")
+    assert ["direct speech" in found[0].text, "reported speech" in found[1].text] == [True, True]
 
 
 def test_a_relation_of_a_person_is_not_that_of_their_state(client: TestClient) -> None:
@@ -175,7 +239,8 @@ def test_a_thread_shows_its_steps_and_how_each_moves_the_state(client: TestClien
         "not stated",
     ]
     assert [words in step for words, step in zip(held, told, strict=True)] == [True] * 5
-    assert "does not move the state" in told[4]
+    assert "→ fulfilled" not in told[4], "a step that does not move the state has no arrow but that of its act"
+    assert [e.text for e in page.all("h2")][1:3] == ["Steps 4", "Steps without a date 1"]
     assert "condition: if Estria pays half" in told[1]
     assert "amount: $40 million" in told[1]
     assert page.all("bdi", "unsure")[0].attributes["title"] == "may be Anna Kern or Otto Kern"
@@ -202,6 +267,9 @@ def test_undertakings_can_be_narrowed_to_the_overdue(client: TestClient) -> None
     facts = client.get("/threads.json?due=overdue").json()["threads"]
     assert [held["id"] for held in facts] == [open_thread().id]
     assert client.get("/threads.json?due=overdue&state=fulfilled").json()["threads"] == []
+    notes = {a: [e.text for e in view(client, a).all("p", "note")] for a in ("/threads", "/threads?due=overdue")}
+    assert notes["/threads"] == []
+    assert "2024-06-08, the last day of this record" in notes["/threads?due=overdue"][0]
 
 
 def test_copies_are_folded_under_their_step(client: TestClient) -> None:
@@ -250,6 +318,13 @@ def test_actors_can_be_narrowed_and_tell_what_they_are_and_how_much_they_do(clie
     line = view(client, "/actors?name=anna").all("p", "row")[0].text
     acts = client.get(f"/acts.json?a={KERN.id}").json()["total"]
     assert line == f"Anna Kern person, Norland · {acts} acts"
+
+
+def test_actors_stand_in_the_order_of_the_counts_beside_them(client: TestClient) -> None:
+    lines = [e.text for e in view(client, "/actors").all("p", "row")]
+    counts = [int(words.split(" · ")[1].split()[0]) for words in lines]
+    assert counts == sorted(counts, reverse=True)
+    assert len(set(counts)) > 2
 
 
 def test_names_written_alike_that_are_one_actor_are_told_once(client: TestClient) -> None:
