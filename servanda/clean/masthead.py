@@ -14,6 +14,7 @@ from servanda.record import Span, Stated
 BEFORE = 40  # blocks above the first body block in which a date or a byline may stand
 HEADLINE_BEFORE, HEADLINE_WORDS = 25, 30
 LEAST, MOST_MORE = 0.5, 0.16  # a headline's score lies above; what its length adds to the share at most
+RIGHT_ABOVE, TITLE_WORDS, SOME = 5, 6, 0.25  # blocks, words, share of content of a headline that says it otherwise
 OPENING = 4000  # characters
 INTO = 6  # blocks into the body between which a masthead line may stand
 LONGEST_DATE = 60  # characters: "first published on", a weekday, a day and a time
@@ -36,6 +37,8 @@ _DATE_LABEL = re.compile(
     r"(?i)\W*(?:(?:first |last |originally )?(?:published|posted|updated|created|issued|modified|dated?)\b)?"
     r"(?: on| at)?\s*[:|,–—-]?\s*"
 )
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_LISTED = re.compile(r"[|·•]|\s{3}")  # what parts the entries of a menu
 _NOTE = re.compile(
     rf"(?P<names>{_PART}(?: {_PART}){{1,3}}) (?:is|was) (?:an?|the) [^.!?]{{0,120}}?\b(?:writer|reporter|"
     rf"correspondent|journalist|editor|columnist|"
@@ -148,19 +151,35 @@ def _names(around: Around, at: int, found: re.Match[str]) -> Stated | None:
     return Stated(names, Span(start, start + len(names)) if start >= 0 else None, "text")
 
 
-def find_headline(around: Around) -> Stated | None:
-    """The headline above the body, or None: a line like a title whose words of content the body uses too."""
+def find_headline(around: Around, outlet: str | None = None) -> Stated | None:
+    """The headline above the body, or None: a line like a title whose words of content the body uses too.
+
+    outlet: its name, which is no headline.
+
+    Where no line has half of its words there ("The Price of Salt"), one right above the body with a quarter is it.
+    """
     above = range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1)
-    asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS]
-    titles = {at: _content(around.line(at)) for at in asked if around.line(at)[-1] not in ".:;,…"}
+    own = (outlet or "").casefold()
+    asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS and around.line(at).casefold() != own]
+    titles = {at: _content(line) for at in asked if (line := around.line(at))[-1] not in ":;,…" and not _stops(line)}
     known = _content(_opening(around), frozenset().union(*titles.values())) if titles else frozenset()
     best: tuple[float, int] = LEAST, -1
+    nearest = -1
     for at, content in titles.items():
         share = len(content & known) / max(len(content), 1)
         score = share + 0.02 * min(len(content), 8) - 0.01 * (around.first - at)
         if len(content) >= 2 and share + MOST_MORE > LEAST and score > best[0] and _may_be_title(around, at):
             best = (score, at)
-    return Stated(around.line(best[1]), around.spans[best[1]], "text") if best[1] >= 0 else None
+        close = around.first - at <= RIGHT_ABOVE and around.counts[at] >= TITLE_WORDS and share >= SOME
+        if nearest < 0 and close and not _LISTED.search(around.line(at)) and _may_be_title(around, at):
+            nearest = at
+    found = best[1] if best[1] >= 0 else nearest
+    return Stated(around.line(found), around.spans[found], "text") if found >= 0 else None
+
+
+def _stops(line: str) -> bool:
+    """Whether a line ends as a sentence does; "at U.N." ends in an abbreviation."""
+    return line[-1] == "." and not _ABBREVIATED.search(line)
 
 
 def _may_be_title(around: Around, at: int) -> bool:

@@ -98,12 +98,13 @@ def _markup_page(text: str, address: str) -> Page:
 
 def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     """Metadata is trusted before the visible masthead, and that before the URL."""
-    headline = facts.headline or find_headline(parts.around)
-    published = _local_day(facts.published, address) or _other_date(parts, facts, address, headline)
     line = parts.dateline
+    outlet = facts.outlet or (line.agency if line else None) or find_outlet(parts.around)
+    headline = facts.headline or find_headline(parts.around, outlet.value if outlet else None)
+    published = _local_day(facts.published, address) or _other_date(parts, facts, address, headline)
     return Page(
         id="", text=page.text, source=address, sha256="",
-        outlet=facts.outlet or (line.agency if line else None) or find_outlet(parts.around),
+        outlet=outlet,
         headline=_located(headline, page.text),
         byline=_located(facts.byline or find_byline(parts.around), page.text),
         place=line.place if line else None,

@@ -27,6 +27,7 @@ _UPDATED = re.compile(
 )
 _BEHIND = re.compile(r"\W*\b(?P<label>[A-Za-z ]{4,20})(?:\)|\W*$)")
 _BYLINE = re.compile(r"(?i)(?:written |posted |reported |story )?by\b|author\b|reporter\b")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _IN_PROSE = re.compile(r"(?i)(?:,|\b(?:on|in|of|since|until|till|from|for|at|to|and|the|before|after))\s*$")
 
 
@@ -52,6 +53,8 @@ def _dated(around: Around, headline: Span | None) -> Iterator[tuple[tuple[int, i
         ends = [*(span.start for span, _ in stamps[1:]), around.spans[at].end]
         for (span, value), start, end in zip(stamps, starts, ends, strict=False):
             before, behind = around.text[start : span.start], around.text[span.end : end]
+            if not behind.strip() and _WEEKDAY.match(around.text, span.start):  # "La Paz, Saturday 13 July 2019"
+                before = before.rstrip(", ")
             rank = _rank(_label(around, at, before, behind), before, behind)
             if rank is not None:
                 yield (rank, order), span, value

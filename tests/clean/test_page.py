@@ -327,3 +327,28 @@ def test_a_plain_page_of_a_few_lines_has_its_masthead(text: str) -> None:
 def test_what_a_report_opens_with_is_no_masthead_though_a_date_follows() -> None:
     told = PLAIN.replace("First concrete poured at the plant in Ostra", "The first concrete was poured on Wednesday.")
     assert clean(told.encode(), source="p.txt").marks(PARAGRAPHS)[0].span.start <= told.index("The first")
+
+
+NEWSPAPER = """THE PLAINSMAN REVIEW
+English edition · Ostra, Saturday 13 July 2019
+Home | Politics | Economy
+
+The Price of Salt, and Who Refuses to Pay It at the U.N.
+Tara Quiss / Ostra
+The president of Asteria came home on Friday night with a folder of papers and few figures, said four legislators.
+"We were told that the price would be settled before the end of the year," the president of the chamber said on Friday.
+In the folder lies a plan for the salt flats, which the ministry of energy drew up in May and which nobody has signed.
+The government refuses to publish it, and its spokesman did not answer the questions that this newspaper sent to him.
+"""
+
+
+def test_a_headline_may_say_it_otherwise() -> None:
+    page = clean(NEWSPAPER.replace("Tara Quiss / Ostra", "13 July 2019").encode(), source="p.txt")
+    assert page.headline
+    assert page.headline.value == "The Price of Salt, and Who Refuses to Pay It at the U.N."
+
+
+def test_a_newspapers_head_has_its_date_behind_the_town() -> None:
+    page = clean(NEWSPAPER.encode(), source="p.txt")
+    assert page.published
+    assert page.published.value == "2019-07-13"
