@@ -11,7 +11,7 @@ from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
 from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
 from servanda.clean.judge import BODY
-from servanda.clean.masthead import HEADLINE_WORDS, Around, is_date_line
+from servanda.clean.masthead import HEADLINE_WORDS, Around, is_date_line, stops
 from servanda.clean.pieces import may_hold, pieces
 from servanda.clean.scan import Bits, Flags
 from servanda.clean.sentences import closing_marks, sentences
@@ -21,7 +21,6 @@ from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
 BY = "clean"
 TOP_WORDS = 5
 TOP_LINES = 6  # of the body in which a headline, an outlet's name, a byline and a date may stand
-_ENDS = '.!?"”'
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def _cut_top(lines: Sequence[str], is_body: list[bool]) -> None:
     """A few words at the top with furniture right behind them are the page's name or a section, no body: in place."""
     at = next((k for k, body in enumerate(is_body) if body), len(lines))
     behind = any(is_body[at + 2 :])
-    if behind and not is_body[at + 1] and len(lines[at].split()) <= TOP_WORDS and lines[at][-1] not in _ENDS:
+    if behind and not is_body[at + 1] and len(lines[at].split()) <= TOP_WORDS and lines[at][-1] not in '.!?"”':
         is_body[at] = False
 
 
@@ -118,7 +117,7 @@ def _cut_masthead(page: Blocks, signs: Bits, is_body: list[bool]) -> None:
         line = page.text[page.spans[at].start : page.spans[at].end]
         if may_date(int(signs[at])) and is_date_line(page.text, page.spans[at]):
             opens = at + 1
-        elif line[-1] in _ENDS or len(line.split()) > HEADLINE_WORDS:
+        elif stops(line) or line[-1] in '!?"”' or len(line.split()) > HEADLINE_WORDS:
             if find_dateline(page.text, page.spans[at]):
                 opens = at
             break

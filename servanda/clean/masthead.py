@@ -161,7 +161,7 @@ def find_headline(around: Around, outlet: str | None = None) -> Stated | None:
     above = range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1)
     own = (outlet or "").casefold()
     asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS and around.line(at).casefold() != own]
-    titles = {at: _content(line) for at in asked if (line := around.line(at))[-1] not in ":;,…" and not _stops(line)}
+    titles = {at: _content(line) for at in asked if (line := around.line(at))[-1] not in ":;,…" and not stops(line)}
     known = _content(_opening(around), frozenset().union(*titles.values())) if titles else frozenset()
     best: tuple[float, int] = LEAST, -1
     nearest = -1
@@ -177,7 +177,7 @@ def find_headline(around: Around, outlet: str | None = None) -> Stated | None:
     return Stated(around.line(found), around.spans[found], "text") if found >= 0 else None
 
 
-def _stops(line: str) -> bool:
+def stops(line: str) -> bool:
     """Whether a line ends as a sentence does; "at U.N." ends in an abbreviation."""
     return line[-1] == "." and not _ABBREVIATED.search(line)
 
