@@ -159,9 +159,19 @@ def _is_inline(element: Any) -> bool:
     return element.tag in _INLINE
 
 
+def show(root: Any) -> None:
+    """Make all that a page hides seen, but for what is never text: in place."""
+    for element in root.iter():
+        if _is_hidden(element):
+            for key in ("hidden", "style"):
+                element.attrib.pop(key, None)
+
+
 def _is_unseen(element: Any) -> bool:
-    if element.tag in _UNSEEN:
-        return True
+    return element.tag in _UNSEEN or _is_hidden(element)
+
+
+def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None and not _STREAMED.match(element.get("id") or ""):
         return True
     style = element.get("style")
