@@ -20,7 +20,8 @@ _SEEN = re.compile(rf"[^\s{UNSEEN}]")
 class Place:
     """Where the markup of a page holds a block.
 
-    tag: the nearest block element. hints: HINTS numbers of markup.hints. home: number of the element that holds it.
+    tag: the nearest block element. hints: HINTS numbers of markup.hints. home: number of the nearest element that holds
+    it and other blocks.
     """
 
     tag: str

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import Any
 
 import numpy as np
 
 from servanda.clean.blocks import Blocks
+from servanda.clean.choice import chosen_shares, chosen_text, settled
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
 from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
-from servanda.clean.judge import BODY
+from servanda.clean.judge import BODY, markup_input, shipped_judge
 from servanda.clean.masthead import HEADLINE_WORDS, Around, is_date_line, stops
 from servanda.clean.pieces import may_hold, pieces
 from servanda.clean.scan import Bits, Flags
@@ -31,6 +33,17 @@ class Parts:
     around: Around
     dateline: Dateline | None
     leads: tuple[Span, ...]  # masthead pieces glued before the first sentence
+
+    def words(self) -> int:
+        """How many words the body has."""
+        return sum(count for count, body in zip(self.around.counts, self.around.is_body, strict=True) if body)
+
+
+def markup_chances(page: Blocks, root: Any) -> Array:
+    """(blocks,): the chance (0..1) of each that it is body. root: the parsed page; not to be used behind this."""
+    lines = page.lines()
+    chosen = chosen_shares(lines, chosen_text(root, blocks=len(lines)))
+    return settled(shipped_judge().of_markup(markup_input(page, chosen)), chosen, lines)
 
 
 def part(page: Blocks, chances: Array) -> Parts:

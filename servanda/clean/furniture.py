@@ -95,6 +95,11 @@ _ADVERT = re.compile(
     r"below.{0,40}|article continues .{0,40}|"
     r"(?:scroll|continue) (?:down )?(?:for|to|reading).{0,50}|paid (?:content|post).{0,40})[.:]?"
 )
+# What stands between two paragraphs where an advertisement parts them: no sentence of a report is worded so.
+_READ_ON = re.compile(
+    r"(?i)(?:advertisements?|(?:story|article) continues\b.{0,40}|continue reading\b.{0,40}|"
+    r"scroll (?:down )?(?:to|for)\b.{0,40})[.:]?"
+)
 _OFFER = re.compile(
     r"(?i)\b(?:newsletters?|sign up (?:for|to)|subscribe (?:to|now|today|for)|your (?:inbox|email)|free trial|"
     r"download (?:our|the) .{0,20}app|become a (?:member|subscriber)|donate)\b"
@@ -257,7 +262,7 @@ LONGEST_START = 20  # letters of the longest of these
 _SURE: tuple[tuple[str, re.Pattern[str], int], ...] = (
     ("share", _SHARE_WORDS, SIGN["opens share"]), ("comments", _COMMENTS, SIGN["comments"]),
     ("menu", _LIVE, SIGN["opens live"]), ("author-note", _AUTHOR, SIGN["author"]), ("embed", _EMBED, _EMBED_NEEDS),
-    ("legal", _CONSENT, SIGN["legal"]),
+    ("legal", _CONSENT, SIGN["legal"]), ("advert", _READ_ON, SIGN["opens advert"]),
 )  # fmt: skip
 _SURE_NEEDS = reduce(or_, (needed for _, _, needed in _SURE))
 # A line that has none of these, and that no line beside it repeats, is not sure; a long one has to have the second.

@@ -1,8 +1,9 @@
 """HTML to its visible text in reading order, one block a line, with what the markup hints about each block."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from servanda.clean.blocks import Blocks, Place, refuse_long
@@ -68,6 +69,7 @@ class _Writer:
     lines: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    within: dict[int, int] = field(default_factory=dict)  # the home around each, outer ones first
     length: int = 0
     parts: list[tuple[str, bool]] = field(default_factory=list)
     place: _Place = field(default_factory=_Place)
@@ -99,7 +101,21 @@ def markup_blocks(root: Any) -> Blocks:
     _write(root, writer)
     text = "\n".join(writer.lines)
     refuse_long(text)
-    return Blocks(text, tuple(writer.spans), tuple(writer.places))
+    return Blocks(text, tuple(writer.spans), _at_home(writer.places, writer.within))
+
+
+def _at_home(places: Sequence[Place], within: Mapping[int, int]) -> tuple[Place, ...]:
+    """The places, with an element that holds one line alone passed over for the one around it.
+
+    Sites wrap each paragraph for itself; what its paragraphs share is then farther out.
+    """
+    held = Counter(place.home for place in places)
+    for inner in reversed(within):
+        held[within[inner]] += held[inner]
+    homes: dict[int, int] = {}
+    for inner, outer in within.items():
+        homes[inner] = inner if held[inner] > 1 else homes.get(outer, outer)
+    return tuple(replace(place, home=homes.get(place.home, place.home)) for place in places)
 
 
 def _write(root: Any, writer: _Writer) -> None:
@@ -132,6 +148,8 @@ def _write(root: Any, writer: _Writer) -> None:
             writer.end_line()
         numbered += 1
         inner = _inside(place, child, numbered)
+        if inner.home != place.home:
+            writer.within[inner.home] = place.home
         writer.add(child.text, inner)
         stack.append((child, iter(child), inner))
     writer.end_line()
@@ -141,9 +159,19 @@ def _is_inline(element: Any) -> bool:
     return element.tag in _INLINE
 
 
+def show(root: Any) -> None:
+    """Make all that a page hides seen, but for what is never text: in place."""
+    for element in root.iter():
+        if _is_hidden(element):
+            for key in ("hidden", "style"):
+                element.attrib.pop(key, None)
+
+
 def _is_unseen(element: Any) -> bool:
-    if element.tag in _UNSEEN:
-        return True
+    return element.tag in _UNSEEN or _is_hidden(element)
+
+
+def _is_hidden(element: Any) -> bool:
     if element.get("hidden") is not None and not _STREAMED.match(element.get("id") or ""):
         return True
     style = element.get("style")

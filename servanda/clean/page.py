@@ -6,12 +6,13 @@ from typing import Any
 
 from servanda.clean.address import url_date, web_address
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
-from servanda.clean.body import Parts, part
-from servanda.clean.choice import chosen_shares, chosen_text, fill_byline, settled
+from servanda.clean.body import Parts, markup_chances, part
+from servanda.clean.choice import fill_byline
 from servanda.clean.dateline import dateline_date
 from servanda.clean.decode import decode
 from servanda.clean.heading import choose_headline
-from servanda.clean.judge import markup_input, shipped_judge, text_input, without_outliers
+from servanda.clean.hidden import refuse_hidden
+from servanda.clean.judge import shipped_judge, text_input, without_outliers
 from servanda.clean.language import is_english, language, language_code
 from servanda.clean.markup import markup_blocks
 from servanda.clean.masthead import find_byline, find_headline
@@ -89,10 +90,8 @@ def _markup_page(text: str, address: str) -> Page:
     facts, address = read_facts(root), web_address(address, text, root)
     headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
     facts = fill_byline(replace(facts, headline=headline), root, address)
-    lines = page.lines()
-    chosen = chosen_shares(lines, chosen_text(root, blocks=len(page.spans)))
-    chances = shipped_judge().of_markup(markup_input(page, chosen))
-    parts = part(page, settled(chances, chosen, lines))
+    parts = part(page, markup_chances(page, root))
+    refuse_hidden(text, address, shown=parts.words())
     return _page(page, parts, facts, address)
 
 

@@ -49,6 +49,14 @@ def test_a_line_given_twice_is_a_caption() -> None:
 
 @pytest.mark.parametrize(
     "line",
+    ["ADVERTISEMENT", "CONTINUE READING BELOW", "Story continues below advertisement", "Scroll down for more"],
+)
+def test_a_prompt_to_read_on_is_surely_an_advert(line: str) -> None:
+    assert surely(at(line)) == "advert"
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "The two ministers shared a car on the way to the signing.",
         "Comments by the minister drew protests in three towns.",
@@ -57,6 +65,8 @@ def test_a_line_given_twice_is_a_caption() -> None:
         "Nuclear Energy Cooperation",
         "We use force only when attacked, the minister of defence said of the border.",
         "The photo was shown to the court by AFP.",
+        "Advertisements for the lottery are banned in both states.",
+        "The story continues to be told in the port.",
     ],
 )
 def test_prose_is_never_surely_furniture(line: str) -> None:
