@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,7 @@ from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Span
 
 BY = "clean"
 TOP_WORDS = 5
-TOP_LINES = 6  # of the body in which a headline, an outlet's name, a byline and a date may stand
+TOP_LINES = 8  # from the first of the body on, in which a headline, an outlet's name, a byline and a date may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,13 @@ def _cut_masthead(page: Blocks, signs: Bits, is_body: list[bool]) -> None:
 
     On a page of a few lines the judge has little to tell them by.
     """
-    opens, above = 0, list(islice((at for at, body in enumerate(is_body) if body), TOP_LINES))
+    first = next((at for at, body in enumerate(is_body) if body), len(is_body))
+    opens, above = 0, range(first, min(first + TOP_LINES, len(is_body)))
     for at in above:
         line = page.text[page.spans[at].start : page.spans[at].end]
         if may_date(int(signs[at])) and is_date_line(page.text, page.spans[at]):
             opens = at + 1
-        elif stops(line) or line[-1] in '!?"”' or len(line.split()) > HEADLINE_WORDS:
+        elif is_body[at] and (stops(line) or line[-1] in '!?"”' or len(line.split()) > HEADLINE_WORDS):
             if find_dateline(page.text, page.spans[at]):
                 opens = at
             break
