@@ -88,10 +88,6 @@ class Around:
         """The full dates in a block."""
         return stamps(self.text, self.spans[at]) if may_date(self.signs[at]) else iter(())
 
-    def stamps_in(self, span: Span) -> Iterator[tuple[Span, str]]:
-        """The full dates in a stretch of text."""
-        return stamps(self.text, span)
-
     def is_date(self, at: int) -> bool:
         """Whether a block is a date, with or without the word that labels it, and nothing else."""
         return may_date(self.signs[at]) and is_date_line(self.text, self.spans[at])
@@ -154,27 +150,29 @@ def _names(around: Around, at: int, found: re.Match[str]) -> Stated | None:
 def find_headline(around: Around, outlet: str | None = None) -> Stated | None:
     """The headline above the body, or None: a line like a title whose words of content the body uses too.
 
-    outlet: its name, which is no headline.
-
     Where no line has half of its words there ("The Price of Salt"), one right above the body with a quarter is it.
+    outlet: the outlet's name, which is no headline.
     """
     above = range(around.first - 1, max(around.first - 1 - HEADLINE_BEFORE, -1), -1)
     own = (outlet or "").casefold()
     asked = [at for at in above if 3 <= around.counts[at] <= HEADLINE_WORDS and around.line(at).casefold() != own]
     titles = {at: _content(line) for at in asked if (line := around.line(at))[-1] not in ":;,…" and not stops(line)}
     known = _content(_opening(around), frozenset().union(*titles.values())) if titles else frozenset()
+    shares = {at: len(content & known) / max(len(content), 1) for at, content in titles.items()}
     best: tuple[float, int] = LEAST, -1
-    nearest = -1
     for at, content in titles.items():
-        share = len(content & known) / max(len(content), 1)
+        share = shares[at]
         score = share + 0.02 * min(len(content), 8) - 0.01 * (around.first - at)
         if len(content) >= 2 and share + MOST_MORE > LEAST and score > best[0] and _may_be_title(around, at):
             best = (score, at)
-        close = around.first - at <= RIGHT_ABOVE and around.counts[at] >= TITLE_WORDS and share >= SOME
-        if nearest < 0 and close and not _LISTED.search(around.line(at)) and _may_be_title(around, at):
-            nearest = at
-    found = best[1] if best[1] >= 0 else nearest
+    found = best[1] if best[1] >= 0 else next((at for at in shares if _says_otherwise(around, at, shares[at])), -1)
     return Stated(around.line(found), around.spans[found], "text") if found >= 0 else None
+
+
+def _says_otherwise(around: Around, at: int, share: float) -> bool:
+    """Whether a line right above the body is a title, though the body uses few of its words. share: of them, 0..1."""
+    close = around.first - at <= RIGHT_ABOVE and around.counts[at] >= TITLE_WORDS
+    return close and share >= SOME and not _LISTED.search(around.line(at)) and _may_be_title(around, at)
 
 
 def stops(line: str) -> bool:

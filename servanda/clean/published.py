@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from servanda.clean.dates import stamps
 from servanda.clean.furniture import is_caption
 from servanda.clean.masthead import DATED_WORDS, Around
 from servanda.clean.signs import may_date
@@ -37,7 +38,7 @@ def find_published(around: Around, leads: Sequence[Span] = (), *, headline: Span
     A sentence or a caption that has a date tells of its own subject: it is not asked. headline: where it stands.
     """
     for lead in leads:
-        for span, value in around.stamps_in(lead):
+        for span, value in stamps(around.text, lead):
             return Stated(value, span, "text")
     told = min(chain(_dated(around, headline), _dated_behind(around)), key=lambda found: found[0], default=None)
     return Stated(told[2], told[1], "text") if told else None

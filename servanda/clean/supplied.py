@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from servanda.clean.dates import EARLIEST, LATEST, iso
+from servanda.clean.dates import iso
 from servanda.errors import PageError
 from servanda.record import Stated
 
 _DIGITS = re.compile(r"(?P<whole>\d{8,19})(?:\.\d*)?")
-_BASIC = re.compile(r"(?P<day>\d{8})(?:T?(?P<clock>\d{4})(?:\d\d)?(?P<zone>Z?))?")
+_GLUED = re.compile(r"(?P<day>\d{8})(?P<clock>\d{4}(?:\d\d)?Z?)")  # "202406070930"; with a T between, it is ISO
 _MAIL = re.compile(r"(?:\w{3,9},?\s+)?\d{1,2}\s+\w{3,9}\s+\d{2,4}\s+\d\d?:\d\d")
 _PER_SECOND = {9: 1, 10: 1, 12: 10**3, 13: 10**3, 16: 10**6, 19: 10**9}  # by the number of digits
 
@@ -54,16 +54,8 @@ def iso_date(told: str) -> str | None:
             return parsedate_to_datetime(told).isoformat(timespec="minutes")
         except (ValueError, TypeError, IndexError):
             return iso(told)
-    return _basic(told) or _since_1970(told) or iso(told)
-
-
-def _basic(told: str) -> str | None:
-    found = _BASIC.fullmatch(told)
-    if not found or not EARLIEST <= int(told[:4]) <= LATEST:
-        return None
-    day, clock = found["day"], found["clock"]
-    whole = f"{day[:4]}-{day[4:6]}-{day[6:]}" + (f"T{clock[:2]}:{clock[2:]}" if clock else "")
-    return iso(whole + ("+00:00" if found["zone"] else ""))
+    glued = _GLUED.fullmatch(told)
+    return (iso(f"{glued['day']}T{glued['clock']}") if glued else None) or _since_1970(told) or iso(told)
 
 
 def _since_1970(told: str) -> str | None:

@@ -110,8 +110,8 @@ def relation(
     near = {a.id: a for a in (*acts, *held.near) if a.id not in together}
 
     def dated(told: Iterable[Act]) -> list[tuple[str | None, Act]]:
-        days = ((step_date(a, held.pages[a.page]).date, a) for a in told if a.id not in copies)
-        return sorted((p for p in days if _within(p[0], since, until)), key=lambda p: (p[0] or "~", p[1].id))
+        happened = ((step_date(a, held.pages[a.page]).date, a) for a in told if a.id not in copies)
+        return sorted((p for p in happened if _within(p[0], since, until)), key=lambda p: (p[0] or "~", p[1].id))
 
     between = dated(a for a in acts if a.id in together)
     touching = dated(a for a in near.values() if _touches(a, ours, theirs, mentions.get(a.page, ())))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servanda.follow.dates import page_date, step_date
+from servanda.follow.dates import Told, page_date, step_date
 from servanda.follow.words import stems
 from servanda.record import Act, Page
 
@@ -94,35 +94,32 @@ def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:
     one has moved. News stands first: a delay told without a day, after a deed of the page's own day, went before that.
     """
     theme = theme_of(acts, pages)
-    all_told = [_told(act, theme, pages) for act in acts]
+    all_told = [(act, _told(act, theme, pages), step_date(act, pages[act.page])) for act in acts]
     news: dict[str, int] = {}  # where each page tells its own day's deed first
-    for act, told in zip(acts, all_told, strict=True):
-        if told in _DEEDS and _of_the_day(act, pages[act.page]):
+    for act, told, when in all_told:
+        if told in _DEEDS and _of_the_day(when, pages[act.page]):
             news[act.page] = min(act.trigger.start, news.get(act.page, act.trigger.start))
     state: str | None = None
     settled = False
     found: list[str | None] = []
-    for act, told in zip(acts, all_told, strict=True):
-        dates = step_date(act, pages[act.page])
-        if told in _HINDERED and news.get(act.page, act.trigger.start) < act.trigger.start and not dates.told:
-            told = None
-        if state is None and act.type in _UNPLEDGED and act.status in ("done", "underway"):
-            told = None
-        dated = dates.date is not None
-        moved = told is not None and (dated or not settled) and _moves(state, told)
+    for act, told, when in all_told:
+        before = told in _HINDERED and not when.told and news.get(act.page, act.trigger.start) < act.trigger.start
+        unpledged = state is None and act.type in _UNPLEDGED and act.status in ("done", "underway")
+        dated = when.date is not None
+        moved = told is not None and not before and not unpledged and (dated or not settled) and _moves(state, told)
         settled = settled or (moved and dated)
         state = told if moved else state
         found.append(told if moved else None)
     return found
 
 
-def _of_the_day(act: Act, page: Page) -> bool:
+def _of_the_day(when: Told, page: Page) -> bool:
     """Whether a deed is the news of its page: told without a day, or of the page's own day or the one before."""
-    told, today = step_date(act, page), page_date(page)
-    if not told.told or today is None:
-        return not told.told
+    today = page_date(page)
+    if not when.told or today is None:
+        return not when.told
     try:
-        return date.fromisoformat(today) - date.fromisoformat(told.date or "") <= timedelta(days=1)
+        return date.fromisoformat(today) - date.fromisoformat(when.date or "") <= timedelta(days=1)
     except ValueError:  # one of them is a month or year
         return False
 

@@ -36,10 +36,8 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
             return (-1.0, -n)
         told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
         weight = (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0)
-        return (
-            told * weight * (_OF_THEME if acts[n].type == theme else _BESIDE if acts[n].type in VERBAL else 1.0),
-            -n,
-        )
+        about = _OF_THEME if acts[n].type == theme else _BESIDE if acts[n].type in VERBAL else 1.0
+        return (told * weight * about, -n)
 
     best = max(range(len(acts)), key=worth)
     if worth(best)[0] > 0 and len(spoken[best].split()) >= _SHORTEST:
