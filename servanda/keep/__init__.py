@@ -1,8 +1,8 @@
 """The record on disk."""
 
-from servanda.keep.counts import Pair
+from servanda.keep.counts import Pair, Totals
 from servanda.keep.judgements import Judgement
-from servanda.keep.record import Record, Totals
+from servanda.keep.record import Record
 from servanda.keep.rows import Rows
 from servanda.keep.search import Hit
 from servanda.keep.shelf import Shelf

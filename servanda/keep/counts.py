@@ -1,4 +1,4 @@
-"""What a record holds most of: pairs of states by their acts, outlets by their pages, threads by their steps."""
+"""How much a record holds, and most of what: states by their acts, outlets by their pages, threads by their steps."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -14,6 +14,19 @@ _STATES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a record holds. since, until: ISO days of its first and last dated page."""
+
+    pages: int
+    statements: int
+    acts: int
+    actors: int
+    threads: int
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two states (actor ids) and the number of acts between them, counted as their relation counts them.
 
@@ -24,6 +37,20 @@ class Pair:
     first: str
     second: str
     acts: int
+
+
+def totals(db: sqlite3.Connection) -> Totals:
+    """How much is kept."""
+    tables = ("page", "statement", "act", "actor", "thread")
+    rows = [db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+    days = db.execute("SELECT substr(min(published), 1, 10), substr(max(published), 1, 10) FROM page").fetchone()
+    return Totals(*rows, *days)
+
+
+def threads(db: sqlite3.Connection) -> int:
+    """How many threads are kept, as `write` counts them when they come and go."""
+    row = db.execute("SELECT value FROM meta WHERE key = 'threads'").fetchone()
+    return int((row or db.execute("SELECT count(*) FROM thread").fetchone())[0])
 
 
 def pairs(db: sqlite3.Connection, *, limit: int) -> list[Pair]:

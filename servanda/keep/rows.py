@@ -27,7 +27,7 @@ class Rows(Iterator[T], Generic[T]):
 
     def __next__(self) -> T:
         if self._found is None:
-            self._found = map(self._make, self._ask(0))
+            self._found = map(self._make, self._ask(turned=False))
         return next(self._found)
 
     def count(self) -> int:
@@ -37,8 +37,8 @@ class Rows(Iterator[T], Generic[T]):
 
     def part(self, first: int, count: int, *, turned: bool) -> list[T]:
         """Those from number `first`, counted from 0, at most `count`. turned: of the other order."""
-        return [self._make(row) for row in self._ask(turned, " LIMIT ? OFFSET ?", count, first)]
+        return [self._make(row) for row in self._ask(" LIMIT ? OFFSET ?", count, first, turned=turned)]
 
-    def _ask(self, turned: int, limit: str = "", *values: int) -> Iterator[Any]:
+    def _ask(self, limit: str = "", *values: int, turned: bool) -> Iterator[Any]:
         sql = f"SELECT {self._columns} FROM {self._table}{self._where.sql} ORDER BY {self._orders[turned]}{limit}"
         return self._db.execute(sql, (*self._where.values, *values))

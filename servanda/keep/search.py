@@ -26,7 +26,7 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-def search(connection: sqlite3.Connection, words: str, *, limit: int) -> list[Hit]:
+def pages(connection: sqlite3.Connection, words: str, *, limit: int) -> list[Hit]:
     """Pages that hold every term in one of its spellings, best first. Raises QueryError where no word is given."""
     terms = _terms(words)
     known = [key(spelled) for term in terms for spelled in term]

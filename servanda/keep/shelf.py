@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from servanda.keep.write import drop_thread, put_thread
+from servanda.keep.write import change_threads
 from servanda.record import Thread
 
 _SIDE = "SELECT at, item FROM shelf_entry WHERE kind = ? AND key = ? AND (at, item)"
@@ -76,10 +76,7 @@ class Shelf:
 
     def change_threads(self, *, gone: Iterable[str], threads: Iterable[Thread]) -> None:
         """Take out the threads of these ids and put these in."""
-        for thread_id in gone:
-            drop_thread(self._db, thread_id)
-        for thread in threads:
-            put_thread(self._db, thread)
+        change_threads(self._db, gone=gone, threads=threads)
 
     def settle(self) -> None:
         """Write the values that were put."""

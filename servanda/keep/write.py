@@ -135,16 +135,18 @@ def drop_thread(db: sqlite3.Connection, thread: str) -> None:
     db.execute(_COUNT, (-db.execute("DELETE FROM thread WHERE id = ?", (thread,)).rowcount,))
 
 
+def change_threads(db: sqlite3.Connection, *, gone: Iterable[str], threads: Iterable[Thread]) -> None:
+    """Take out the threads of these ids and put these in; the others stay."""
+    for thread_id in gone:
+        drop_thread(db, thread_id)
+    for thread in threads:
+        put_thread(db, thread)
+
+
 def drop_threads(db: sqlite3.Connection) -> None:
     """Take all threads out."""
     db.execute("DELETE FROM thread")
     db.execute("INSERT OR REPLACE INTO meta VALUES ('threads', '0')")
-
-
-def thread_count(db: sqlite3.Connection) -> int:
-    """How many threads are kept."""
-    row = db.execute("SELECT value FROM meta WHERE key = 'threads'").fetchone()
-    return int((row or db.execute("SELECT count(*) FROM thread").fetchone())[0])
 
 
 def _parties(act: Act) -> Iterator[tuple[str, Party]]:
