@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servanda.follow import copies_index, folding, following, index, windows
+from servanda.follow import copies_index, folding, index, kept_groups, windows
 from servanda.follow.shelf import MemoryShelf
 from servanda.record import Act, Actor, Page
 from tests.follow.made_record import DAYS, DEEDS, STATES, THINGS, InMemory, made
@@ -27,7 +27,7 @@ def reach(request: pytest.FixtureRequest) -> Iterator[None]:
             patch.setattr(module, "NEAR", request.param)
         for module in (copies_index, folding):
             patch.setattr(module, "HOLDERS", request.param)
-        patch.setattr(following, "_DUE_AT_ONCE", request.param)
+        patch.setattr(kept_groups, "_DUE_AT_ONCE", request.param)
         yield
 
 
