@@ -1,4 +1,4 @@
-"""Headline, byline and date of HTML pages against what a corpus states: python -m bench.clean_facts PAGES.jsonl.gz
+"""Headline, byline and date of HTML pages against what a corpus states: python -m bench.clean_facts [PAGES.jsonl.gz]
 
 Rows of the file: id, url, html, and title, author, date where known. A headline agrees from a word overlap (Dice) of
 .8 on, a byline from .66; a date to the day. Precision counts what was told where the corpus states nothing as wrong;
@@ -7,14 +7,14 @@ Rows of the file: id, url, html, and title, author, date where known. A headline
 """
 
 import argparse
-import gzip
-import json
 import re
 from pathlib import Path
-from typing import Any
 
+from bench.rows import Row, read_rows
+from bench.shared import add_shared
 from bench.tasks.clean import predict
 
+CORPUS = "data/pages/scrapinghub.dev.jsonl.gz"
 LEAST = {"title": 0.8, "author": 0.66, "date": 1.0}
 
 
@@ -31,11 +31,11 @@ def agrees(fact: str, told: str | None, stated: str | None) -> bool:
 def main() -> None:
     """Print precision, recall and F1 of each fact."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", help=f"by default {CORPUS} in the folder of --shared")
+    add_shared(parser)
     parser.add_argument("--beside", choices=("htmldate",))
     options = parser.parse_args()
-    with gzip.open(options.file, "rt", encoding="utf-8") as lines:
-        pages = [row for row in map(json.loads, lines) if row.get("html")]
+    pages = [row for row in read_rows(options.file or options.shared / CORPUS) if row.get("html")]
     answers = list(predict({"id": p["id"], "url": p["url"], "html": p["html"]} for p in pages))
     for fact in LEAST:
         show(fact, fact, [a[fact] for a in answers], [p.get(fact) for p in pages])
@@ -61,7 +61,7 @@ def show(name: str, fact: str, told: list[str | None], stated: list[str | None])
     print(f"{name:8}  precision {figures[0]:.3f}  recall {figures[1]:.3f}  F1 {figures[2]:.3f}  ({known} stated)")
 
 
-def by_htmldate(page: dict[str, Any]) -> str | None:
+def by_htmldate(page: Row) -> str | None:
     """The day of first publication as that library tells it; none for a page that it cannot take."""
     from htmldate import find_date
 

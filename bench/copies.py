@@ -1,7 +1,7 @@
 """Copies found in a pile of dated pages with marked near-duplicates: precision, recall, speed, growth.
 
-    python -m bench.copies reuters_all.jsonl.gz
-    python -m bench.copies reuters_all.jsonl.gz --pages 200000     (growth and state on a longer, shuffled pile)
+    python -m bench.copies [reuters_all.jsonl.gz]
+    python -m bench.copies --pages 200000     (growth and state on a longer, shuffled pile)
 
 Rows of the file: id, published, text, near_dup_of (an id, or null).
 
@@ -15,17 +15,18 @@ found; the rest are taken for true. Pairs that the file does not know are counte
 """
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bench.rows import read_rows
+from bench.shared import add_shared
 from servanda.follow.copies import CopyGroup, CopyIndex, fold_copies
 from servanda.record import Page, Stated
 
+CORPUS = "data/reuters/reuters_all.jsonl.gz"
 READ = Path(__file__).with_name("copies_read.txt")
 FORMS = Path(__file__).with_name("copies_forms.txt")
 
@@ -40,9 +41,7 @@ class Pile:
 
 def read_pile(path: Path) -> Pile:
     """The pages of a JSON lines file, gzip or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
+    rows = list(read_rows(path))
     pages = [Page(r["id"], r["text"], r["id"], "", published=Stated(r["published"], None, "supplied")) for r in rows]
     return Pile(pages, {r["id"]: r["near_dup_of"] for r in rows if r["near_dup_of"]})
 
@@ -72,7 +71,7 @@ def shuffled(pages: list[Page], count: int) -> Iterator[Page]:
 
 
 def _pairs(path: Path) -> set[tuple[str, str]]:
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8").splitlines()
     return {(first, page) for first, page in (line.split() for line in lines if not line.startswith("#"))}
 
 
@@ -108,11 +107,12 @@ def growth(pages: list[Page], counts: list[int]) -> None:
 def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, nargs="?", help=f"by default {CORPUS} in the folder of --shared")
+    add_shared(parser)
     parser.add_argument("--pages", type=int, default=20_000, help="grow to so many pages (default 20000)")
     parser.add_argument("--unread", action="store_true", help="list the folded pairs that nobody has read")
     options = parser.parse_args()
-    pile = read_pile(options.file)
+    pile = read_pile(options.file or options.shared / CORPUS)
     quality(pile, unread=options.unread)
     steps = (options.pages // 4, options.pages // 2, options.pages)
     growth(pile.pages, [step for step in steps if step])

@@ -1,8 +1,7 @@
-"""Following measured: stories over dated articles, clusters inside articles, growth, and the order of reading.
+"""Following measured: stories over dated articles, and clusters inside articles.
 
-    python -m bench.follow stories reuters1987.json crises2010-11.json --texts reuters_all.jsonl.gz articles.jsonl.gz
-    python -m bench.follow inside articles.jsonl.gz
-    python -m bench.follow growth
+    python -m bench.follow stories [reuters1987.json crises2010-11.json --texts reuters_all.jsonl.gz articles.jsonl.gz]
+    python -m bench.follow inside [articles.jsonl.gz]
 
 stories: a labelled step is hit when a system step on the same page overlaps its quote; each labelled thread is paired
 with the one system thread that hits most of it. Printed for both things the labels may be read as: the whole story,
@@ -14,15 +13,17 @@ and the single commitments inside a story; and for both grains that can be asked
 """
 
 import argparse
-import time
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.shared import add_shared
 from bench.tasks.threads import answers
-from servanda.follow import STORY, UNDERTAKING, Changes, Following, MemoryShelf, follow, label_acts
-from servanda.record import Act, Actor, Page, Party, Span, Stated, Thread, digest
+from servanda.follow import STORY, UNDERTAKING, follow, label_acts
+from servanda.read import load_reader
+from servanda.record import Act, Actor, Page, Span
+from servanda.resolve import load_tables, resolve
 from training.follow.labelled import read_articles
 from training.follow.stories import GoldStep, Story, acts_as_marked, page_of_text, read_rows, read_stories
 
@@ -40,7 +41,9 @@ COMPATIBLE = {
     "withdrawn": {"ended", "refused", "done", "halted"},
 }
 
-WORKS = "bridge dam port railway refinery pipeline airport tunnel hospital school stadium mine plant canal".split()
+ARTICLES = "data/acts/articles.jsonl.gz"
+STORIES = ("data/threads/reuters1987.json", "data/threads/crises2010-11.json")
+TEXTS = ("data/reuters/reuters_all.jsonl.gz", "data/t17/articles.jsonl.gz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,27 +145,23 @@ def run_stories(paths: list[Path], texts: list[Path], *, marked: bool) -> None:
     """Read the stories' pages with the built-in reader, follow, print. marked: without the tables of resolve."""
     stories = read_stories(paths)
     rows = read_rows(texts, {p for t in stories for p in t.roles})
-    pages, acts, actors = read_rows_as(rows, marked=marked)
+    pages, acts, actors = read_pages(rows, marked=marked)
     names = {page.id: row["id"] for page, row in zip(pages.values(), rows, strict=True)}
     for name, grain in (("undertakings", UNDERTAKING), ("stories", STORY)):
         threads = follow(acts, pages, actors, grain=grain)
         report(stories, list(answers(threads, acts, names, actors)), grain=name)
 
 
-def read_rows_as(rows: list[dict], *, marked: bool) -> tuple[dict[str, Page], list[Act], dict]:
-    """Pages, acts and actors of the rows."""
-    from servanda.read import load_reader
-
-    reader, pages, acts, actors = load_reader(), {}, [], {}
+def read_pages(rows: list[dict], *, marked: bool) -> tuple[dict[str, Page], list[Act], dict[str, Actor]]:
+    """Pages, acts and actors of the rows, read by the built-in reader. marked: as in `run_stories`."""
+    reader, tables, pages, acts, actors = load_reader(), load_tables(), {}, [], {}
     for row in rows:
         page = page_of_text(row)
         pages[page.id] = page
         if marked:
             acts += acts_as_marked(page, reader.read(page))
             continue
-        from servanda.resolve import load_tables, resolve
-
-        found = resolve(page, reader.read(page), load_tables())
+        found = resolve(page, reader.read(page), tables)
         acts += found.acts
         actors.update((a.id, a) for a in found.actors)
     return pages, acts, actors
@@ -184,89 +183,21 @@ def run_inside(path: Path) -> None:
     print(f"F1 {2 * precision * recall / (precision + recall) / total:.3f}  (seen in training)")
 
 
-def made_page(number: int) -> tuple[Page, list[Act]]:
-    """A page of one made-up story of its own, told on five pages: two parties and an object no other story has."""
-    story, telling = divmod(number, 5)
-    name = digest("story", story)
-    who, whom, thing = f"Aland{name[:5]}", f"Borland{name[5:10]}", f"the {name[10:]} {WORKS[story % len(WORKS)]}"
-    deed, status = (("will build", "promised"), ("agreed to build", "agreed"), ("is building", "underway"),
-                    ("halted", "halted"), ("opened", "done"))[telling]  # fmt: skip
-    text = f"{who} {deed} {thing} with {whom}."
-    start, at, sentence = len(who) + 1, text.index(thing), Span(0, len(text))
-    day = f"{1990 + story % 30}-{1 + telling:02d}-{1 + story % 28:02d}"
-    page = Page(digest("made", number), text, "made", "", published=Stated(day, None, "supplied"))
-    act = Act(digest("act", page.id), page.id, sentence, Span(start, start + len(deed)), "build", status,
-              (Party(None, who),), (Party(None, whom),), Span(at, at + len(thing)))  # fmt: skip
-    return page, [act]
-
-
-class Made:
-    """A record of made-up pages, as `Following` asks for it."""
-
-    def __init__(self, made: Iterable[tuple[Page, list[Act]]]) -> None:
-        self._made = {page.id: (page, acts) for page, acts in made}
-        self._acts = {act.id: act for _, acts in self._made.values() for act in acts}
-        self.threads: dict[str, Thread] = {}
-
-    def page(self, page: str) -> Page:
-        return self._made[page][0]
-
-    def acts(self, page: str) -> list[Act]:
-        return self._made[page][1]
-
-    def act(self, act: str) -> Act:
-        return self._acts[act]
-
-    def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
-        return {}
-
-    def thread(self, thread: str) -> Thread:
-        return self.threads[thread]
-
-    def put(self, changes: Changes) -> None:
-        for gone in changes.gone:
-            del self.threads[gone]
-        self.threads |= {t.id: t for t in changes.threads}
-
-
-def run_growth(sizes: Sequence[int]) -> None:
-    """Print what following page by page costs, in memory, and what one page more costs; and whether order counts."""
-    for size in sizes:
-        made = [made_page(n) for n in range(size + 50)]
-        source, names = Made(made), [page.id for page, _ in made]
-        following, start = Following(MemoryShelf(), source), time.process_time()
-        for n in range(0, size, 100):
-            source.put(following.change(names[n : min(n + 100, size)]))
-        anew, start = time.process_time() - start, time.process_time()
-        for name in names[size:]:
-            source.put(following.change([name]))
-        more = (time.process_time() - start) / 50
-        threads = len(source.threads)
-        print(f"{size:>8} steps: {size / anew:6.0f} a second anew, {more * 1e3:5.2f} ms a page more, {threads} threads")
-    print("order of reading changes nothing:", _same_in_any_order([made_page(n) for n in range(500)]))
-
-
-def _same_in_any_order(made: list[tuple[Page, list[Act]]]) -> bool:
-    pages = {p.id: p for p, _ in made}
-    acts = [a for _, held in made for a in held]
-    return follow(acts, pages, {}) == follow(acts[::-1], dict(reversed(pages.items())), {})
-
-
 def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("stories", "inside", "growth"))
-    parser.add_argument("files", type=Path, nargs="*")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[])
+    parser.add_argument("what", choices=("stories", "inside"))
+    parser.add_argument("files", type=Path, nargs="*", help="by default those of --shared")
+    parser.add_argument("--texts", type=Path, nargs="*", help="the stories' pages; by default those of --shared")
     parser.add_argument("--marked", action="store_true", help="take the reader's marks as they are, nothing resolved")
-    parser.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000])
+    add_shared(parser)
     options = parser.parse_args()
-    if options.what == "stories":
-        run_stories(options.files, options.texts, marked=options.marked)
-    elif options.what == "inside":
-        run_inside(options.files[0])
-    else:
-        run_growth(options.sizes)
+    if options.what == "inside":
+        run_inside(options.files[0] if options.files else options.shared / ARTICLES)
+        return
+    stories = options.files or [options.shared / name for name in STORIES]
+    texts = options.texts or [options.shared / name for name in TEXTS]
+    run_stories(stories, texts, marked=options.marked)
 
 
 if __name__ == "__main__":

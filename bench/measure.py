@@ -1,11 +1,10 @@
 """All quality figures on the development data, against pinned floors: `python -m bench.measure [NAME...]`.
 
-The data and the scorers lie outside the repository: --shared, else $SERVANDA_SHARED, else ../shared.
+The data and the scorers lie outside the repository, in the folder that --shared tells.
 """
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -15,14 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from bench.predict import opened, predict_file
-from training.reader.data import DEV_BATCHES, held_out
+from bench.predict import predict_file
+from bench.rows import Row, read_rows
+from bench.shared import add_shared
+from bench.splits import dev_batches, held_out
 
 FLOORS = Path(__file__).with_name("floors.json")
 ROUNDING = 5e-4  # half of the last figure that is printed
-
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,7 @@ class Measure:
     scorer: str
     figures: dict[str, tuple[str | int, ...]]
     seen: str
-    kept: Callable[[list[Row]], list[Row]] | None = None
-
-
-def _dev_batches(rows: list[Row]) -> list[Row]:
-    return [row for row in rows if row["batch"] in DEV_BATCHES]
+    kept: Callable[[Sequence[Row]], list[Row]] | None = None
 
 
 TIMEX = {"strict F1": ("strict", 2), "value F1": ("value", 2)}
@@ -66,7 +60,7 @@ MEASURES = {
             "who names F1": ("who_is",), "whom names F1": ("whom_is",), "by right": ("by_acc",),
             "threads B3 F1": ("threads_b3_F1",),
         },
-        KEPT_OUT, _dev_batches,
+        KEPT_OUT, dev_batches,
     ),
     "timebank": Measure("timex", "timex/timebank.jsonl", ("id", "dct", "text"), "score_timex.py", TIMEX,
                         "rules were written while looking at it"),
@@ -113,8 +107,7 @@ def measured(measure: Measure, shared: Path, *, reader: str | None = None) -> di
     Raises OSError where a corpus is absent, RuntimeError with the last line of a scorer that failed.
     """
     corpus = shared / "data" / measure.corpus
-    with opened(corpus, "r") as lines:
-        held = [json.loads(line) for line in lines]
+    held = list(read_rows(corpus))
     if measure.kept:
         held = measure.kept(held)
     with tempfile.TemporaryDirectory() as folder:
@@ -174,7 +167,7 @@ def _is_below(fresh: dict[str, Any], floor: dict[str, Any] | None) -> bool:
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench.measure", description="Quality figures against floors.")
     parser.add_argument("name", nargs="*", help=f"one or more of {', '.join(MEASURES)}; all where left out")
-    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
+    add_shared(parser)
     parser.add_argument("--update", action="store_true", help="pin what was measured")
     parser.add_argument("--lower", metavar="REASON", help="let --update lower a floor, for this reason")
     given = parser.parse_args(arguments)

@@ -9,13 +9,13 @@ place has all that the row names, partly right when an act of its type and one m
 
 import argparse
 import json
-import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from bench.shared import add_shared
 from servanda.clean import Supplied
 from servanda.follow import names_used, wording
 from servanda.keep import Record
@@ -103,9 +103,8 @@ class Seeds:
         by_page = {page: {use.words for use in usages if use.page == page} for page in pages}
         if not all(by_page.values()):
             return "partly" if any(by_page.values()) else "missed"
-        assert wording(usages).phrases
         first, second = by_page.values()
-        return "right" if first != second else "partly"
+        return "right" if first != second and wording(usages).phrases else "partly"
 
     def _furniture(self) -> list[str]:
         """Words of marks that stand in furniture."""
@@ -134,9 +133,9 @@ def named(wanted: Iterable[str], parties: Iterable[Party | None]) -> bool:
 def main() -> int:
     """Print a line a row and the sums; the exit code is 0."""
     ask = argparse.ArgumentParser(prog="python -m bench.mission")
-    ask.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
+    add_shared(ask)
     ask.add_argument("--reader", default="default")
-    ask.add_argument("--record", type=Path, help="Keep the record in this file.")
+    ask.add_argument("--record", type=Path, help="keep the record in this file")
     given = ask.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = given.record or Path(folder) / "seeds.servanda"

@@ -1,18 +1,16 @@
 """Predictions on rows from outside: `python -m bench.predict TASK IN OUT`, JSON lines (or .gz) in and out."""
 
-import gzip
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
+from bench.rows import Row, opened
 from servanda.errors import ServandaError
 from servanda.read import load_reader
-
-Row = dict[str, Any]
 
 # Each task with the fields that a row must have and what an answer holds where a row cannot be answered.
 TASKS: dict[str, tuple[frozenset[str], Row]] = {
@@ -58,13 +56,6 @@ def predict_file(task: str, given: Path, out: Path, *, reader: str | None = None
         held = rows(lines, task)
         for answer in _whole(predict, held, task) if task in WHOLE_FILE else _each(predict, held, task):
             answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
-
-
-def opened(path: Path, mode: str) -> IO[str]:
-    """A text file, packed where its name ends in .gz."""
-    if path.suffix == ".gz":
-        return gzip.open(path, mode + "t", encoding="utf-8")  # type: ignore[return-value]
-    return path.open(mode, encoding="utf-8")
 
 
 def rows(lines: Iterable[str], task: str) -> Iterator[Row]:

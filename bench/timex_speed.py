@@ -1,6 +1,6 @@
 """Speed of finding times: characters read and expressions found per CPU second, on the rows of TIMEX files.
 
-    python -m bench.timex_speed timebank.jsonl aquaint.jsonl wikiwars.jsonl
+    python -m bench.timex_speed [timebank.jsonl aquaint.jsonl wikiwars.jsonl]
 
 Rows: id, dct, text, as in TASK timex. Reads every file three times and tells the best. Where dateparser or
 recognizers-text-date-time is installed, it reads the first rows of each file in the same process, once: those find
@@ -8,21 +8,23 @@ fewer kinds of times, so only their speed is told. HeidelTime needs Java and a t
 report eight days for some 25,000 documents (Sousa et al. 2023, arXiv 2403.16804, on TEI2GO), half a minute each.
 """
 
-import json
-import sys
+import argparse
 import time
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
+from bench.rows import Row, read_rows
+from bench.shared import add_shared
 from bench.tasks.timex import predict
 
+CORPORA = ("data/timex/timebank.jsonl", "data/timex/aquaint.jsonl", "data/timex/wikiwars.jsonl")
 ROUNDS = 3
 PEER_ROWS = 25  # enough for a second or more of theirs
 
 
-def speed(rows: list[dict]) -> tuple[float, float]:
+def speed(rows: list[Row]) -> tuple[float, float]:
     """(characters, expressions) per CPU second, of the fastest round."""
     best = float("inf")
     found = 0
@@ -50,7 +52,7 @@ def peers() -> Iterator[tuple[str, Callable[[str, datetime], object]]]:
         pass
 
 
-def peer_speed(read: Callable[[str, datetime], object], rows: list[dict]) -> float:
+def peer_speed(read: Callable[[str, datetime], object], rows: list[Row]) -> float:
     """Characters per CPU second of a peer, its first text read beforehand."""
     days = [datetime.fromisoformat((row.get("dct") or "2000-01-01")[:10]) for row in rows]
     read(rows[0]["text"], days[0])
@@ -60,11 +62,15 @@ def peer_speed(read: Callable[[str, datetime], object], rows: list[dict]) -> flo
     return sum(len(row["text"]) for row in rows) / (time.process_time() - began)
 
 
-def main(paths: list[str]) -> None:
+def main() -> None:
     """Print one line a file, and one for each peer on it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="*", help="by default those of data/timex in the folder of --shared")
+    add_shared(parser)
+    options = parser.parse_args()
     others = list(peers())
-    for path in map(Path, paths):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    for path in options.files or [options.shared / corpus for corpus in CORPORA]:
+        rows = list(read_rows(path))
         characters, expressions = speed(rows)
         print(f"{path.stem}: {characters:,.0f} characters/s, {expressions:,.0f} expressions/s")
         for name, read in others:
@@ -75,4 +81,4 @@ def main(paths: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

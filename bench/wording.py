@@ -9,20 +9,20 @@ type and over all. newsalyze, which also finds the phrases, is reported at 0.457
 """
 
 import argparse
-import gzip
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.rows import read_rows
+from bench.shared import add_shared
 from bench.tasks.texts import page_of
 from servanda.clean.sentences import sentences
 from servanda.follow.concepts import Naming, anchor_at, anchor_name, concepts
 from servanda.record import Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 
-ARTICLES = Path("../shared/data/newswcl50/articles.jsonl.gz")
+ARTICLES = "data/newswcl50/articles.jsonl.gz"
 
 
 def namings(row: dict, tables: Tables) -> Iterator[tuple[tuple[str, str], Naming]]:
@@ -68,11 +68,12 @@ def score(held: list[tuple[tuple[str, str], Naming]]) -> Iterator[tuple[str, int
 def main() -> None:
     """Print F1 by type."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", type=Path, nargs="?", default=ARTICLES)
+    parser.add_argument("articles", type=Path, nargs="?", help=f"by default {ARTICLES} in the folder of --shared")
+    add_shared(parser)
+    options = parser.parse_args()
     tables, events = load_tables(), defaultdict(list)
-    with gzip.open(parser.parse_args().articles, "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            events[row["event"]] += namings(row, tables)
+    for row in read_rows(options.articles or options.shared / ARTICLES):
+        events[row["event"]] += namings(row, tables)
     found = [figures for event in sorted(events) for figures in score(events[event])]
     for kind in [*sorted({k for k, _, _ in found}), "all"]:
         chosen = [(n, f) for k, n, f in found if kind in (k, "all")]

@@ -1,0 +1,1 @@
+"""Training: what makes the weights and tables that the package ships."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from bench.tasks.rough import rough_sentences
 from bench.tasks.texts import page_of
 from servanda.read import Reader, load_reader
 from servanda.record import to_json
-from training.reader.data import rough_sentences
 
 
 def predict(rows: Iterable[dict], *, reader: Reader | None = None) -> Iterator[dict]:

@@ -48,7 +48,7 @@ def encode(page: Page, model: Model) -> Encoded | None:
     if page.published:
         known[0] = known[0][:10]
     prefix = model.prefix(*known)
-    ranges = tuple(_ranges(words.sentence))
+    ranges = tuple(words.ranges())
     rows: list[list[Array]] = []
     number = []
     for at, (start, end) in enumerate(_cuts(words, ranges, pieces, limit=model.card["limit"] - len(prefix) - 3)):
@@ -57,14 +57,6 @@ def encode(page: Page, model: Model) -> Encoded | None:
     held = [np.concatenate(parts) for parts in zip(*rows, strict=True)]
     sentences = tuple(spans[words.sentence[start]] for start, _ in ranges)
     return Encoded(words, ranges, sentences, np.array(number), *held)
-
-
-def _ranges(sentence: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for _, group in itertools.groupby(sentence):
-        end = start + sum(1 for _ in group)
-        yield start, end
-        start = end
 
 
 def _cuts(

@@ -1,6 +1,8 @@
 """Words of a text, with their shapes: what every head labels."""
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from servanda.record import Span
@@ -23,6 +25,14 @@ class Words:
     spans: tuple[tuple[int, int], ...]
     sentence: tuple[int, ...]
     shape: tuple[int, ...]
+
+    def ranges(self) -> Iterator[tuple[int, int]]:
+        """The words [start, end) of each sentence in order; sentences without words are left out."""
+        start = 0
+        for _, group in itertools.groupby(self.sentence):
+            end = start + sum(1 for _ in group)
+            yield start, end
+            start = end
 
 
 def shape_of(word: str) -> int:

@@ -1,8 +1,6 @@
 """Labelled pages: which blocks of each development page stand in its gold body."""
 
-import gzip
 import hashlib
-import json
 import random
 import re
 from collections.abc import Iterator
@@ -12,6 +10,7 @@ from urllib.parse import urlparse
 
 import numpy as np
 
+from bench.rows import Row, read_rows
 from servanda.clean.blocks import Blocks, text_blocks
 from servanda.clean.choice import chosen_shares, chosen_text
 from servanda.clean.judge import markup_input, text_input
@@ -44,11 +43,11 @@ class Labelled:
     made: bool = False  # made from another page by leaving out furniture: to learn from, not to measure with
 
 
-def rows(shared: Path) -> Iterator[tuple[str, dict]]:
+def rows(shared: Path) -> Iterator[tuple[str, Row]]:
+    """(name of the set, row) of every development page."""
     for name in SETS:
-        with gzip.open(shared / f"data/pages/{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield name, json.loads(line)
+        for row in read_rows(shared / f"data/pages/{name}.jsonl.gz"):
+            yield name, row
 
 
 def labelled(shared: Path, kind: str) -> list[Labelled]:
@@ -67,14 +66,14 @@ def labelled(shared: Path, kind: str) -> list[Labelled]:
     return [p for p in pages if len(p.lines)]
 
 
-def fold(row: dict) -> int:
+def fold(row: Row) -> int:
     """Pages of one site stand in one fold."""
     site = urlparse(row.get("url") or row["id"]).netloc.removeprefix("www.") or row["id"]
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def _labelled(
-    name: str, row: dict, page: Blocks, x: np.ndarray, *, chosen: np.ndarray | None = None, made: bool = False
+    name: str, row: Row, page: Blocks, x: np.ndarray, *, chosen: np.ndarray | None = None, made: bool = False
 ) -> Labelled:
     lines = page.lines()
     labels = body_labels(lines, row["body"])
@@ -83,7 +82,7 @@ def _labelled(
     return Labelled(name, row["id"], fold(row), row["body"], lines, x, labels, weights, chosen, made)
 
 
-def _lighter(name: str, row: dict, page: Blocks) -> Iterator[Labelled]:
+def _lighter(name: str, row: Row, page: Blocks) -> Iterator[Labelled]:
     """The page with most of its furniture left out, as people paste it: what is near the body stays likelier.
 
     Also with a few lines of the body alone, since a short report is a report too; and with short furniture strewn

@@ -7,12 +7,12 @@ trains on all development pages and writes that judge into servanda/clean/judge.
 import argparse
 import hashlib
 import json
-import sys
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
+from bench.shared import add_shared, scorer
 from servanda.clean.choice import settled
 from servanda.clean.features import OWN, REACH
 from servanda.clean.judge import BODY, Judge, network_of, run_network, second_input, without_outliers
@@ -78,9 +78,7 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
 
 
 def report(pages: list[Labelled], chances: dict[str, np.ndarray], shared: Path) -> None:
-    sys.path.insert(0, str(shared / "score"))
-    import score_clean
-
+    score_clean = scorer(shared, "score_clean")
     real = [p for p in pages if not p.made]
     for told in SETS:
         gold = [{"id": p.id, "body": p.body} for p in real if p.set == told]
@@ -110,7 +108,7 @@ def write(weights: dict[str, np.ndarray], name: str, pages: list[Labelled]) -> N
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("judge", choices=("text", "markup"))
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     ask.add_argument("--folds", type=int, default=0, choices=(0, 2, 5, FOLDS))
     options = ask.parse_args()
     pages = labelled(options.shared, options.judge)

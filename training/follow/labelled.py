@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.rows import read_rows
 from servanda.record import SENTENCES, Act, Amount, Mark, Page, Party, Place, Span, Stated, When, digest
-from training.reader.data import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Article:
 
 def read_articles(path: Path) -> Iterator[Article]:
     """The articles of data/acts/articles.jsonl.gz, or of rows in its shape."""
-    for row in read(path):
+    for row in read_rows(path):
         page = page_of_row(row)
         acts = tuple(act_of(values, n, page) for n, values in enumerate(row["acts"]))
         threads = {a.id: v[14] for a, v in zip(acts, row["acts"], strict=True) if v[14]}

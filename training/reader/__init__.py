@@ -1,0 +1,1 @@
+"""Training the readers of acts, statements and names."""

@@ -8,7 +8,6 @@ table of reliability. F1 is told by weights that have not seen the article, and 
 
 import argparse
 import json
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,10 @@ from typing import Any
 
 import numpy as np
 
+from bench.rows import read_rows
+from bench.shared import add_shared, scorer
+from bench.splits import dev_batches
+from bench.tasks.rough import rough_sentences
 from bench.tasks.texts import page_of, page_of_sentences
 from servanda.read import load_reader
 from servanda.read.attributions import attributions, groups
@@ -24,7 +27,7 @@ from servanda.read.encode import encode
 from servanda.read.model import Array
 from servanda.read.reader import EncoderReader
 from servanda.record import ActMark, Page, to_json
-from training.reader import data
+from training.reader.articles import PARTS
 
 NEARLY = 0.001
 CANDIDATE = 0.15  # least chance of a trigger; at 0.1 reading costs a tenth more and finds no more
@@ -129,19 +132,18 @@ def best_lean(options: argparse.Namespace) -> list[float]:
 
     One number after the other, twice round, on PolNeAR's development articles.
     """
-    import score_attribution
-
+    score_attribution = scorer(options.shared, "score_attribution")
     reader = load_reader(str(options.model))
     held = []
-    for row in data.read(options.shared / "data/polnear/dev.jsonl.gz"):
-        page = page_of({**row, "outlet": row.get("publisher")}, row["text"], data.rough_sentences(row["text"]))
+    for row in read_rows(options.shared / "data/polnear/dev.jsonl.gz"):
+        page = page_of({**row, "outlet": row.get("publisher")}, row["text"], rough_sentences(row["text"]))
         held.append((row, encode(page, reader.model)))
 
     def f1(lean: list[float]) -> float:
         count: Counter = Counter()
         for row, encoded in held:
             found = attributions(encoded, groups(encoded, lean))
-            marks = [{part: to_json(getattr(a, part)) for part in data.PARTS} for a in found]
+            marks = [{part: to_json(getattr(a, part)) for part in PARTS} for a in found]
             count.update(score_attribution.score_article(row, marks))
         return score_attribution.summary(count)["attribution"][2]
 
@@ -173,7 +175,7 @@ def reliability(scores: Array, right: Array) -> list[dict[str, float]]:
 def main() -> None:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True)
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="more labelled rows that were not trained on")
     ask.add_argument(
         "--lean-whom", type=float, default=0.0,
@@ -183,18 +185,15 @@ def main() -> None:
     tagger.add_argument("--acts-only", action="store_true", help="leave the tagger as it leans")
     tagger.add_argument("--lean", type=float, nargs=3, help="of the tagger, instead of looking for the best")
     options = ask.parse_args()
-    sys.path.insert(0, str(options.shared / "score"))
-    import score_acts
-
     path = options.model / "card.json"
     card = json.loads(path.read_text())
     if not options.acts_only:
         card["attribution"] = {"lean": options.lean or best_lean(options)}
     card["acts"] |= {"candidate": CANDIDATE, "lean_whom": options.lean_whom}
     path.write_text(json.dumps(card, indent=1) + "\n")
-    rows = [r for r in data.read(options.shared / "data/acts/articles.jsonl.gz") if r["batch"] in data.DEV_BATCHES]
-    rows += [row for more in options.more for row in data.read(more)]
-    held = candidates(load_reader(str(options.model)), rows, score_acts)
+    rows = dev_batches(read_rows(options.shared / "data/acts/articles.jsonl.gz"))
+    rows += [row for more in options.more for row in read_rows(more)]
+    held = candidates(load_reader(str(options.model)), rows, scorer(options.shared, "score_acts"))
     threshold, f1 = best_threshold(unseen(held), held)
     print("by weights that have not seen the article: found {:.4f} typed {:.4f} real {:.4f}".format(*f1))
     weights, shift = fit(held.features, held.right)

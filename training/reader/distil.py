@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.rows import read_rows
+from bench.shared import add_shared
 from bench.tasks.texts import page_of
 from servanda.clean.sentences import sentences
 from servanda.read import Reader, load_reader
 from servanda.record import SENTENCES, ActMark, Named, Page, Span, to_json
-from training.reader import data
 
 SHORTEST, LONGEST = 400, 9000  # characters of an article: stubs teach little, books cost much
 SURE = 0.5  # attributions the teacher doubts are left out
@@ -26,11 +27,11 @@ SURE = 0.5  # attributions the teacher doubts are left out
 
 def unlabelled(shared: Path, seed: int = 1) -> Iterator[dict[str, Any]]:
     """Articles without labels, one of each source in turn, in an order that is the same each time."""
-    taken = {row["id"] for row in data.read(shared / "data/acts/articles.jsonl.gz")}
+    taken = {row["id"] for row in read_rows(shared / "data/acts/articles.jsonl.gz")}
     sources = []
     for path in ("data/reuters/reuters_all.jsonl.gz", "data/t17/articles.jsonl.gz"):
         rows = [
-            row for row in data.read(shared / path)
+            row for row in read_rows(shared / path)
             if row["id"] not in taken and "Syria" not in row["id"] and not row.get("near_dup_of")
             and SHORTEST < len(row["text"] or "") < LONGEST
         ]  # fmt: skip
@@ -80,10 +81,10 @@ def main() -> None:
     ask.add_argument("--out", type=Path, required=True)
     ask.add_argument("--articles", type=int, default=3000)
     ask.add_argument("--part", type=int, nargs=2, default=(0, 1), metavar=("K", "N"), help="every Nth from K on")
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     options = ask.parse_args()
     reader, (part, parts) = load_reader(options.model), options.part
-    known = {row["id"] for row in data.read(options.out)} if options.out.exists() else set()
+    known = {row["id"] for row in read_rows(options.out)} if options.out.exists() else set()
     rows = itertools.islice(unlabelled(options.shared), part, options.articles, parts)
     with options.out.open("a", encoding="utf-8") as out:
         for count, row in enumerate(rows, 1):

@@ -19,11 +19,17 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from bench.rows import read_rows
+from bench.shared import add_shared
+from bench.splits import DEV_BATCHES
 from servanda.record import sha256
-from training.reader import data
+from training.reader.articles import acts_article
 from training.reader.encoder import load
 from training.reader.net import Net
+from training.reader.pairs import ROOTS
+from training.reader.pieces import PREFIX, Pieces
 from training.reader.tidy import tidy
+from training.reader.windows import LIMIT, cut
 
 CALIBRATION_WINDOWS = 48
 RARE = 1  # a word piece seen so often in 28,518 articles is left out: its word then falls into smaller ones
@@ -97,8 +103,8 @@ def prune(net: Net, encoder: Path, out: Path, shared: Path) -> None:
 
     Writes the tokenizer that is left. Single Latin characters stay, so that every word still falls into pieces.
     """
-    pieces = data.Pieces(encoder / "tokenizer.json")
-    texts = [row["text"] for path in CORPORA for row in data.read(shared / path) if row.get("text")]
+    pieces = Pieces(encoder / "tokenizer.json")
+    texts = [row["text"] for path in CORPORA for row in read_rows(shared / path) if row.get("text")]
     count: Counter[int] = Counter()
     for start in range(0, len(texts), 500):
         for encoded in pieces.tokenizer.encode_batch(texts[start : start + 500], add_special_tokens=False):
@@ -118,19 +124,15 @@ def prune(net: Net, encoder: Path, out: Path, shared: Path) -> None:
     (out / "tokenizer.json").write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), "utf-8")
     rows = torch.tensor([number for _, number in kept])
     net.encoder.words = nn.Embedding.from_pretrained(net.encoder.words.weight[rows].clone())
-    places = net.encoder.positions.weight[: data.LIMIT + SPARE].clone()
+    places = net.encoder.positions.weight[: LIMIT + SPARE].clone()
     net.encoder.positions = nn.Embedding.from_pretrained(places)
     print(f"{len(kept)} word pieces kept", flush=True)
 
 
-def calibration(shared: Path, pieces: data.Pieces) -> list[tuple[Tensor, Tensor]]:
+def calibration(shared: Path, pieces: Pieces) -> list[tuple[Tensor, Tensor]]:
     """Windows of training articles: ids and shapes."""
-    rows = [r for r in data.read(shared / "data/acts/articles.jsonl.gz") if r["batch"] not in data.DEV_BATCHES]
-    cuts = [
-        w
-        for r in rows[:: max(1, len(rows) // CALIBRATION_WINDOWS)]
-        for w in data.cut(data.acts_article(r, pieces), pieces)
-    ]
+    rows = [r for r in read_rows(shared / "data/acts/articles.jsonl.gz") if r["batch"] not in DEV_BATCHES]
+    cuts = [w for r in rows[:: max(1, len(rows) // CALIBRATION_WINDOWS)] for w in cut(acts_article(r, pieces), pieces)]
     return [(torch.tensor([w.ids]), torch.tensor([w.shape])) for w in cuts[:CALIBRATION_WINDOWS]]
 
 
@@ -263,7 +265,7 @@ def main() -> None:
     ask.add_argument("--net", type=Path, required=True)
     ask.add_argument("--encoder", type=Path, required=True)
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     ask.add_argument("--layers", type=int, default=10)
     ask.add_argument("--frozen", type=int, default=4)
     ask.add_argument("--name", default="default")
@@ -274,7 +276,7 @@ def main() -> None:
     held = torch.load(options.net)
     net.load_state_dict(held.get("net", held))
     prune(net, options.encoder, options.out, options.shared)
-    pieces = data.Pieces(options.out / "tokenizer.json")
+    pieces = Pieces(options.out / "tokenizer.json")
     windows = calibration(options.shared, pieces)
     export(net, options.out, windows)
     print("cosine int8 to float", drift(options.out, windows))
@@ -286,13 +288,13 @@ def main() -> None:
     card(options, pieces)
 
 
-def card(options: argparse.Namespace, pieces: data.Pieces) -> None:
+def card(options: argparse.Namespace, pieces: Pieces) -> None:
     """The card: what a reader must know to run the model."""
     files = ("encoder.onnx", "acts.onnx", "pair.onnx", "tokenizer.json")
     told = {
         "name": options.name,
         "ids": {"open": pieces.open, "close": pieces.close, "unknown": pieces.unknown},
-        "limit": data.LIMIT, "prefix": data.PREFIX, "roots": list(data.ROOTS),
+        "limit": LIMIT, "prefix": PREFIX, "roots": list(ROOTS),
         "attribution": {"lean": [0.0, 0.0, 0.0]},
         "acts": {"candidate": 0.2, "threshold": 0.2, "lean_whom": 0.0,
                  "chance": {"weights": {"trigger": 1.0, "type": 1.0, "status": 1.0}, "shift": 0.0}},

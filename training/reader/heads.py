@@ -20,10 +20,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from bench.rows import Row, read_rows
+from bench.shared import add_shared
 from servanda.read.model import load_model
-from training.reader import data, shipped
+from training.reader import shipped
+from training.reader.articles import Article, acts_article, attribution_article
+from training.reader.losses import acts_loss, attribution_loss
 from training.reader.net import Net
-from training.reader.train import acts_loss, attribution_loss, set_drop
+from training.reader.pieces import Pieces
+from training.reader.train import descend
+from training.reader.windows import batches, cut
 
 HEADS = ("tagger.", "decoder.")
 SAVED = 200  # articles a file
@@ -33,7 +39,7 @@ SAVED = 200  # articles a file
 class Held:
     """A window whose words' vectors are kept. at: of its first word in `file`, (words, hidden) of 16 bits."""
 
-    article: data.Article
+    article: Article
     start: int
     end: int
     file: np.ndarray
@@ -43,13 +49,13 @@ class Held:
         return self.end - self.start
 
 
-def hold(model: Path, rows: list[dict], out: Path, part: int, parts: int) -> None:
+def hold(model: Path, rows: list[Row], out: Path, part: int, parts: int) -> None:
     """Read articles with a model's encoder, a file for each SAVED of them; files that are there stay.
 
     part: which of `parts` shares of the files is made, 0 the first.
     """
     out.mkdir(parents=True, exist_ok=True)
-    pieces = data.Pieces(model / "tokenizer.json")
+    pieces = Pieces(model / "tokenizer.json")
     reader = load_model(model)
     for first in range(part * SAVED, len(rows), parts * SAVED):
         path = out / f"{first:06}.pickle"
@@ -58,7 +64,7 @@ def hold(model: Path, rows: list[dict], out: Path, part: int, parts: int) -> Non
         windows, found = [], []
         for row in rows[first : first + SAVED]:
             article = _article(row, pieces)
-            for w in data.cut(article, pieces):
+            for w in cut(article, pieces):
                 ids = np.array([w.ids], dtype=np.int64)
                 shape = np.array([w.shape], dtype=np.int64)
                 x = reader.run("encoder", ids=ids, shape=shape, marker=np.zeros_like(ids))[0]
@@ -69,8 +75,8 @@ def hold(model: Path, rows: list[dict], out: Path, part: int, parts: int) -> Non
         print(f"{out.name} {min(first + SAVED, len(rows))} of {len(rows)} articles", flush=True)
 
 
-def _article(row: dict, pieces: data.Pieces) -> data.Article:
-    return (data.attribution_article if "attributions" in row else data.acts_article)(row, pieces)
+def _article(row: Row, pieces: Pieces) -> Article:
+    return (attribution_article if "attributions" in row else acts_article)(row, pieces)
 
 
 def held(folder: Path) -> list[Held]:
@@ -90,8 +96,8 @@ def vectors(cuts: list[Held]) -> tuple[Tensor, Tensor]:
     most = max(map(len, cuts))
     words = torch.zeros(len(cuts), most, cuts[0].file.shape[1])
     real = torch.arange(most)[None] < torch.tensor([len(c) for c in cuts])[:, None]
-    for row, cut in enumerate(cuts):
-        words[row, : len(cut)] = torch.from_numpy(cut.file[cut.at : cut.at + len(cut)].astype(np.float32))
+    for row, held in enumerate(cuts):
+        words[row, : len(held)] = torch.from_numpy(held.file[held.at : held.at + len(held)].astype(np.float32))
     return words, real
 
 
@@ -100,7 +106,7 @@ def train(options: argparse.Namespace, windows: dict[str, list[Held]]) -> Net:
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     net = shipped.load(options.model, frozen=options.frozen)
-    set_drop(net, options.drop)
+    net.set_drop(options.drop)
     net.drop.p = options.drop / 2
     weights = [p for name, p in net.named_parameters() if name.startswith(HEADS)]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
@@ -112,14 +118,11 @@ def train(options: argparse.Namespace, windows: dict[str, list[Held]]) -> Net:
     while (done := (time.monotonic() - start) / (options.minutes * 60)) < 1:
         optimizer.param_groups[0]["lr"] = options.rate * min(1.0, (step + 1) / 100) * max(0.01, 1 - done)
         task = "attribution" if windows["attribution"] and chance.random() < options.share else "acts"
-        queues[task] = queues[task] or data.batches(windows[task], len, options.batch, chance)
+        queues[task] = queues[task] or batches(windows[task], len, options.batch, chance)
         cuts = queues[task].pop()
         words, real = vectors(cuts)
         loss = loss_of[task](net, net.drop(words), real, cuts)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimizer.step()
+        descend(optimizer, loss)
         step += 1
         mean[task] = 0.98 * mean.get(task, loss.item()) + 0.02 * loss.item()
         if step % 25 == 0:
@@ -133,7 +136,7 @@ def main() -> None:
     ask.add_argument("--model", type=Path, required=True, help="a shipped model")
     ask.add_argument("--held", type=Path, required=True, help="where the vectors are kept")
     ask.add_argument("--out", type=Path, help="where the weights go; without it the vectors are made and no more")
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     ask.add_argument("--more", type=Path, nargs="*", default=(), help="the labelled rows to learn acts from")
     ask.add_argument("--part", type=int, nargs=2, default=(0, 1), help="make this part of the vectors, of so many")
     ask.add_argument("--frozen", type=int, default=4)
@@ -144,8 +147,8 @@ def main() -> None:
     ask.add_argument("--share", type=float, default=0.1, help="of steps: attribution")
     ask.add_argument("--seed", type=int, default=1)
     options = ask.parse_args()
-    rows = {"acts": [row for path in options.more for row in data.read(path)]}
-    rows["attribution"] = data.read(options.shared / "data/polnear/train.jsonl.gz")
+    rows = {"acts": [row for path in options.more for row in read_rows(path)]}
+    rows["attribution"] = list(read_rows(options.shared / "data/polnear/train.jsonl.gz"))
     for task, some in rows.items():
         hold(options.model, some, options.held / task, *options.part)
     if options.out is None:

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.predict import opened
+from bench.rows import opened, read_rows
+from bench.shared import add_shared
 from servanda.record import sha256
-from training.reader.data import read
 
 TEXTS = ("data/reuters/reuters_all.jsonl.gz", "data/t17/articles.jsonl.gz", "data/polnear/train.jsonl.gz")
 _LISTS, _NAMES = (4, 5), (11, 12)  # who, whom; the names they stand for
@@ -63,10 +63,10 @@ def named(text: str, name: str | None) -> list[int] | str | None:
 
 def rows(path: Path, shared: Path) -> Iterator[dict[str, Any]]:
     """The labels with their texts, in the shape of data/acts and in the order of the file."""
-    packed = {row["id"]: row for row in read(path)}
+    packed = {row["id"]: row for row in read_rows(path)}
     made = {}
     for source in TEXTS:
-        for article in read(shared / source):
+        for article in read_rows(shared / source):
             row, text = packed.get(article["id"]), article["text"] or ""
             if row is None:
                 continue
@@ -106,15 +106,15 @@ def main() -> None:
     ask.add_argument("do", choices=["pack", "rows"])
     ask.add_argument("files", type=Path, nargs="+", help="pack: pairs of articles and labels; rows: packed files")
     ask.add_argument("--out", type=Path, required=True)
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     options = ask.parse_args()
     if options.do == "rows":
         made = [row for path in options.files for row in rows(path, options.shared)]
     else:
         made = []
         for articles, labels in zip(options.files[::2], options.files[1::2], strict=True):
-            of = {row["id"]: row for row in read(articles)}
-            made += [pack(of[row["id"]], row["acts"]) for row in read(labels)]
+            of = {row["id"]: row for row in read_rows(articles)}
+            made += [pack(of[row["id"]], row["acts"]) for row in read_rows(labels)]
     with opened(options.out, "w") as out:
         out.writelines(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in made)
     print(f"{len(made)} articles, {sum(len(row['acts']) for row in made)} acts in {options.out}")

@@ -3,9 +3,11 @@
 import torch
 from torch import Tensor, nn
 
+from servanda.read.acts import ROLES
 from servanda.record import STATUSES, TYPES
-from training.reader.data import PARTS, ROLES, ROOTS
+from training.reader.articles import PARTS
 from training.reader.encoder import Encoder
+from training.reader.pairs import ROOTS
 
 TAGS = 1 + 2 * len(PARTS)
 LINK = 64  # width of the attribution link
@@ -123,3 +125,9 @@ class Net(nn.Module):
             Tagger(encoder.hidden), Decoder(encoder.hidden), PairHead(encoder.hidden),
         )  # fmt: skip
         self.drop = nn.Dropout(0.1)
+
+    def set_drop(self, share: float) -> None:
+        """Let dropout leave out this share everywhere."""
+        for module in self.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = share

@@ -7,14 +7,15 @@ batches of data/acts, told as places and labels without the texts, which are not
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.measure import MEASURES, measured
+from bench.rows import read_rows
+from bench.shared import add_shared, scorer
+from bench.splits import DEV_BATCHES, dev_batches
 from bench.tasks.texts import page_of_sentences
 from servanda.read import Reader, load_reader
-from training.reader import data
 from training.reader.calibrate import as_told
 
 TASKS = ("acts", "attribution", "plv", "aw")
@@ -47,11 +48,8 @@ the acts' F1 is {unseen}.
 
 def failures(reader: Reader, shared: Path) -> Iterator[tuple[str, int, int, str]]:
     """(article, start, end, what went wrong) of acts labelled and missed, misread, or marked and not labelled."""
-    import score_acts
-
-    for row in data.read(shared / "data/acts/articles.jsonl.gz"):
-        if row["batch"] not in data.DEV_BATCHES:
-            continue
+    score_acts = scorer(shared, "score_acts")
+    for row in dev_batches(read_rows(shared / "data/acts/articles.jsonl.gz")):
         page = page_of_sentences(row)
         number = {s["start"]: n for n, s in enumerate(row["sentences"], 1)}
         marks = reader.read(page).acts
@@ -85,7 +83,7 @@ def card(options: argparse.Namespace) -> str:
     told = ", ".join(f"{k} {v}" for k, v in run.items() if k not in ("encoder", "out", "shared", "resume", "more"))
     parts = [HEAD.format(
         name=held["name"], digest=reader.by.partition("@")[2], base=options.base, run=told or "not recorded",
-        dev=", ".join(map(str, data.DEV_BATCHES)), tasks=" ".join(TASKS),
+        dev=", ".join(map(str, DEV_BATCHES)), tasks=" ".join(TASKS),
         unseen=", ".join(f"{name} {value:.3f}" for name, value in held["acts"]["unseen"].items()),
         more=f"; {options.beside}" if options.beside else "",
     )]  # fmt: skip
@@ -110,9 +108,8 @@ def main() -> None:
         "--base", default="MPNet-base as published in all-mpnet-base-v2 (Apache-2.0), its lower ten layers"
     )
     ask.add_argument("--beside", default="", help="what else it learned from, in words")
-    ask.add_argument("--shared", type=Path, default=Path("../shared"))
+    add_shared(ask)
     options = ask.parse_args()
-    sys.path.insert(0, str(options.shared / "score"))
     (options.model / "README.md").write_text(card(options), encoding="utf-8")
 
 

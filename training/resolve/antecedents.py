@@ -17,7 +17,6 @@ With many of them they teach best alone (--unseen-alone), since every row has it
 
 import argparse
 import json
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,7 +26,9 @@ from unittest.mock import patch
 import numpy as np
 import numpy.typing as npt
 
-from bench.resolve_names import marks_of, scorer_in, sourced
+from bench.resolve_names import marks_of, sourced
+from bench.rows import read_rows
+from bench.shared import add_shared, scorer
 from bench.tasks.texts import page_of_sentences
 from servanda.read import load_reader
 from servanda.record import ActMark, Named, Reading, Span
@@ -35,7 +36,6 @@ from servanda.resolve import Tables, load_tables, resolve
 from servanda.resolve.actors.antecedent import KINDS, WEIGHTS, Antecedents, Asked, Candidate, Weights
 from servanda.resolve.actors.phrase import states_in
 from servanda.resolve.actors.words import words_of
-from training.reader.data import read as labelled
 
 BATCHES = range(5, 18)
 ELSEWHERE = -1  # the batch of the articles labelled here
@@ -172,20 +172,20 @@ def weighed(asked: Sequence[Question], *, tell: bool = False) -> dict[str, dict[
 def main() -> int:
     """Print the shares of right answers; with --write, keep weights of all batches. The exit code is 0."""
     ask = argparse.ArgumentParser(prog="python -m training.resolve.antecedents")
-    ask.add_argument("--shared", type=Path, default=Path(os.environ.get("SERVANDA_SHARED", "../shared")))
+    add_shared(ask)
     ask.add_argument("--reader", default="default", help="whose attributions tell the speakers")
     ask.add_argument("--more", type=Path, nargs="*", default=[], help="rows of training.reader.labels")
     ask.add_argument("--unseen", type=Path, nargs="*", default=[], help="such rows that the reader was not trained on")
     ask.add_argument("--unseen-alone", action="store_true", help="learn nothing from data/acts")
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
-    same = scorer_in(given.shared).same_name
-    rows = [{**row, "batch": ELSEWHERE} for path in given.more for row in labelled(path)]
+    same = scorer(given.shared, "score_acts").same_name
+    rows = [{**row, "batch": ELSEWHERE} for path in given.more for row in read_rows(path)]
     if not given.unseen_alone:
-        rows += [row for row in labelled(given.shared / "data/acts/articles.jsonl.gz") if row["batch"] in BATCHES]
+        rows += [row for row in read_rows(given.shared / "data/acts/articles.jsonl.gz") if row["batch"] in BATCHES]
     tables, reader = load_tables(), load_reader(given.reader)
     read = [(row, replace(reader.read(page_of_sentences(row)), acts=())) for row in rows]
-    unseen = [row for path in given.unseen for row in labelled(path)]
+    unseen = [row for path in given.unseen for row in read_rows(path)]
     unseen = [{**row, "batch": f"unseen {number % PARTS}"} for number, row in enumerate(unseen)]
     read += [(row, reader.read(page_of_sentences(row))) for row in unseen]
     learned: Weights = FIRST

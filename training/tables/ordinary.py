@@ -11,8 +11,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from bench.rows import read_rows
 from servanda.resolve.actors.lexicon import ORDINARY
-from training.reader.data import read
 
 LEAST, SHARE = 15, 0.93
 _SMALL = re.compile(r"(?<![\w'’.-])[a-z]{3,}(?![\w.-])")
@@ -23,7 +23,7 @@ def count(paths: list[Path]) -> tuple[Counter[str], Counter[str]]:
     """In how many reports each word stands in small letters, and inside a sentence with a capital."""
     small, large = Counter[str](), Counter[str]()
     for path in paths:
-        for row in read(path):
+        for row in read_rows(path):
             text = row["text"] or ""
             small.update(set(_SMALL.findall(text)))
             large.update({word.lower() for word in _LARGE.findall(text)})
