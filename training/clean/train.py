@@ -31,26 +31,23 @@ def train(pages: list[Labelled], name: str, *, members: int = MEMBERS) -> dict[s
         y, w = np.concatenate([p.labels for p in pages]), np.concatenate([p.weights for p in pages])
         held = trees.fit([p.x for p in pages], y, w, own=OWN, reach=REACH)
         return {f"text.{key}": array for key, array in held.items()}
-    return train_networks(pages, name, members=members)
+    return train_networks(pages, members=members)
 
 
-def train_networks(pages: list[Labelled], name: str, *, members: int) -> dict[str, np.ndarray]:
-    """Both stages; the second is fitted to what the first says of pages it has not seen."""
-    y, w = np.concatenate([p.labels for p in pages]), np.concatenate([p.weights for p in pages])
+def train_networks(pages: list[Labelled], *, members: int) -> dict[str, np.ndarray]:
+    """Both stages of the judge of markup; the second is fitted to what the first says of pages it has not seen."""
     chances: dict[int, np.ndarray] = {}
     for part in (0, 1):
         learnt = [p for p in pages if p.fold % 2 != part]
-        network = _fit([p.x for p in learnt], learnt, seed=10 + part)
-        for at, page in enumerate(pages):
-            if page.fold % 2 == part:
-                chances[at] = run_network(network_of(network), page.x)
-    stages = [[], []]
-    for member in range(members):
-        stages[0].append(fit(np.concatenate([p.x for p in pages]), y, w, epochs=EPOCHS, seed=member))
-        seen = [second_input(p.x, chances[at]) for at, p in enumerate(pages)]
-        stages[1].append(fit(np.concatenate(seen), y, w, epochs=EPOCHS, seed=100 + member))
+        network = network_of(_fit([p.x for p in learnt], learnt, seed=10 + part))
+        chances |= {at: run_network(network, page.x) for at, page in enumerate(pages) if page.fold % 2 == part}
+    first = [page.x for page in pages]
+    second = [second_input(page.x, chances[at]) for at, page in enumerate(pages)]
+    stages = [
+        [_fit(xs, pages, seed=seed + member) for member in range(members)] for xs, seed in ((first, 0), (second, 100))
+    ]
     return {
-        f"{name}.{s}.{m}.{k}": array
+        f"markup.{s}.{m}.{k}": array
         for s, stage in enumerate(stages)
         for m, network in enumerate(stage)
         for k, array in enumerate(network)
@@ -58,6 +55,7 @@ def train_networks(pages: list[Labelled], name: str, *, members: int) -> dict[st
 
 
 def _fit(xs: list[np.ndarray], pages: list[Labelled], *, seed: int) -> tuple[np.ndarray, ...]:
+    """A network that tells body from furniture. xs: what it is shown of each page, (blocks, numbers)."""
     y, w = np.concatenate([p.labels for p in pages]), np.concatenate([p.weights for p in pages])
     return fit(np.concatenate(xs), y, w, epochs=EPOCHS, seed=seed)
 
@@ -78,6 +76,7 @@ def cross_validate(pages: list[Labelled], name: str, folds: int) -> dict[str, np
 
 
 def report(pages: list[Labelled], chances: dict[str, np.ndarray], shared: Path) -> None:
+    """Print what score_clean.py says of each set, at several thresholds, and the best that any judge could reach."""
     score_clean = scorer(shared, "score_clean")
     real = [p for p in pages if not p.made]
     for told in SETS:
@@ -90,6 +89,7 @@ def report(pages: list[Labelled], chances: dict[str, np.ndarray], shared: Path) 
 
 
 def write(weights: dict[str, np.ndarray], name: str, pages: list[Labelled]) -> None:
+    """Put a judge's arrays in the place of those before, beside the other judge's, and write the card."""
     held = dict(np.load(HOME / "judge.npz")) if (HOME / "judge.npz").exists() else {}
     held = {k: v for k, v in held.items() if not k.startswith(f"{name}.")}
     held |= {k: v.astype(np.float16) if name == "markup" and v.ndim > 1 else v for k, v in weights.items()}
@@ -106,6 +106,7 @@ def write(weights: dict[str, np.ndarray], name: str, pages: list[Labelled]) -> N
 
 
 def main() -> None:
+    """Train, or cross-validate."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("judge", choices=("text", "markup"))
     add_shared(ask)

@@ -173,6 +173,7 @@ def reliability(scores: Array, right: Array) -> list[dict[str, float]]:
 
 
 def main() -> None:
+    """Write threshold, leanings and the weights of an act's score into the card."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True)
     add_shared(ask)

@@ -76,6 +76,7 @@ def array(act: ActMark, page: Page, number: int) -> list[Any]:
 
 
 def main() -> None:
+    """Write a row an article."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", required=True, help="a built-in reader's name or a model folder")
     ask.add_argument("--out", type=Path, required=True)

@@ -77,15 +77,17 @@ class Encoder(nn.Module):
         distance = place[None, :] - place[:, None]
         return self.relative(buckets(distance)).permute(2, 0, 1)[None] + shut
 
+    def embedded(self, ids: Tensor) -> Tensor:
+        """The pieces' own vectors with their places, before any layer: (batch, pieces) to (batch, pieces, hidden)."""
+        n = ids.shape[1]
+        if self.mpnet:  # its positions start at 2
+            return self.norm(self.words(ids) + self.positions.weight[2 : n + 2][None])
+        return self.norm(self.words(ids) + self.positions.weight[:n][None] + self.segment)
+
     def forward(self, ids: Tensor, mask: Tensor, shape: Tensor, marker: Tensor) -> Tensor:
         """ids, mask, shape, marker: (batch, pieces). Returns (batch, pieces, hidden)."""
-        n = ids.shape[1]
         with torch.set_grad_enabled(torch.is_grad_enabled() and self.frozen == 0):
-            if self.mpnet:  # its positions start at 2
-                x = self.words(ids) + self.positions.weight[2 : n + 2][None]
-            else:
-                x = self.words(ids) + self.positions.weight[:n][None] + self.segment
-            x = self.norm(x)
+            x = self.embedded(ids)
         bias = self.bias(mask).to(x.dtype)
         for number, layer in enumerate(self.layers):
             if number == self.frozen:
@@ -121,7 +123,7 @@ class Encoder(nn.Module):
 def buckets(distance: Tensor) -> Tensor:
     """MPNet's bucket of each relative position (other minus own); as T5's bidirectional buckets."""
     half = BUCKETS // 2
-    side = (distance < 0).long() * 0 + (distance > 0).long() * half
+    side = (distance > 0).long() * half
     n = distance.abs()
     exact = half // 2
     far = (

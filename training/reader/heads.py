@@ -132,6 +132,7 @@ def train(options: argparse.Namespace, windows: dict[str, list[Held]]) -> Net:
 
 
 def main() -> None:
+    """Make the vectors that are not held, and train."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True, help="a shipped model")
     ask.add_argument("--held", type=Path, required=True, help="where the vectors are kept")

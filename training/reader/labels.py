@@ -102,6 +102,7 @@ def _with_text(row: dict[str, Any], article: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
+    """Write the packed or unpacked labels."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("do", choices=["pack", "rows"])
     ask.add_argument("files", type=Path, nargs="+", help="pack: pairs of articles and labels; rows: packed files")

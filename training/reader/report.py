@@ -101,6 +101,7 @@ def card(options: argparse.Namespace) -> str:
 
 
 def main() -> None:
+    """Write the README."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True)
     ask.add_argument("--run", type=Path, help="the folder of training.reader.train")

@@ -204,6 +204,7 @@ def _requantise_table(graph: Graph, held: str, value: np.ndarray) -> None:
 
 
 def main() -> None:
+    """Write the model's folder with the new weights."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--net", type=Path, required=True)
     ask.add_argument("--model", type=Path, required=True, help="the model that the training started from")

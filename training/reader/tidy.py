@@ -95,6 +95,7 @@ def seal(folder: Path) -> None:
 
 
 def main() -> None:
+    """Rewrite the graphs of a folder."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--model", type=Path, required=True, help="folder of a shipped model; its graphs are rewritten")
     folder = ask.parse_args().model

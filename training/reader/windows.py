@@ -13,6 +13,7 @@ T = TypeVar("T")
 
 LIMIT = 320  # pieces that a window holds
 UNTOLD = 0.15  # of training articles
+SHAKEN = 32  # pieces by which the order of sizes is shaken, so that batches differ from pass to pass
 
 
 @dataclass
@@ -63,8 +64,11 @@ def window(made: Article, start: int, end: int, pieces: Pieces) -> Window:
 
 
 def batches(items: Sequence[T], size_of: Callable[[T], int], budget: int, rng: random.Random) -> list[list[T]]:
-    """Items of like size together, at most `budget` pieces (padding counted) a batch, in random order."""
-    order = sorted(range(len(items)), key=lambda i: size_of(items[i]) + rng.random() * 32)
+    """Items of like size together, about `budget` pieces a batch, padding counted; the batches in random order.
+
+    A larger item stands alone; a batch is over the budget where its sizes differ, by SHAKEN pieces an item at most.
+    """
+    order = sorted(range(len(items)), key=lambda i: size_of(items[i]) + rng.random() * SHAKEN)
     out: list[list[T]] = []
     now: list[T] = []
     for i in order:
