@@ -14,7 +14,7 @@ from bench.rows import Row, read_rows
 from bench.shared import add_shared
 from bench.tasks.clean import predict
 
-CORPUS = "data/pages/scrapinghub.dev.jsonl.gz"
+CORPUS = "data/pages/wcxb-article.dev.jsonl.gz"
 LEAST = {"title": 0.8, "author": 0.66, "date": 1.0}
 
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from bench.rows import read_rows
 from bench.shared import add_shared
-from servanda.follow.copies import CopyGroup, CopyIndex, fold_copies
+from servanda.follow import CopyGroup, CopyIndex, fold_copies
 from servanda.record import Page, Stated
 
 CORPUS = "data/reuters/reuters_all.jsonl.gz"

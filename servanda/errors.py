@@ -6,7 +6,7 @@ ServandaError
 │   └── QueryError    a question to the record: unknown or ambiguous name, bad date
 ├── ReaderError       the model file or an outside reader cannot do its work
 ├── KeepError         the record on disk: not ours, of another version, locked
-└── MissingExtraError      an optional dependency is not installed
+└── MissingExtraError an optional dependency is not installed
 """
 
 

@@ -1,6 +1,7 @@
 """Acts to threads; copies of one report; wording by outlet; the relation of two actors."""
 
-from servanda.follow.copies import Change, Copy, CopyGroup, CopyIndex, differences, fold_copies
+from servanda.follow.copies import Change, Copy, CopyGroup, differences, fold_copies
+from servanda.follow.copies_index import CopyIndex
 from servanda.follow.dates import lapsed
 from servanda.follow.following import Changes, Following, Source
 from servanda.follow.join import STORY, UNDERTAKING, Grain

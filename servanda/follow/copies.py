@@ -11,8 +11,6 @@ from servanda.follow.copies_judge import THRESHOLD, gaps, is_copy, likeness
 from servanda.follow.copies_words import body_words
 from servanda.record import Page, Span
 
-__all__ = ["Change", "Copy", "CopyGroup", "CopyIndex", "differences", "fold_copies", "same_report"]
-
 UNDATED = 1 << 62  # behind all moments
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -111,21 +109,23 @@ def _copy(first: Page, page: Page) -> Copy:
 
 def moment(page: Page) -> int:
     """When a page was published, in microseconds since 1970, for order alone; UNDATED where it tells no day."""
-    when = _moment(page)
+    when = _published(page)
     return UNDATED if when is None else (when - _EPOCH) // timedelta(microseconds=1)
 
 
-def _moment(page: Page) -> datetime | None:
+def _published(page: Page) -> datetime | None:
+    """When a page says it was published, UTC where it names no zone; None where it tells no day."""
     stated = page.published or page.dateline
     if stated is None:
         return None
     try:
-        moment = datetime.fromisoformat(stated.value)
+        when = datetime.fromisoformat(stated.value)
     except ValueError:  # a month or a year alone tells no order among copies
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _days(first: Page, second: Page) -> float | None:
-    one, other = _moment(first), _moment(second)
+    """Days between two pages; None where one of them tells no day."""
+    one, other = _published(first), _published(second)
     return None if one is None or other is None else abs((one - other).total_seconds()) / 86_400

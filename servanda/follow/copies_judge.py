@@ -46,9 +46,9 @@ class Likeness:
         return (self.shared - lost) / self.shorter if self.shorter else 0.0
 
 
-def likeness(first: Words, second: Words, blocks: Iterable[Block] | None = None) -> Likeness:
-    """What two bodies share; `blocks` as `aligned` gives them, where the caller has them already."""
-    found = list(blocks) if blocks is not None else aligned(first.words, second.words)
+def likeness(first: Words, second: Words) -> Likeness:
+    """What two bodies share."""
+    found = aligned(first.words, second.words)
     shared = sum(b.size for b in found if b.size >= ANCHOR)
     numbers = names = 0
     for before, after in gaps(found, len(first), len(second)):

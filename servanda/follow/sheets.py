@@ -34,7 +34,7 @@ class Sheets:
         self._cards: dict[int, bytes] = {}
 
     def put(self, page: str, context: Mapping[str, float], told: Sequence[Strand], day: int | None) -> None:
-        """Keep a page that is not kept, its strands in no group. context: as in Strand. day: as of `day_number`."""
+        """Keep a page that is not kept, its strands in no group. context, day: as in `stored.sheet`."""
         self._shelf.put(self._kind, number(page), to_line(sheet(page, context, told, day)))
         if day is not None:
             self._shelf.note(self._days, [(0, day, number(page))])
@@ -48,7 +48,7 @@ class Sheets:
         """Let go of a page that is kept, and of its strands."""
         line = self._shelf.values(self._kind, [number(page)])[number(page)]
         self._shelf.put(self._kind, number(page), None)
-        if (day := json.loads(line)[-1]) is not None:
+        if (day := self._reader.published(line)) is not None:
             self._shelf.strike(self._days, [(0, day, number(page))])
         for strand in self._reader.strands(line):
             n = number(strand.id)

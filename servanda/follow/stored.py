@@ -16,24 +16,27 @@ _SENTENCE = 6  # where a sketch's line has the number of its sentence
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is kept of a followed page. context: as in Strand. strands: of each, its sketches in order. until: a day."""
+    """What is kept of a followed page.
+
+    context: as in Strand. strands: of each, its sketches in order. published: as of `day_number`; None for no date.
+    """
 
     page: str
     context: tuple[str, ...]
     strands: tuple[tuple[Sketch, ...], ...]
-    until: int | None
+    published: int | None
 
 
-def sheet(page: str, context: Mapping[str, float], strands: Sequence[Strand], until: int | None) -> Sheet:
-    """What is to be kept of a page and its strands. until: its day as `day_number` tells it, None where it has none."""
-    return Sheet(page, tuple(context), tuple(s.acts for s in strands), until)
+def sheet(page: str, context: Mapping[str, float], strands: Sequence[Strand], published: int | None) -> Sheet:
+    """What is to be kept of a page and its strands; published as in Sheet."""
+    return Sheet(page, tuple(context), tuple(s.acts for s in strands), published)
 
 
 def to_line(given: Sheet) -> str:
     """A sheet as JSON; a sentence that several acts share is written once."""
     sentences: dict[tuple[str, ...], int] = {}
     told = [[_plain(s, sentences) for s in strand] for strand in given.strands]
-    value = [given.page, _line(given.context), [_line(s) for s in sentences], _day(given), told, given.until]
+    value = [given.page, _line(given.context), [_line(s) for s in sentences], _day(given), told, given.published]
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -50,6 +53,11 @@ class Reader:
         chosen = [told[n] for n in (range(len(told)) if places is None else places)]
         words = {n: self._words(sentences[n]) for n in {value[_SENTENCE] for acts in chosen for value in acts}}
         return [strand_of([self._sketch(page, day, v, words) for v in acts], count, headed) for acts in chosen]
+
+    def published(self, line: str) -> int | None:
+        """When a kept page was published, as in Sheet."""
+        day: int | None = json.loads(line)[-1]
+        return day
 
     def deeds(self, line: str, places: Iterable[int]) -> list[tuple[Sketch, ...]]:
         """The acts of some strands, without their words."""

@@ -12,10 +12,13 @@ from servanda.read.model import Array, log_softmax, softmax
 from servanda.read.words import SHAPES
 from servanda.record import Attribution, Span
 
+Ranges = tuple[tuple[int, int], ...]  # of words, [start, end)
+
 SOURCE, CUE, CONTENT = range(3)
 # Log-probability lost for each word between a content and its cue, for each sentence border, and for each
 # paragraph border: read off the development split of PolNeAR; flat between half and twice these values.
 PER_WORD, PER_SENTENCE, PER_PARAGRAPH = 0.05, 1.5, 3.0
+MOST_PARAGRAPHS = 2  # between a content and its cue
 TOO_FAR = 30  # words between a cue and its source beyond which it is taken to have none
 
 
@@ -23,9 +26,9 @@ TOO_FAR = 30  # words between a cue and its source beyond which it is taken to h
 class Group:
     """One attribution over word ranges, and how sure."""
 
-    source: tuple[tuple[int, int], ...]
-    cue: tuple[tuple[int, int], ...]
-    content: tuple[tuple[int, int], ...]
+    source: Ranges
+    cue: Ranges
+    content: Ranges
     score: float
 
     def holds(self, word: int) -> bool:
@@ -44,25 +47,27 @@ def groups(encoded: Encoded, lean: Sequence[float] = (0.0, 0.0, 0.0)) -> list[Gr
     sources, cues, contents = ([(a, b) for k, a, b in found if k == kind] for kind in (SOURCE, CUE, CONTENT))
     sure = 1.0 - softmax(encoded.tags)[:, 0]
     place = _Places(encoded)
-    by_cue: dict[int | None, list[tuple[int, int]]] = {}
-    for number, content in enumerate(contents):
+    of_cue: dict[int, list[tuple[int, int]]] = {}
+    alone: list[tuple[int, int]] = []  # contents without a cue
+    for content in contents:
         cue = _cue_of(encoded, content, cues, place)
-        by_cue.setdefault(cue if cue is not None else -1 - number, []).append(content)
+        (alone if cue is None else of_cue.setdefault(cue, [])).append(content)
     source_of = _sources(encoded, sources, cues, place)
-    out = []
-    for cue, held in by_cue.items():
-        joined = cue is not None and cue >= 0
-        at = (cues[cue],) if joined and cue is not None else ()
-        source = source_of.get(cue, ()) if joined and cue is not None else ()
-        words = [w for a, b in (*held, *at, *source) for w in range(a, b)]
-        out.append(Group(tuple(source), at, tuple(touching(held)), float(sure[words].mean())))
+    out = [_group(source_of.get(cue, ()), (cues[cue],), held, sure) for cue, held in of_cue.items()]
+    out += [_group((), (), [content], sure) for content in alone]
     return sorted(out, key=lambda g: g.content)
+
+
+def _group(source: Ranges, cue: Ranges, contents: list[tuple[int, int]], sure: Array) -> Group:
+    """One attribution of these parts. sure: the chance of each word to be marked at all."""
+    words = [word for start, end in (*contents, *cue, *source) for word in range(start, end)]
+    return Group(source, cue, tuple(touching(contents)), float(sure[words].mean()))
 
 
 def attributions(encoded: Encoded, found: list[Group]) -> tuple[Attribution, ...]:
     """The same as spans of characters."""
 
-    def characters(ranges: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    def characters(ranges: Ranges) -> tuple[Span, ...]:
         return tuple(encoded.span(a, b) for a, b in ranges)
 
     return tuple(Attribution(characters(g.source), characters(g.cue), characters(g.content), g.score) for g in found)
@@ -98,15 +103,16 @@ def _linked(encoded: Encoded, span: tuple[int, int], cues: list[tuple[int, int]]
     if not inside:
         return [], np.zeros(0)
     keys = encoded.key[[cues[k][0] for k in inside]]
-    return inside, log_softmax(encoded.query[span[0] : span[1]] @ keys.T / 8.0).mean(0)
+    return inside, log_softmax(encoded.query[span[0] : span[1]] @ keys.T / keys.shape[1] ** 0.5).mean(0)
 
 
 def _cue_of(encoded: Encoded, content: tuple[int, int], cues: list[tuple[int, int]], place: _Places) -> int | None:
+    """The number of the likeliest cue of a content; None where none is read with it or near enough."""
     inside, link = _linked(encoded, content, cues)
     best = None
     for k, log in zip(inside, link, strict=True):
         gap, sentences, paragraphs = place.apart(content, cues[k])
-        if paragraphs > 2:
+        if paragraphs > MOST_PARAGRAPHS:
             continue
         value = log - PER_WORD * gap - PER_SENTENCE * sentences - PER_PARAGRAPH * paragraphs
         if best is None or value > best[0]:
@@ -116,7 +122,7 @@ def _cue_of(encoded: Encoded, content: tuple[int, int], cues: list[tuple[int, in
 
 def _sources(
     encoded: Encoded, sources: list[tuple[int, int]], cues: list[tuple[int, int]], place: _Places
-) -> dict[int, tuple[tuple[int, int], ...]]:
+) -> dict[int, Ranges]:
     """Each cue's source; one source may serve several coordinated cues."""
     best: dict[int, tuple[float, tuple[int, int]]] = {}
     for source in sources:

@@ -18,6 +18,8 @@ from servanda.record import sha256
 Array = NDArray[Any]
 
 GRAPHS = ("encoder", "acts", "pair")
+FILES = (*(f"{graph}.onnx" for graph in GRAPHS), "tokenizer.json")
+_MEND = "reinstall the package, or rebuild the model as training/README.md tells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,21 @@ class Model:
 def load_model(folder: Path, *, threads: int = 1) -> Model:
     """The model in a folder, its files checked against the card's digests.
 
-    threads: for one operation. Raises ReaderError where a file is missing or is not the one the card names.
+    threads: for one operation. Raises ReaderError where a file is missing, cannot be read or is not the one that the
+    card names, and for a card that is none.
     """
     try:
         card = json.loads((folder / "card.json").read_text("utf-8"))
-        held = {name: (folder / name).read_bytes() for name in card["files"]}
+        digests = {name: str(card["files"][name]) for name in FILES}
+        held = {name: (folder / name).read_bytes() for name in FILES}
     except FileNotFoundError as error:
-        raise ReaderError(
-            f"the model folder {folder} lacks {Path(error.filename).name}; reinstall the package, "
-            "or rebuild the model as training/README.md tells"
-        ) from error
+        raise ReaderError(f"the model folder {folder} lacks {Path(error.filename).name}; {_MEND}") from error
+    except OSError as error:
+        raise ReaderError(f"the model folder {folder} cannot be read ({error}); check your rights to it") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise ReaderError(f"{folder / 'card.json'} is no model's card ({error!r}); {_MEND}") from error
     for name, data in held.items():
-        if sha256(data) != card["files"][name]:
+        if sha256(data) != digests[name]:
             raise ReaderError(f"{folder / name} is not the file that card.json names: its digest differs; reinstall it")
     tokenizer = Tokenizer.from_str(held["tokenizer.json"].decode("utf-8"))
     tokenizer.no_padding()

@@ -59,14 +59,17 @@ class _Window:
 
         open: texts may run on behind the sentence (a long quotation).
         """
-        number = row.get("s")
-        named = isinstance(number, int) and 1 <= number <= len(self.sentences)
         given = [text for text in texts if text]
-        if named and self.find(given[0], self._reach(self.sentences[number - 1], open)):  # type: ignore[operator]
-            return self.sentences[number - 1]  # type: ignore[operator]
+        named = self._numbered(row.get("s"))
+        if named and self.find(given[0], self._reach(named, open)):
+            return named
         fit = [s for s in self.sentences if all(self.find(t, self._reach(s, open and t is given[0])) for t in given)]
         starts = [s for s in fit if not open or s.contains(self._start(given[0], s))]
         return starts[0] if len(starts) == 1 else None
+
+    def _numbered(self, number: object) -> Span | None:
+        """The sentence of this number, counted from 1, where there is one."""
+        return self.sentences[number - 1] if isinstance(number, int) and 1 <= number <= len(self.sentences) else None
 
     def _reach(self, sentence: Span, open: bool) -> Span:
         return Span(sentence.start, self.end) if open else sentence

@@ -26,7 +26,10 @@ def to_json(value: Any) -> Any:
 
 
 def from_json(kind: type[T], value: Any) -> T:
-    """The record value of this type that `to_json` wrote; unknown keys are an error, absent ones take defaults."""
+    """The record value of this type that `to_json` wrote; absent keys take defaults.
+
+    Raises KeyError for an unknown key, TypeError where one without a default is absent.
+    """
     return typing.cast(T, _maker(typing.cast(Any, kind))(value))
 
 

@@ -15,7 +15,6 @@ FURNITURE_KINDS = (
     "embed", "url", "masthead", "advert", "legal", "other",
 )  # fmt: skip
 
-
 READ_LANGUAGES = frozenset({"en"})  # ISO 639-1: those that the built-in readers know
 
 

@@ -15,7 +15,7 @@ _VERBAL = frozenset({"request", "accuse", "reject"})
 def plover_root(type: str, status: str) -> str | None:
     """One of the 16 PLOVER 1.3 roots, or None where PLOVER has no event (a denial, an office, a policy).
 
-    type, status: from record.act; an unknown one raises KeyError or falls to the done reading.
+    type, status: see record.act. Raises KeyError for an unknown type; an unknown status is read as "done".
     """
     if type in ("office", "decide") or status == "denied":
         return None

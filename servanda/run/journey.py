@@ -41,7 +41,7 @@ class Known:
 class Journey:
     """A page and all that was read on it.
 
-    unread: in a language that the reader does not know. bill, fell_back: of an outside reader; see read.Billed.
+    unread: in a language that the reader does not know. bill, fell_back: of an outside reader; see record.Billed.
     """
 
     page: Page

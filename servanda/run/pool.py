@@ -6,9 +6,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
-from servanda.errors import ReaderError
 from servanda.keep import Record
 from servanda.record import Page
 from servanda.run.journey import Journey, Known, Skipped, travel
@@ -67,6 +67,7 @@ class _Pool:
         return ProcessPoolExecutor(workers, context, initializer=_prepare, initargs=(self._load, self._path))
 
     def _submit(self, pool: ProcessPoolExecutor, item: Item) -> "Future[Answer] | None":
+        """The answer to come; None where the pool has broken."""
         try:
             return pool.submit(_work, item)
         except BrokenProcessPool:
@@ -100,20 +101,18 @@ class _Pool:
             return Skipped(item.source, "read", words)
 
 
-_STATE: dict[str, object] = {}  # one worker process's tools: the only way a pool's initializer can hand them on
+_travel: Callable[[Item], Answer]  # of one worker process: the only way a pool's initializer can hand anything on
 
 
 def _prepare(load: Load, path: Path | None) -> None:
+    global _travel
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the composer is told to stop, and ends its workers itself
-    _STATE["tools"] = load()
-    _STATE["known"] = Record.open(path, read_only=True).holds if path else _never
+    known = Record.open(path, read_only=True).holds if path else _never
+    _travel = partial(travel, tools=load(), known=known)
 
 
 def _work(item: Item) -> Answer:
-    tools, known = _STATE.get("tools"), _STATE.get("known")
-    if not isinstance(tools, Tools) or not callable(known):
-        raise ReaderError("this worker was not prepared; start it through travel_all")
-    return travel(item, tools, known)
+    return _travel(item)
 
 
 def _nothing() -> None:

@@ -71,7 +71,7 @@ def read_items(
         for source, answer in travel_all(
             _noting(given, summary), load=load, record=record, workers=workers, again=again
         ):
-            _keep(answer, record, summary)
+            _take(answer, record, summary)
             summary.seconds = time.monotonic() - start
             if progress:
                 progress(summary, source)
@@ -91,28 +91,38 @@ def _noting(given: Iterable[Item | Refused], summary: Summary) -> Iterator[Item 
         yield item
 
 
-def _keep(answer: Answer, record: Record, summary: Summary) -> None:
+def _take(answer: Answer, record: Record, summary: Summary) -> None:
+    """Keep what an answer brings, and count it."""
     summary.pages += 1
-    if not isinstance(answer, Known):
-        summary.pay(answer.bill)
-    if isinstance(answer, Journey) and answer.fell_back is not None:
-        summary.fell_back.append(FellBack(answer.page.source, answer.fell_back))
-    if isinstance(answer, Skipped):
-        summary.skipped.append(answer)
-    elif isinstance(answer, Known):
+    match answer:
+        case Known():
+            summary.unchanged += 1
+        case Skipped():
+            summary.pay(answer.bill)
+            summary.skipped.append(answer)
+        case Journey():
+            summary.pay(answer.bill)
+            if answer.fell_back is not None:
+                summary.fell_back.append(FellBack(answer.page.source, answer.fell_back))
+            _keep(answer, record, summary)
+
+
+def _keep(journey: Journey, record: Record, summary: Summary) -> None:
+    """Keep a page that was read; one that the record cannot hold is skipped. Raises KeepError where nothing can be."""
+    page, resolved = journey.page, journey.resolved
+    try:
+        new = record.add(page, journey.reading, resolved)
+    except KeepError:
+        raise
+    except (ServandaError, ValueError) as error:
+        summary.skipped.append(Skipped(page.source, "keep", told(error)))
+        return
+    if not new:
         summary.unchanged += 1
-    else:
-        try:
-            new = record.add(answer.page, answer.reading, answer.resolved)
-        except KeepError:
-            raise
-        except (ServandaError, ValueError) as error:
-            summary.skipped.append(Skipped(answer.page.source, "keep", told(error)))
-            return
-        summary.kept += new
-        summary.unchanged += not new
-        summary.unread += new and answer.unread
-        if new and answer.page.dateline is None and answer.page.published is None:
-            summary.undated.append(answer.page.source)
-        summary.acts += len(answer.resolved.acts) if new else 0
-        summary.statements += len(answer.resolved.statements) if new else 0
+        return
+    summary.kept += 1
+    summary.unread += journey.unread
+    summary.acts += len(resolved.acts)
+    summary.statements += len(resolved.statements)
+    if page.dateline is None and page.published is None:
+        summary.undated.append(page.source)

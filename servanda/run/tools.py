@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # the reader's own libraries are heavy, and most commands rea
 class Tools:
     """The steps of a page and of a record.
 
-    clean: an item's page. read: a reading, or one with its bill. by: the reader's name and
-    digest. languages: those that the reader knows (ISO 639-1); pages in others are kept unread.
+    clean: an item's page. read: a reading, or one with its bill. by: the reader's name and digest. languages: those
+    that the reader knows (ISO 639-1); pages in others are kept unread.
     """
 
     clean: Callable[[Item], Page]

@@ -6,6 +6,7 @@ import pytest
 
 from servanda.errors import ReaderError
 from servanda.read import Reader, load_reader
+from servanda.read.reader import MODELS
 from servanda.record import SENTENCES, Mark, Page, Span
 
 FIRST = "Norland signed a contract with Estria on Monday to build a railway bridge for $40 million."
@@ -72,11 +73,21 @@ def test_a_threshold_out_of_range_is_refused() -> None:
         load_reader("fast", threshold=1.5)
 
 
-def test_a_changed_model_file_is_refused(tmp_path: Path) -> None:
-    import servanda.read.reader as home
-
-    for file in (home.MODELS / "fast").iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    (tmp_path / "pair.onnx").write_bytes(b"not a model")
-    with pytest.raises(ReaderError, match=r"pair\.onnx"):
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("pair.onnx", b"not a model", r"pair\.onnx is not the file"),
+        ("acts.onnx", None, r"lacks acts\.onnx"),
+        ("card.json", b"{", r"card\.json is no model's card"),
+        ("card.json", b"[]", r"card\.json is no model's card"),
+        ("card.json", b'{"name": "x", "files": {}}', r"card\.json is no model's card"),
+    ],
+)
+def test_a_model_that_is_not_whole_is_refused(name: str, data: bytes | None, words: str, tmp_path: Path) -> None:
+    for file in (MODELS / "fast").iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / name).unlink()
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ReaderError, match=words):
         load_reader(str(tmp_path))
