@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from servanda.errors import InputError, ReaderError
 from servanda.read.deadline import Line
@@ -41,7 +42,8 @@ class Server:
     wait_s: float = 2.0
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("http://", "https://")):
+        """Raises InputError for what is no address on the web, and for a key that is not there."""
+        if not _is_web_address(self.url):
             raise InputError(f"llm address {self.url!r}: give it with http:// or https://, up to and with /v1")
         if self.key_env and not os.environ.get(self.key_env):
             raise InputError(f"no key in the environment variable {self.key_env}; set it, or name another")
@@ -158,6 +160,14 @@ class Client:
         if status == 200 and isinstance(listed, list) and listed and isinstance(listed[0], dict):
             return str(listed[0].get("id"))
         raise ReaderError(f"{self._server.url} lists no models ({status}); name one with --llm-model")
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets that do not close, a port that is no number
+        return False
 
 
 def _ways(schema: Mapping[str, Any]) -> list[dict[str, Any]]:

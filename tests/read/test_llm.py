@@ -289,7 +289,9 @@ def test_key_is_sent_and_kept_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         Server("http://127.0.0.1/v1", key_env="A_KEY")
 
 
-@pytest.mark.parametrize("url", ["127.0.0.1:8080/v1", "file:///etc/passwd", ""])
+@pytest.mark.parametrize(
+    "url", ["127.0.0.1:8080/v1", "file:///etc/passwd", "", "http://[::1/v1", "http://a:port/v1", "http:///v1"]
+)
 def test_address_must_be_of_the_web(url: str) -> None:
     with pytest.raises(InputError, match="http://"):
         Server(url)
