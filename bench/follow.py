@@ -18,6 +18,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.rows import Row
 from bench.shared import add_shared
 from bench.tasks.threads import answers
 from servanda.follow import STORY, UNDERTAKING, follow, label_acts
@@ -52,12 +53,15 @@ class Hit:
 
     story: str
     gold: GoldStep
-    steps: tuple[tuple[int, dict], ...]
+    steps: tuple[tuple[int, Row], ...]
 
 
-def hits(stories: Sequence[Story], threads: Sequence[dict]) -> list[Hit]:
+Key = Callable[[Hit], Hashable]  # which labelled thread a step is of: a story, or (story, commitment)
+
+
+def hits(stories: Sequence[Story], threads: Sequence[Row]) -> list[Hit]:
     """Every labelled step with what hits it."""
-    by_page: dict[str, list[tuple[int, dict]]] = {}
+    by_page: dict[str, list[tuple[int, Row]]] = {}
     for number, thread in enumerate(threads):
         for step in thread["steps"]:
             by_page.setdefault(step["page"], []).append((number, step))
@@ -68,7 +72,7 @@ def hits(stories: Sequence[Story], threads: Sequence[dict]) -> list[Hit]:
     ]
 
 
-def paired(found: Iterable[Hit], key: Callable[[Hit], Hashable]) -> dict[Hashable, int]:
+def paired(found: Iterable[Hit], key: Key) -> dict[Hashable, int]:
     """Each labelled thread's one system thread: the one that hits most of its steps."""
     counts: dict[Hashable, Counter[int]] = {}
     for hit in found:
@@ -76,7 +80,7 @@ def paired(found: Iterable[Hit], key: Callable[[Hit], Hashable]) -> dict[Hashabl
     return {k: max(sorted(c), key=lambda n: c[n]) for k, c in counts.items() if c}
 
 
-def score(stories: Sequence[Story], threads: Sequence[dict], key: Callable[[Hit], Hashable]) -> dict[str, float]:
+def score(stories: Sequence[Story], threads: Sequence[Row], key: Key) -> dict[str, float]:
     """The figures of the head of this file."""
     found = hits(stories, threads)
     pair = paired(found, key)
@@ -96,27 +100,34 @@ def score(stories: Sequence[Story], threads: Sequence[dict], key: Callable[[Hit]
 
 
 def _precision(
-    stories: Sequence[Story], threads: Sequence[dict], found: list[Hit], pair: dict, key: Callable[[Hit], Hashable]
+    stories: Sequence[Story],
+    threads: Sequence[Row],
+    found: list[Hit],
+    pair: dict[Hashable, int],
+    key: Key,
 ) -> float:
+    """Of stories, by the pages of the steps; of commitments, by what else the paired threads hit."""
     if not any(isinstance(k, tuple) for k in pair):
-        roles = {t.id: t.roles for t in stories}
-        told = [roles[k].get(s["page"]) in ("core", "related") for k, n in pair.items() for s in threads[n]["steps"]]
+        roles: dict[Hashable, dict[str, str]] = {t.id: t.roles for t in stories}
+        told = [
+            roles[k].get(s["page"], "") in ("core", "related") for k, n in pair.items() for s in threads[n]["steps"]
+        ]
         return sum(told) / max(len(told), 1)
     mine = [key(h) == k for k, n in pair.items() for h in found if n in {m for m, _ in h.steps}]
     return sum(mine) / max(len(mine), 1)
 
 
-def _status_fits(hit: Hit, steps: list[dict]) -> bool:
+def _status_fits(hit: Hit, steps: list[Row]) -> bool:
     return any(s["status"] in COMPATIBLE[hit.gold.status] for s in steps)
 
 
-def _date_fits(gold: GoldStep, steps: list[dict]) -> bool:
+def _date_fits(gold: GoldStep, steps: list[Row]) -> bool:
     """Whether a step has the labelled date, at the labelled precision."""
     length = {"day": 10, "month": 7, "year": 4}.get(gold.precision, 10)
     return any((s["date"] or "")[:length] == gold.date[:length] for s in steps)
 
 
-def _b_cubed(found: list[Hit], key: Callable[[Hit], Hashable]) -> float:
+def _b_cubed(found: list[Hit], key: Key) -> float:
     """F1 over the steps that were found; a step hit by several threads counts in the one most of its kin are in."""
     pair = paired(found, key)
     own = [pair[key(h)] if pair[key(h)] in {n for n, _ in h.steps} else h.steps[0][0] for h in found]
@@ -129,9 +140,9 @@ def _b_cubed(found: list[Hit], key: Callable[[Hit], Hashable]) -> float:
     return 2 * precision * recall / (precision + recall) / len(found) if found else 0.0
 
 
-def report(stories: Sequence[Story], threads: Sequence[dict], *, grain: str) -> None:
+def report(stories: Sequence[Story], threads: Sequence[Row], *, grain: str) -> None:
     """Print the figures for both readings of the labels."""
-    kinds: dict[str, Callable[[Hit], Hashable]] = {
+    kinds: dict[str, Key] = {
         "stories": lambda h: h.story,
         "commitments": lambda h: (h.story, h.gold.commitment),
     }
@@ -152,9 +163,12 @@ def run_stories(paths: list[Path], texts: list[Path], *, marked: bool) -> None:
         report(stories, list(answers(threads, acts, names, actors)), grain=name)
 
 
-def read_pages(rows: list[dict], *, marked: bool) -> tuple[dict[str, Page], list[Act], dict[str, Actor]]:
+def read_pages(rows: list[Row], *, marked: bool) -> tuple[dict[str, Page], list[Act], dict[str, Actor]]:
     """Pages, acts and actors of the rows, read by the built-in reader. marked: as in `run_stories`."""
-    reader, tables, pages, acts, actors = load_reader(), load_tables(), {}, [], {}
+    reader, tables = load_reader(), load_tables()
+    pages: dict[str, Page] = {}
+    acts: list[Act] = []
+    actors: dict[str, Actor] = {}
     for row in rows:
         page = page_of_text(row)
         pages[page.id] = page

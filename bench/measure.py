@@ -39,8 +39,10 @@ class Measure:
     kept: Callable[[Sequence[Row]], list[Row]] | None = None
 
 
-TIMEX = {"strict F1": ("strict", 2), "value F1": ("value", 2)}
-ROOTS = {"root micro-F1": ("root", "micro_f1"), "root macro-F1": ("root", "macro_f1")}
+_Figures = dict[str, tuple[str | int, ...]]  # name -> path in what the scorer prints
+
+TIMEX: _Figures = {"strict F1": ("strict", 2), "value F1": ("value", 2)}
+ROOTS: _Figures = {"root micro-F1": ("root", "micro_f1"), "root macro-F1": ("root", "macro_f1")}
 PAIR = ("id", "text", "source", "target")
 KEPT_OUT = "unseen: kept out of training"
 MEASURES = {

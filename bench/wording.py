@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.rows import read_rows
+from bench.rows import Row, read_rows
 from bench.shared import add_shared
 from bench.tasks.texts import page_of
 from servanda.clean.sentences import sentences
@@ -22,11 +22,13 @@ from servanda.follow.concepts import Naming, anchor_at, anchor_name, concepts
 from servanda.record import Reading, Span
 from servanda.resolve import Tables, load_tables, resolve
 
+Coded = tuple[tuple[str, str], Naming]  # type and concept as people coded them, and the phrase
+
 ARTICLES = "data/newswcl50/articles.jsonl.gz"
 
 
-def namings(row: dict, tables: Tables) -> Iterator[tuple[tuple[str, str], Naming]]:
-    """(type and concept as coded, the phrase) of one article."""
+def namings(row: Row, tables: Tables) -> Iterator[Coded]:
+    """The coded phrases of one article."""
     page = page_of(row, row["text"], sentences(row["text"], Span(0, len(row["text"]))))
     found = resolve(page, Reading(page.id, "none"), tables)
     actors = {a.id: a for a in found.actors}
@@ -53,7 +55,7 @@ def _place(text: str, sentence: str, words: str, nth: int) -> Span | None:
     return Span(start + at, start + at + len(words)) if start >= 0 and at >= 0 else None
 
 
-def score(held: list[tuple[tuple[str, str], Naming]]) -> Iterator[tuple[str, int, float]]:
+def score(held: list[Coded]) -> Iterator[tuple[str, int, float]]:
     """(type, phrases, F1) of each concept of one event."""
     groups = concepts([naming for _, naming in held])
     coded = defaultdict(set)
@@ -71,7 +73,8 @@ def main() -> None:
     parser.add_argument("articles", type=Path, nargs="?", help=f"by default {ARTICLES} in the folder of --shared")
     add_shared(parser)
     options = parser.parse_args()
-    tables, events = load_tables(), defaultdict(list)
+    tables = load_tables()
+    events: defaultdict[str, list[Coded]] = defaultdict(list)
     for row in read_rows(options.articles or options.shared / ARTICLES):
         events[row["event"]] += namings(row, tables)
     found = [figures for event in sorted(events) for figures in score(events[event])]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from bench.rows import Row
 from bench.tasks.texts import page_of
 from servanda.record import Span
 from servanda.resolve import load_tables
 from servanda.resolve.actors import Referrer, cast_of, describe
 
 
-def predict(rows: Iterable[dict]) -> Iterator[dict]:
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """One answer a row, in order; `published` (ISO) tells the day, where a row gives it."""
     tables = load_tables()
     for row in rows:

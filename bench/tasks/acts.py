@@ -1,13 +1,15 @@
 """TASK acts: id, outlet, published, title, sentences -> id, acts: arrays of 15 fields and a confidence."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from bench.rows import Row
 from bench.tasks.texts import page_of_sentences
 from servanda.read import Reader, load_reader
-from servanda.record import Act, Page
+from servanda.record import Act, Page, Span
 
 
-def predict(rows: Iterable[dict], *, reader: Reader | None = None) -> Iterator[dict]:
+def predict(rows: Iterable[Row], *, reader: Reader | None = None) -> Iterator[Row]:
     """One answer a row, in order."""
     from servanda.follow import label_acts
     from servanda.resolve import load_tables, resolve
@@ -21,10 +23,10 @@ def predict(rows: Iterable[dict], *, reader: Reader | None = None) -> Iterator[d
         yield {"id": row["id"], "acts": [array(act, page, number, labels.get(act.id)) for act in acts]}
 
 
-def array(act: Act, page: Page, number: dict[int, int], label: str | None) -> list:
+def array(act: Act, page: Page, number: dict[int, int], label: str | None) -> list[Any]:
     """An act as the 15 fields of data/acts, and its score."""
 
-    def words(span) -> str | None:
+    def words(span: Span | None) -> str | None:
         return page.quote(span) if span else None
 
     who, whom = ([p for p in side if p.span] for side in (act.who, act.whom))

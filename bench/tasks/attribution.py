@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from bench.rows import Row
 from bench.tasks.rough import rough_sentences
 from bench.tasks.texts import page_of
 from servanda.read import Reader, load_reader
 from servanda.record import to_json
 
 
-def predict(rows: Iterable[dict], *, reader: Reader | None = None) -> Iterator[dict]:
+def predict(rows: Iterable[Row], *, reader: Reader | None = None) -> Iterator[Row]:
     """One answer a row, in order."""
     reader = reader or load_reader()
     for row in rows:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
+from bench.rows import Row
 from servanda.clean import clean
 from servanda.errors import PageError
 from servanda.record import PARAGRAPHS, Page
 
 
-def predict(rows: Iterable[dict]) -> Iterator[dict]:
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """One answer a row, in order; a page that is refused has an empty body."""
     for row in rows:
         is_html = row.get("html") is not None
@@ -25,7 +26,7 @@ def body(page: Page) -> str:
     return "\n".join(page.quote(mark.span) for mark in page.marks(PARAGRAPHS))
 
 
-def _facts(page: Page) -> dict:
+def _facts(page: Page) -> Row:
     return {
         "title": page.headline.value if page.headline else None,
         "author": page.byline.value if page.byline else None,

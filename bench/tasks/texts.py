@@ -2,10 +2,11 @@
 
 import itertools
 
+from bench.rows import Row
 from servanda.record import PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest
 
 
-def page_of_sentences(row: dict) -> Page:
+def page_of_sentences(row: Row) -> Page:
     """A page whose sentences are given as {start, end, text}; what lies between them is not known.
 
     A paragraph is taken to end where sentences stand further apart than elsewhere in the row; where all
@@ -20,7 +21,7 @@ def page_of_sentences(row: dict) -> Page:
     return page_of(row, "".join(parts), [Span(s["start"], s["end"]) for s in sentences])
 
 
-def page_of(row: dict, text: str, sentences: list[Span]) -> Page:
+def page_of(row: Row, text: str, sentences: list[Span]) -> Page:
     """A page over a text as given, with what the row tells of outlet, date and title."""
 
     def stated(key: str) -> Stated | None:

@@ -6,19 +6,23 @@ OUT id, title, parties, state, steps: [{page, start, end, type, status, date, wh
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bench.rows import Row
 from bench.tasks.texts import page_of
 from servanda.clean.sentences import sentences
 from servanda.follow import STORY, Grain, follow
 from servanda.read import Reader, load_reader
-from servanda.record import Act, Actor, Party, Span, Thread
+from servanda.record import Act, Actor, Page, Party, Span, Thread
 
 
-def predict(rows: Iterable[dict], *, reader: Reader | None = None, grain: Grain = STORY) -> Iterator[dict]:
+def predict(rows: Iterable[Row], *, reader: Reader | None = None, grain: Grain = STORY) -> Iterator[Row]:
     """The threads of all pages together. Labelled threads are whole stories, so that is the grain."""
     from servanda.resolve import load_tables, resolve
 
     reader, tables = reader or load_reader(), load_tables()
-    pages, names, acts, actors = {}, {}, [], {}
+    pages: dict[str, Page] = {}
+    names: dict[str, str] = {}
+    acts: list[Act] = []
+    actors: dict[str, Actor] = {}
     for row in rows:
         page = page_of(row, row["text"], sentences(row["text"], Span(0, len(row["text"]))))
         found = resolve(page, reader.read(page), tables)
@@ -30,7 +34,7 @@ def predict(rows: Iterable[dict], *, reader: Reader | None = None, grain: Grain 
 
 def answers(
     threads: Iterable[Thread], acts: Iterable[Act], names: Mapping[str, str], actors: Mapping[str, Actor]
-) -> Iterator[dict]:
+) -> Iterator[Row]:
     """Threads as rows; a step told again on another page is a row of its own. names: page id -> the row's id."""
     own = {a.id: a for a in acts}
     for thread in threads:
@@ -39,7 +43,7 @@ def answers(
         yield {"id": thread.id, "title": thread.title, "parties": parties, "state": thread.state, "steps": steps}
 
 
-def _step(act: Act, date: str | None, names: Mapping[str, str]) -> dict:
+def _step(act: Act, date: str | None, names: Mapping[str, str]) -> Row:
     def words(parties: tuple[Party, ...]) -> list[str]:
         return [p.name for p in parties]
 

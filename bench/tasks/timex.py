@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bench.rows import Row
 from servanda.record import When
 from servanda.resolve.times import Anchor, find_times
 
 
-def predict(rows: Iterable[dict]) -> Iterator[dict]:
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
     """One answer a row, in order; dct is an ISO date or date-time, or null."""
     for row in rows:
         anchor = Anchor(publication=date.fromisoformat(row["dct"][:10])) if row.get("dct") else Anchor()
@@ -16,12 +17,12 @@ def predict(rows: Iterable[dict]) -> Iterator[dict]:
         yield {"id": row["id"], "timexes": [_timex(time) for time in told]}
 
 
-def _timex(time: When) -> dict:
+def _timex(time: When) -> Row:
     assert time.span
     return {"start": time.span.start, "end": time.span.end, "type": time.type, "value": time.value or ""}
 
 
-def _is_creation(time: When, row: dict) -> bool:
+def _is_creation(time: When, row: Row) -> bool:
     """Whether it is the document's own date, alone on its line; TimeML keeps that apart from the times of the text."""
     if not row.get("dct") or time.value != row["dct"][:10] or not time.span:
         return False

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bench.rows import read_rows
+from bench.rows import Row, read_rows
 from servanda.record import SENTENCES, Act, Amount, Mark, Page, Party, Place, Span, Stated, When, digest
 
 
@@ -27,7 +28,7 @@ def read_articles(path: Path) -> Iterator[Article]:
         yield Article(page, acts, threads, row.get("batch"))
 
 
-def page_of_row(row: dict) -> Page:
+def page_of_row(row: Row) -> Page:
     """A page over the row's text, with its sentences."""
 
     def stated(key: str) -> Stated | None:
@@ -38,7 +39,7 @@ def page_of_row(row: dict) -> Page:
     return page.with_layer(SENTENCES, tuple(Mark(Span(s["start"], s["end"]), "sentence") for s in row["sentences"]))
 
 
-def act_of(values: list, number: int, page: Page) -> Act:
+def act_of(values: list[Any], number: int, page: Page) -> Act:
     """One act of 15 fields. Each span is the occurrence nearest the trigger."""
     sentence = page.marks(SENTENCES)[values[0] - 1].span
     trigger = _find(page, sentence, values[1], sentence.start) or sentence

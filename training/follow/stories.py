@@ -1,11 +1,12 @@
 """Stories followed over dated articles by hand, and their pages."""
 
-import gzip
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.rows import Row
+from bench.rows import read_rows as every_row
 from servanda.clean.sentences import sentences
 from servanda.record import SENTENCES, Act, ActMark, Mark, Named, Page, Party, Place, Reading, Span, Stated, digest
 
@@ -38,7 +39,7 @@ def read_stories(paths: Iterable[Path]) -> list[Story]:
     return [_story(t) for path in paths for t in json.loads(path.read_text(encoding="utf-8"))["threads"]]
 
 
-def _story(held: dict) -> Story:
+def _story(held: Row) -> Story:
     roles = {a["id"] if isinstance(a, dict) else a: role for key, role in ROLES.items() for a in held.get(key, [])}
     steps = tuple(
         GoldStep(
@@ -54,16 +55,13 @@ def _story(held: dict) -> Story:
     return Story(held["id"], steps, roles)
 
 
-def read_rows(paths: Iterable[Path], wanted: set[str]) -> list[dict]:
+def read_rows(paths: Iterable[Path], wanted: set[str]) -> list[Row]:
     """The rows {id, outlet, published, title, text} of the wanted pages, by id."""
-    found: dict[str, dict] = {}
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            found.update((row["id"], row) for row in map(json.loads, lines) if row["id"] in wanted)
+    found = {row["id"]: row for path in paths for row in every_row(path) if row["id"] in wanted}
     return [found[key] for key in sorted(found)]
 
 
-def page_of_text(row: dict) -> Page:
+def page_of_text(row: Row) -> Page:
     """A page over the row's text as given, cut into sentences."""
 
     def stated(key: str) -> Stated | None:
