@@ -2,7 +2,9 @@
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +26,13 @@ TASKS: dict[str, tuple[frozenset[str], Row]] = {
     "threads": (frozenset({"text"}), {"threads": []}),
 }
 WHOLE_FILE = frozenset({"threads"})
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that is no row of its task. id: None where it tells none."""
+
+    id: object
 
 
 class TaskError(ValueError):
@@ -54,12 +63,12 @@ def predict_file(task: str, given: Path, out: Path, *, reader: str | None = None
         predict = partial(predict, reader=load_reader(reader))
     with opened(given, "r") as lines, opened(out, "w") as answers:
         held = rows(lines, task)
-        for answer in _whole(predict, held, task) if task in WHOLE_FILE else _each(predict, held, task):
+        for answer in _whole(predict, held) if task in WHOLE_FILE else _each(predict, held, task):
             answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
-def rows(lines: Iterable[str], task: str) -> Iterator[Row]:
-    """The rows of a file; a bad one is reported and stands as {"id": ..., "_bad": reason}."""
+def rows(lines: Iterable[str], task: str) -> Iterator[Row | Bad]:
+    """The rows of a file; a bad one is told on the standard error."""
     needed = TASKS[task][0]
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -78,9 +87,9 @@ def rows(lines: Iterable[str], task: str) -> Iterator[Row]:
             yield row
 
 
-def _bad(row_id: object, reason: str) -> Row:
+def _bad(row_id: object, reason: str) -> Bad:
     print(f"bad row {row_id!r}: {reason}", file=sys.stderr)
-    return {"id": row_id, "_bad": reason}
+    return Bad(row_id)
 
 
 def _module(task: str) -> Any:
@@ -90,37 +99,32 @@ def _module(task: str) -> Any:
         raise TaskError(f"task {task!r} cannot run: {error}") from error
 
 
-def _each(predict: Any, held: Iterable[Row], task: str) -> Iterator[Row]:
-    """Answers in order. A generator that raised is over, so the row that broke it is skipped and it starts anew."""
-    waiting: list[Row] = []
+def _each(predict: Any, held: Iterable[Row | Bad], task: str) -> Iterator[Row]:
+    """Answers in order. One call of `predict` serves all rows, until a row breaks it: then another begins behind it."""
+    waiting: deque[Row] = deque()
+    answers: Iterator[Row] | None = None
 
-    def good(source: Iterator[Row]) -> Iterator[Row]:
-        for row in source:
+    def taken() -> Iterator[Row]:
+        while waiting:
+            yield waiting.popleft()
+
+    for row in held:
+        answer = {"id": row.id if isinstance(row, Bad) else row["id"], **TASKS[task][1]}
+        if not isinstance(row, Bad):
             waiting.append(row)
-            if "_bad" in row:
-                return
-            yield row
-
-    source = iter(held)
-    while True:
-        waiting.clear()
-        done = 0
-        try:
-            for answer in predict(good(source)):
-                done += 1
-                yield answer
-        except Exception as error:  # one bad row never stops a file; it is told just below
-            if len(waiting) <= done:
-                raise
-            print(f"bad row {waiting[done]['id']!r}: {type(error).__name__}: {error}", file=sys.stderr)
-        for row in waiting[done:]:
-            yield {"id": row["id"], **TASKS[task][1]}
-        if len(waiting) == done:
-            return
+            answers = answers or predict(taken())
+            try:
+                answer = next(answers)
+            except Exception as error:  # one bad row never stops a file
+                if waiting:  # not even taken: it is not the row that is bad
+                    raise
+                print(f"bad row {row['id']!r}: {type(error).__name__}: {error}", file=sys.stderr)
+                answers = None
+        yield answer
 
 
-def _whole(predict: Any, held: Iterable[Row], task: str) -> Iterator[Row]:
-    yield from predict([row for row in held if "_bad" not in row])
+def _whole(predict: Any, held: Iterable[Row | Bad]) -> Iterator[Row]:
+    yield from predict([row for row in held if not isinstance(row, Bad)])
 
 
 if __name__ == "__main__":

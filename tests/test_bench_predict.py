@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from bench import predict
+from servanda.errors import ReaderError
 
 
 def _answering(rows: Iterable[dict]) -> Iterator[dict]:
@@ -45,6 +46,19 @@ def test_every_row_gets_an_answer_in_order(
     assert predict.main(["timex", str(given), str(out)]) == 0
     with predict.opened(out, "r") as file:
         assert [json.loads(line)["timexes"] for line in file] == expected
+
+
+def test_a_task_that_cannot_run_is_no_fault_of_a_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(rows: Iterable[dict]) -> Iterator[dict]:
+        raise ReaderError("no model")
+        yield from rows
+
+    monkeypatch.setattr(predict, "_module", lambda task: SimpleNamespace(predict=broken))
+    (tmp_path / "in").write_text(GOOD)
+    assert predict.main(["timex", str(tmp_path / "in"), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == "error: no model\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["timex", "in"], ["dance", "in", "out"], ["timex", "/nowhere/in", "out"]])
