@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from servanda.follow.states import VERBAL, theme_type
+from servanda.follow.theme import VERBAL, theme_type
 from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 

@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.follow import STORY, follow
+from servanda.follow.threads import thread_of
 from servanda.follow.titles import title
 from servanda.record import Act, Page, Party
-from tests.follow.record_parts import act, page, span
+from tests.follow.record_parts import act, day, page, span
 
 Story = tuple[list[Act], dict[str, Page]]
 
@@ -97,3 +98,12 @@ def test_what_a_deed_is_done_to_is_titled_with_the_deed() -> None:
     assert title([act(made, "build", "build/promised", what="the Narva bridge")], {"p": made}) == "the Narva bridge"
     nothing_named = act(made, "annulled", "decide/done", who=("Asteria",), what="them")
     assert title([nothing_named, ban], {"p": made}) == "banned fish from Borland"
+
+
+def test_a_visit_beside_the_plant_has_no_say_in_when_it_is_due() -> None:
+    made = page("p", "Asteria will build the Narva plant. Its ruler will see the Narva plant on Friday.", "2020-01-01")
+    plan = act(made, "build", "build/promised", who=("Asteria",), what="the Narva plant", when=day("2024-01-01"))
+    visit = act(made, "see", "consult/promised", who=("Asteria",), what="the Narva plant", when=day("2020-01-03"))
+    thread = thread_of([plan, visit], {"p": made})
+    assert thread is not None
+    assert thread.due == day("2024-01-01")
