@@ -107,3 +107,26 @@ def test_a_visit_beside_the_plant_has_no_say_in_when_it_is_due() -> None:
     thread = thread_of([plan, visit], {"p": made})
     assert thread is not None
     assert thread.due == day("2024-01-01")
+
+
+def test_a_party_bought_is_titled_with_the_deed() -> None:
+    made = page("p", "Asteria Holding agreed to buy Narva Steel.", "2020-01-01")
+    deal = act(made, "buy", "trade/agreed", who=("Asteria Holding",), whom=("Narva Steel",), what="Narva Steel")
+    assert title([deal], {"p": made}) == "buy Narva Steel"
+
+
+def test_a_title_stands_alone() -> None:
+    made = page(
+        "p", "Asteria will build the Narva bridge (\nAsteria pours cement into the ground at Narva.", "2020-01-01"
+    )
+    cut = act(made, "build", "build/promised", what="the Narva bridge (")
+    assert title([cut], {"p": made}) == "the Narva bridge"
+    assert title([act(made, "pours", "build/underway", what="cement into")], {"p": made}) == "pours cement"
+
+
+def test_a_title_is_no_clause_and_not_in_capitals_where_another_act_names_the_thing() -> None:
+    made = page("p", "BORLAND SALT PACT\nAsteria asked whether it keeps the Borland salt pact.", "2020-01-01")
+    headline = act(made, "PACT", "cooperate/agreed", what="BORLAND SALT PACT")
+    clause = act(made, "asked", "cooperate/agreed", what="whether it keeps the Borland salt pact")
+    thing = act(made, "keeps", "cooperate/underway", what="the Borland salt pact")
+    assert title([headline, clause, thing], {"p": made}) == "the Borland salt pact"
