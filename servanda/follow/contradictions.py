@@ -7,23 +7,29 @@ from itertools import combinations
 
 from servanda.follow.dates import step_date
 from servanda.follow.words import Bag, cosine, load_rarity, stems
-from servanda.record import Act, Amount, Contradiction, Page, Party
+from servanda.record import DAYLIKE, Act, Amount, Contradiction, Page, Party
 
 _APART_DAYS = 10  # further apart, two tellings are of two events rather than of one with two dates
 _OTHER = 1.02  # sums nearer than this differ by rounding
 _MOST = 60  # acts of a thread that are compared by pairs: those told last
 _ALIKE = 0.5  # cosine of the objects' words
 _HAPPENED = frozenset({"done", "underway"})
-_SOLE = frozenset({"build", "attack", "office", "sanction", "aid"})  # deeds with one doer
+_SOLE = frozenset({"build", "attack", "office"})  # deeds with one doer; many give aid to one, or punish one
+# Deeds done again and again: two tellings are of one deed only where they tell one day.
+_OFTEN = frozenset({"attack", "coerce", "protest", "mobilise", "request", "accuse", "reject", "support"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Telling:
-    """What is looked at in an act, reckoned once. deed, words: stems of its trigger and of its object."""
+    """What is looked at in an act, reckoned once. deed, words: stems of its trigger and of its object.
+
+    told: whether the act itself tells its date. day: whether it tells the day, not a week or a quarter.
+    """
 
     act: Act
     date: str | None
     told: bool
+    day: bool
     deed: frozenset[str]
     words: Bag
 
@@ -41,7 +47,8 @@ def _telling(act: Act, page: Page) -> _Telling:
     if act.amount:  # two sums of one thing would make it two things
         thing = [s for s in thing if not s[0].isdigit()]
     words = load_rarity().vector(thing)
-    return _Telling(act, day.date, bool(day.told), frozenset(stems(page.quote(act.trigger))), Bag(words))
+    to_the_day = bool(day.told and act.when and act.when.precision in DAYLIKE)
+    return _Telling(act, day.date, day.told, to_the_day, frozenset(stems(page.quote(act.trigger))), Bag(words))
 
 
 def _against(one: _Telling, other: _Telling) -> Iterator[Contradiction]:
@@ -50,12 +57,24 @@ def _against(one: _Telling, other: _Telling) -> Iterator[Contradiction]:
         yield Contradiction(a.id, b.id, "done")
     if a.status != b.status and not (a.status in _HAPPENED and b.status in _HAPPENED):
         return
-    if a.status == "done" and _dates_differ(one, other):
+    if _other_deeds(one, other):
+        return
+    if a.status == "done" and one.day and other.day and one.date != other.date:
         yield Contradiction(a.id, b.id, "date")
     if a.amount and b.amount and _amounts_differ(a.amount, b.amount):
         yield Contradiction(a.id, b.id, "amount")
     if a.type in _SOLE and a.status == "done" and _parties_differ(a.who, b.who):
         yield Contradiction(a.id, b.id, "who")
+
+
+def _other_deeds(one: _Telling, other: _Telling) -> bool:
+    """Whether two tellings are of two times: of two stretches (a quarter and a year), or of what is done often.
+
+    Two days told of one deed may be told of one and the same: that is what contradicts.
+    """
+    if one.act.type in _OFTEN:
+        return not (one.day and other.day and one.date == other.date)
+    return one.told and other.told and one.date != other.date and not (one.day and other.day)
 
 
 def _same_step(one: _Telling, other: _Telling) -> bool:
@@ -69,11 +88,6 @@ def _same_step(one: _Telling, other: _Telling) -> bool:
 
 def _share(ours: Sequence[Party], theirs: Sequence[Party]) -> int:
     return len({p.actor or p.name for p in ours} & {p.actor or p.name for p in theirs})
-
-
-def _dates_differ(one: _Telling, other: _Telling) -> bool:
-    """Whether both tell a day, and not the same one."""
-    return all(t.told and t.date and len(t.date) == 10 for t in (one, other)) and one.date != other.date
 
 
 def _days_apart(first: str | None, second: str | None) -> int | None:
@@ -102,7 +116,8 @@ def _range(amount: Amount) -> tuple[float, float]:
 
 
 def _parties_differ(ours: Sequence[Party], theirs: Sequence[Party]) -> bool:
-    """Whether each names one doer, both known, and not the same."""
+    """Whether each names one doer, both known, and not the same, nor one by a part of the other's name."""
     if len(ours) != 1 or len(theirs) != 1 or not ours[0].actor or not theirs[0].actor:
         return False
-    return ours[0].actor != theirs[0].actor
+    names = (set(stems(party.name)) for party in (*ours, *theirs))
+    return ours[0].actor != theirs[0].actor and set.isdisjoint(*names)

@@ -67,6 +67,12 @@ def trimmed(when: When) -> str:
     return when.start[:length]
 
 
+def still_ahead(act: Act, page: Page) -> bool:
+    """Whether the act tells a time that was yet to come on its page's day."""
+    day = page_date(page)
+    return day is not None and _ahead(act, page, day) is not None
+
+
 def due(acts: Sequence[Act], pages: Mapping[str, Page], *, since: str = "") -> When | None:
     """The due time stated last, by acts in time order: one that lies ahead of the page that tells it.
 

@@ -10,7 +10,7 @@ Post = tuple[int, int]  # where an entry stands in its order, and what it is an 
 LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
 
 # Whatever is put on a shelf is made anew when this changes: a shelf that another version filled is of no use.
-VERSION = "12"
+VERSION = "13"
 
 _ID = re.compile(r"[0-9a-f]{16}")
 

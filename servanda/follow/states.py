@@ -1,12 +1,12 @@
 """The state of an undertaking, step by step. The rules in words: docs/states.md."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from servanda.follow.dates import Told, page_date, step_date
+from servanda.follow.renewed import Renewals, Telling
+from servanda.follow.theme import VERBAL, Theme, object_of, theme_of, words_of
 from servanda.follow.words import stems
 from servanda.record import Act, Page
 
@@ -16,26 +16,19 @@ _STATE = {
     "underway": "under way", "done": "fulfilled", "delayed": "delayed", "halted": "halted", "refused": "refused",
     "ended": "called off",
 }  # fmt: skip
+_CLAUSE = 60  # characters
 _FORWARD = ("wished", "proposed", "promised", "agreed", "under way", "fulfilled")
 _SET_BACK = frozenset({"delayed", "halted", "refused", "called off", "broken"})
 _DEEDS = frozenset({"under way", "fulfilled"})
 _HINDERED = frozenset({"delayed", "halted"})
-VERBAL = frozenset({"request", "accuse", "reject", "support", "investigate"})
 # Deeds that fulfil something only where it was threatened or promised before.
 _UNPLEDGED = VERBAL | {"attack", "protest", "coerce"}
-_AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "delayed", "halted"})
 # Deeds that carry an undertaking of another type: a plant is built, its reactor is traded, its contract signed.
 _FULFILS = {
     "cooperate": {"cooperate"}, "build": {"build"}, "trade": {"trade", "aid"}, "aid": {"aid", "trade"},
     "decide": {"decide", "office"}, "office": {"office"}, "yield": {"yield"}, "consult": {"consult"},
 }  # fmt: skip
-# Words for a part of a whole; a part received or a first stage done leaves the whole under way. Whole words: the stem
-# of "delivery" is that of "delivered", and of "parts" that of "parties".
-_PARTS = frozenset(
-    "part parts component components batch batches tranche tranches instalment instalments installment installments "
-    "phase phases stage stages unit units module modules vessel reactor reactors shipment shipments delivery "
-    "deliveries stone foundation foundations concrete round portion first initial partial pilot step half".split()
-)
+_IN_FORCE = frozenset({"sanction", "coerce", "mobilise"})  # measures that are lifted
 _STARTS = frozenset(
     stems(
         "began begun begin begins beginning started start starts starting restarted "
@@ -43,48 +36,16 @@ _STARTS = frozenset(
     )
 )
 _SIGNINGS = frozenset(stems("sign signed signing signs inked initialled initialed clinched"))
-_DENIALS = frozenset(stems("denied denies deny denying dismissed dismisses dismiss disputed disputes"))
+# Denying a charge and opposing a plan turn nothing down: that is for the one who was asked.
+_NO_REFUSALS = frozenset(
+    stems(
+        "denied denies deny denying dismissed dismisses dismiss disputed disputes oppose opposes opposed opposing "
+        "opposition object objects objected objection objections resist resists resisted resistance"
+    )
+)
+_NOT_NOW = re.compile(r"\b(?:yet|for now|for the (?:moment|time being)|at (?:this|the) (?:stage|moment)|at present)\b")
 _BREACH = frozenset(stems("broke broken break breach breached violated violation reneged missed defaulted flouted"))
 _NO_BREACH = frozenset("with off out up down ranks away ground".split())  # "broke with his mentor", "broke ground"
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What a thread is about.
-
-    object: stems of the objects undertaken, without words for parts and the names of those who undertake it, which
-    stand in all that they do. parts: words that tell a part of it.
-    """
-
-    type: str
-    object: frozenset[str]
-    parts: frozenset[str]
-
-
-def theme_type(acts: Sequence[Act]) -> str:
-    """The type most undertaken, or, where nothing is undertaken, most told."""
-    counts = Counter(a.type for a in _undertaken(acts))
-    return max(sorted(counts), key=lambda t: counts[t])
-
-
-def _undertaken(acts: Sequence[Act]) -> Sequence[Act]:
-    ahead = [a for a in acts if a.status in _AHEAD and a.type not in VERBAL]
-    return ahead or [a for a in acts if a.type not in VERBAL] or acts
-
-
-def theme_of(acts: Sequence[Act], pages: Mapping[str, Page]) -> Theme:
-    """The type most undertaken, and its object's words."""
-    type_ = theme_type(acts)
-    whole = [a for a in _undertaken(acts) if a.type == type_]
-    objects = [_words(_object(a, pages)) for a in whole if a.what]
-    names = {s for a in acts for party in (*a.who, *a.whom) for s in stems(party.name)}
-    told = Counter(word for words in objects for word in words & _PARTS)
-    named = {word for word, count in told.items() if 2 * count >= len(objects)}  # "its first satellite" is the whole
-    return Theme(
-        type_,
-        frozenset(stems(" ".join(sorted(frozenset().union(*objects) - (_PARTS - named))))) - names,
-        _PARTS - named,
-    )
 
 
 def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:
@@ -94,23 +55,41 @@ def moves(acts: Sequence[Act], pages: Mapping[str, Page]) -> list[str | None]:
     one has moved. News stands first: a delay told without a day, after a deed of the page's own day, went before that.
     """
     theme = theme_of(acts, pages)
-    all_told = [(act, _told(act, theme, pages), step_date(act, pages[act.page])) for act in acts]
-    news: dict[str, int] = {}  # where each page tells its own day's deed first
-    for act, told, when in all_told:
-        if told in _DEEDS and _of_the_day(when, pages[act.page]):
-            news[act.page] = min(act.trigger.start, news.get(act.page, act.trigger.start))
+    tellings = [Telling(act, _told(act, theme, pages), step_date(act, pages[act.page])) for act in acts]
+    news, renewals = _news(tellings, pages), Renewals(tellings, pages)
     state: str | None = None
+    done: set[str] = set()
     settled = False
     found: list[str | None] = []
-    for act, told, when in all_told:
-        before = told in _HINDERED and not when.told and news.get(act.page, act.trigger.start) < act.trigger.start
-        unpledged = state is None and act.type in _UNPLEDGED and act.status in ("done", "underway")
-        dated = when.date is not None
-        moved = told is not None and not before and not unpledged and (dated or not settled) and _moves(state, told)
+    for n, telling in enumerate(tellings):
+        act, told, dated = telling.act, telling.state, telling.when.date is not None
+        idle = _idle(telling, state, news) or (settled and not dated)
+        if told == "fulfilled" and not idle:
+            idle = renewals.comes_again(act) or (state is None and renewals.recalled(n, telling))
+            done.update(() if idle else renewals.thing(act))
+        again = state == "fulfilled" and renewals.renews(act, done)
+        moved = told is not None and not idle and (again or _moves(state, told))
         settled = settled or (moved and dated)
         state = told if moved else state
         found.append(told if moved else None)
     return found
+
+
+def _news(tellings: Sequence[Telling], pages: Mapping[str, Page]) -> dict[str, int]:
+    """Page -> where it tells its own day's deed first."""
+    found: dict[str, int] = {}
+    for t in tellings:
+        if t.state in _DEEDS and _of_the_day(t.when, pages[t.act.page]):
+            found[t.act.page] = min(t.act.trigger.start, found.get(t.act.page, t.act.trigger.start))
+    return found
+
+
+def _idle(telling: Telling, state: str | None, news: Mapping[str, int]) -> bool:
+    """Whether it is a hindrance of before its page's news, or a deed that fulfils only what was promised."""
+    act = telling.act
+    before = not telling.when.told and news.get(act.page, act.trigger.start) < act.trigger.start
+    unpledged = state is None and act.type in _UNPLEDGED and act.status in ("done", "underway")
+    return unpledged or (telling.state in _HINDERED and before)
 
 
 def _of_the_day(when: Told, page: Page) -> bool:
@@ -130,6 +109,12 @@ def _told(act: Act, theme: Theme, pages: Mapping[str, Page]) -> str | None:
         return None
     if _breach(act, pages):
         return "broken" if act.by is None and act.type != "accuse" else None
+    if act.status == "refused" and _not_now(act, pages):
+        return None
+    if act.type == "yield" and theme.type in _IN_FORCE:
+        return "called off" if act.status == "done" and not _partial(act, theme, pages) else None
+    if act.status == "halted" and theme.type == "yield" and act.type != "yield":
+        return "fulfilled" if not _partial(act, theme, pages) else "under way"
     if act.type == "reject" and theme.type != "reject":
         return "refused" if act.by is None and act.status == "done" and _of_theme(act, theme, pages) else None
     if act.type in VERBAL and act.type != theme.type:
@@ -157,15 +142,21 @@ def _partial(act: Act, theme: Theme, pages: Mapping[str, Page]) -> bool:
         return True
     if act.what is None or not theme.object or theme.type == "consult":
         return False
-    words = _object(act, pages)
-    return bool(_words(words) & theme.parts) or not (deed | set(stems(words))) & theme.object
+    words = object_of(act, pages)
+    return bool(words_of(words) & theme.parts) or not (deed | set(stems(words))) & theme.object
 
 
 def _of_theme(act: Act, theme: Theme, pages: Mapping[str, Page]) -> bool:
-    """Whether what is turned down is the thing undertaken: no blame denied, and no other thing."""
-    if not _DENIALS.isdisjoint(stems(pages[act.page].quote(act.trigger))):
+    """Whether what is turned down is the thing undertaken: no blame denied, no plan opposed, and no other thing."""
+    if not _NO_REFUSALS.isdisjoint(stems(pages[act.page].quote(act.trigger))):
         return False
-    return act.what is None or not theme.object or not theme.object.isdisjoint(stems(_object(act, pages)))
+    return act.what is None or not theme.object or not theme.object.isdisjoint(stems(object_of(act, pages)))
+
+
+def _not_now(act: Act, pages: Mapping[str, Page]) -> bool:
+    """Whether a refusal holds for the present alone ("not for sale yet")."""
+    end = min(act.sentence.end, act.trigger.end + _CLAUSE)
+    return bool(_NOT_NOW.search(pages[act.page].text[max(act.sentence.start, act.trigger.start - _CLAUSE // 4) : end]))
 
 
 def _signs(act: Act, pages: Mapping[str, Page]) -> bool:
@@ -190,11 +181,3 @@ def _moves(state: str | None, told: str) -> bool:
     if state in _SET_BACK:
         return told not in ("wished", "proposed")  # a setback is undone by a new undertaking or a deed, not by a hope
     return _FORWARD.index(told) > _FORWARD.index(state)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text.lower()))
-
-
-def _object(act: Act, pages: Mapping[str, Page]) -> str:
-    return pages[act.page].quote(act.what) if act.what else ""

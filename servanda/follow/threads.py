@@ -9,7 +9,9 @@ from servanda.follow.dates import day_number, due, lapsed, page_date
 from servanda.follow.join import UNDERTAKING, Grain, Joiner
 from servanda.follow.scorer import Scorer
 from servanda.follow.shelf import number
+from servanda.follow.sketch import family
 from servanda.follow.steps import steps
+from servanda.follow.theme import theme_type
 from servanda.follow.titles import title
 from servanda.record import Act, Actor, Page, Thread, digest
 
@@ -63,13 +65,15 @@ def thread_of(
         return None
     caused = [s for s in told if s.state]
     state, since = (caused[-1].state or "unclear", caused[-1].date) if caused else ("unclear", None)
+    kind = family(theme_type(firsts))
+    of_kind = [a for a in firsts if family(a.type) == kind]
     return Thread(
         id=digest("thread", firsts[0].id),
         title=title(firsts, pages),
         parties=_parties(firsts),
         state=state,
         since=since,
-        due=due(firsts, pages, since=(since or "") if state in _PLEDGED else ""),
+        due=due(of_kind, pages, since=(since or "") if state in _PLEDGED else ""),
         steps=tuple(told),
         contradictions=contradictions(firsts, pages),
     )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from servanda.follow.states import VERBAL, theme_type
+from servanda.follow.theme import VERBAL, theme_type
 from servanda.follow.words import load_rarity, stems
 from servanda.record import Act, Page
 
@@ -14,6 +14,12 @@ _OF_THEME, _BESIDE = 1.5, 0.5  # an act of the thread's type; words about anothe
 # Types whose object is what a deed is done to, not what comes of it: "ban flights", "demanded that he resign".
 _BY_DEED = frozenset({"sanction", "coerce", "yield", "decide", "mobilise", "attack", "protest", "reject", "request",
                       "accuse", "investigate", "support"})  # fmt: skip
+_CLAUSE, _CAPITALS = 0.6, 0.8  # what opens a clause says less on its own; a headline in capitals is harder to read
+_OPENS = frozenset("to whether that if at in on for by from with when how what".split())
+_JOINING = frozenset(
+    "a an the of to in on at by for from with and or that which who before after into via about than as be is are was "
+    "were will would rather".split()
+)
 _AHEAD = frozenset({"wished", "proposed", "promised", "threatened", "agreed", "underway", "delayed", "halted"})
 
 
@@ -35,7 +41,7 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
         if not _names_something(found):
             return (-1.0, -n)
         told = sum(common[s] * min(rarity(s), 5.0) for s in found) / max(length, 4)
-        weight = (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0)
+        weight = (1.0 if fits else 0.3) * (1.2 if acts[n].status in _AHEAD else 1.0) * _readable(spoken[n])
         about = _OF_THEME if acts[n].type == theme else _BESIDE if acts[n].type in VERBAL else 1.0
         return (told * weight * about, -n)
 
@@ -47,7 +53,7 @@ def title(acts: Sequence[Act], pages: Mapping[str, Page]) -> str:
 
 
 def _spoken(act: Act, page: Page) -> str:
-    """The object, with the deed where that is done to it.
+    """The object, with the deed where that is done to it, or where it is but a party's name ("buy Narva Steel").
 
     Of a talk whom it is with ("meet President Kask"): what is talked about is not what is done.
     """
@@ -61,10 +67,21 @@ def _spoken(act: Act, page: Page) -> str:
     if act.what is None:
         return ""
     thing = _plain(page.quote(act.what))
-    if act.type not in _BY_DEED or not act.trigger < act.what or not stems(thing):
+    names = {s for p in (*act.who, *act.whom) for s in stems(p.name)}
+    if (
+        (act.type not in _BY_DEED and not names.issuperset(stems(thing)))
+        or not act.trigger < act.what
+        or not stems(thing)
+    ):
         return thing
     told = _plain(page.text[act.trigger.start : act.what.end])
     return told if len(told.split()) <= _LONGEST else thing
+
+
+def _readable(words: str) -> float:
+    """How well words stand alone, 0..1."""
+    clause = _CLAUSE if words.split(" ", 1)[0].lower() in _OPENS else 1.0
+    return clause * (_CAPITALS if words.isupper() else 1.0)
 
 
 def _names_something(found: set[str]) -> bool:
@@ -83,4 +100,12 @@ def _clause(act: Act, page: Page) -> str:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words).strip()
+    """Words on one line, without what hangs off them: an open bracket, a mark, a last word that joins others."""
+    line = re.sub(r"\s+", " ", words)
+    for mark, closing in ("()", "[]", "<>"):
+        if line.count(mark) > line.count(closing):
+            line = line[: line.rindex(mark)]
+    kept = line.strip(" ,;:-–—").split(" ")
+    while len(kept) > 1 and kept[-1].lower() in _JOINING:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:-–—")

@@ -1,9 +1,11 @@
 """Each row: the acts of one undertaking in time order, and the state each brings it to. The rules: docs/states.md."""
 
+from dataclasses import replace
+
 import pytest
 
 from servanda.follow.states import moves
-from servanda.record import Act, Page
+from servanda.record import Act, Page, When
 from tests.follow.record_parts import act, day, page
 
 PLANT = "the plant"
@@ -132,3 +134,65 @@ def test_a_delay_told_on_the_day_itself_moves() -> None:
     work = act(made, "opened", "build/underway", what="the plant")
     delay = act(made, "delayed", "build/delayed", what="the plant", when=day("2019-12-30"))
     assert moves([work, delay], {"p": made}) == ["under way", "delayed"]
+
+
+IN_JUNE = When("in June", None, "2020-06-01", "2020-06-30", "month", "publication")
+
+
+def test_a_deed_recalled_from_before_the_undertaking_fulfils_nothing() -> None:
+    made = page(
+        "p", "Asteria opened a bridge at Narva in June.\nAsteria will open a new bridge at Narva.", "2020-08-20"
+    )
+    old = act(made, "opened", "build/done", what="a bridge at Narva", when=IN_JUNE)
+    new = act(made, "will open", "build/promised", what="a new bridge at Narva")
+    assert moves([old, new], {"p": made}) == [None, "promised"]
+    news = replace(old, when=day("2020-08-19"))
+    assert moves([news, new], {"p": made}) == ["fulfilled", None]
+
+
+def test_what_a_later_page_tells_to_be_still_to_come_is_open_again() -> None:
+    first = page("p", "Asteria repaired the pipeline.", "2020-05-01")
+    second = page("q", "Asteria will finish the pipeline.", "2020-05-09")
+    done = act(first, "repaired", "build/done", what="the pipeline")
+    plan = act(second, "finish", "build/promised", what="the pipeline")
+    pages = {"p": first, "q": second}
+    assert moves([done, replace(plan, when=day("2020-06-01"))], pages) == ["fulfilled", "promised"]
+    assert moves([done, replace(plan, when=day("2020-04-01"))], pages) == ["fulfilled", None]  # a promise recalled
+    other = act(second, "finish", "build/promised", when=day("2020-06-01"))
+    assert moves([done, other], pages) == ["fulfilled", None]  # of another thing, for all that is told
+
+
+def test_a_deed_that_its_page_tells_to_come_again_fulfils_nothing() -> None:
+    made = page("p", "Asteria will impose tariffs on Borland.\nAsteria imposed the tariffs.", "2020-05-01")
+    plan = act(made, "impose", "sanction/promised", what="tariffs on Borland", when=day("2020-05-17"))
+    done = act(made, "imposed", "sanction/done", what="the tariffs")
+    assert moves([plan, done], {"p": made}) == ["promised", None]
+
+
+def test_a_meeting_held_is_news_though_the_next_is_planned() -> None:
+    made = page("p", "Asteria and Borland will meet in June.\nAsteria met Borland.", "2020-05-01")
+    plan = act(made, "will meet", "consult/promised", who=("Asteria",), whom=("Borland",), when=day("2020-06-17"))
+    held = act(made, "met", "consult/done", who=("Asteria",), whom=("Borland",))
+    assert moves([plan, held], {"p": made}) == ["promised", "fulfilled"]
+
+
+def test_who_opposes_a_plan_was_not_asked_for_it() -> None:
+    assert moves(*_acts([("will", "build/promised"), ("opposes", "reject/done")])) == ["promised", None]
+
+
+def test_not_yet_is_no_refusal() -> None:
+    made = page("p", "Asteria wants the mine.\nBorland does not sell the mine yet.\nIt keeps the mine.", "2020-05-01")
+    wish = act(made, "wants", "trade/wished", what="the mine")
+    assert moves([wish, act(made, "does not sell", "trade/refused", what="the mine")], {"p": made}) == ["wished", None]
+    assert moves([wish, act(made, "keeps", "trade/refused", what="the mine")], {"p": made}) == ["wished", "refused"]
+
+
+def test_a_measure_lifted_is_called_off() -> None:
+    rows = [("will ban", "sanction/promised"), ("banned", "sanction/done"), ("may free", "yield/proposed"),
+            ("cut off from", "sanction/threatened"), ("freed", "yield/done")]  # fmt: skip
+    assert moves(*_acts(rows)) == ["promised", "fulfilled", None, None, "called off"]
+
+
+def test_a_stop_agreed_is_kept_by_stopping() -> None:
+    rows = [("agreed to stop selling", "yield/agreed"), ("stopped selling", "trade/halted")]
+    assert moves(*_acts(rows)) == ["agreed", "fulfilled"]

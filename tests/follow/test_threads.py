@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from servanda.follow import STORY, follow
+from servanda.follow.threads import thread_of
 from servanda.follow.titles import title
 from servanda.record import Act, Page, Party
-from tests.follow.record_parts import act, page, span
+from tests.follow.record_parts import act, day, page, span
 
 Story = tuple[list[Act], dict[str, Page]]
 
@@ -97,3 +98,35 @@ def test_what_a_deed_is_done_to_is_titled_with_the_deed() -> None:
     assert title([act(made, "build", "build/promised", what="the Narva bridge")], {"p": made}) == "the Narva bridge"
     nothing_named = act(made, "annulled", "decide/done", who=("Asteria",), what="them")
     assert title([nothing_named, ban], {"p": made}) == "banned fish from Borland"
+
+
+def test_a_visit_beside_the_plant_has_no_say_in_when_it_is_due() -> None:
+    made = page("p", "Asteria will build the Narva plant. Its ruler will see the Narva plant on Friday.", "2020-01-01")
+    plan = act(made, "build", "build/promised", who=("Asteria",), what="the Narva plant", when=day("2024-01-01"))
+    visit = act(made, "see", "consult/promised", who=("Asteria",), what="the Narva plant", when=day("2020-01-03"))
+    thread = thread_of([plan, visit], {"p": made})
+    assert thread is not None
+    assert thread.due == day("2024-01-01")
+
+
+def test_a_party_bought_is_titled_with_the_deed() -> None:
+    made = page("p", "Asteria Holding agreed to buy Narva Steel.", "2020-01-01")
+    deal = act(made, "buy", "trade/agreed", who=("Asteria Holding",), whom=("Narva Steel",), what="Narva Steel")
+    assert title([deal], {"p": made}) == "buy Narva Steel"
+
+
+def test_a_title_stands_alone() -> None:
+    made = page(
+        "p", "Asteria will build the Narva bridge (\nAsteria pours cement into the ground at Narva.", "2020-01-01"
+    )
+    cut = act(made, "build", "build/promised", what="the Narva bridge (")
+    assert title([cut], {"p": made}) == "the Narva bridge"
+    assert title([act(made, "pours", "build/underway", what="cement into")], {"p": made}) == "pours cement"
+
+
+def test_a_title_is_no_clause_and_not_in_capitals_where_another_act_names_the_thing() -> None:
+    made = page("p", "BORLAND SALT PACT\nAsteria asked whether it keeps the Borland salt pact.", "2020-01-01")
+    headline = act(made, "PACT", "cooperate/agreed", what="BORLAND SALT PACT")
+    clause = act(made, "asked", "cooperate/agreed", what="whether it keeps the Borland salt pact")
+    thing = act(made, "keeps", "cooperate/underway", what="the Borland salt pact")
+    assert title([headline, clause, thing], {"p": made}) == "the Borland salt pact"
