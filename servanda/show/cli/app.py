@@ -9,7 +9,7 @@ import typer
 import servanda
 from servanda.errors import QueryError, ServandaError
 from servanda.show.cli import asking, copies, giving, reading, watching
-from servanda.show.cli.screen import safe
+from servanda.show.cli.screen import safe, speak_unicode
 
 app = typer.Typer(
     name="servanda", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -49,6 +49,7 @@ def root(
 
 def main() -> None:
     """Run the command line. Exit codes: 0; 2 for a question that cannot be answered as asked; 1 for other errors."""
+    speak_unicode()
     try:
         app()
     except BrokenPipeError:

@@ -10,7 +10,8 @@ from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
 from servanda.show.export import FORMATS, WHAT, brief, export, whole
-from servanda.show.relation import ask, period_told
+from servanda.show.period import period_told
+from servanda.show.relation import ask
 
 LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")]

@@ -1,6 +1,8 @@
 """Where output goes: a terminal with colours, a pipe with plain lines, or JSON lines."""
 
+import io
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +15,20 @@ from servanda.record import Span
 # What a page may hold and a terminal must not obey; one character for one, so that spans stay true.
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029), " ")
 MARK = "bold yellow"
+
+
+def speak_unicode() -> None:
+    """Have the output take whatever a page holds: UTF-8 in a pipe or a file, on a terminal what that can show.
+
+    Halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes: in JSON lines these are the characters.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def console() -> Console:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
 from servanda.record import STATUSES, Actor
-from servanda.show.relation import ask, period_told, relation_json
+from servanda.show.period import period_told
+from servanda.show.relation import ask, relation_json
 from servanda.show.web.answer import Answer
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
 from servanda.show.web.lines import (
@@ -107,8 +107,6 @@ def relation_view(
     if not one or not other:
         return _form(visit, one, other)
     first, second = who(visit, "a", one), who(visit, "b", other)
-    if first.id == second.id:
-        raise QueryError(f"{one!r} and {other!r} are one actor here, {first.name}; give two different names")
     start, end = period(since, until)
     found = ask(visit, first, second, since=start, until=end)
     view = _view(visit, (first, second), found, (start, end), page)
