@@ -3,14 +3,12 @@
 import io
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
-
-from servanda.record import Span
 
 # What a page may hold and a terminal must not obey; one character for one, so that spans stay true.
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029), " ")
@@ -56,14 +54,6 @@ def say_command(words: str, indent: int = 0) -> None:
 def safe(words: str) -> str:
     """Words with each control character made a blank."""
     return words.translate(_CONTROL)
-
-
-def quoted(words: str, marked: Sequence[Span] = ()) -> Text:
-    """Words in quotation marks, with these places (offsets in the words) highlighted."""
-    text = Text(safe(words))
-    for span in marked:
-        text.stylize(MARK, span.start, span.end)
-    return Text("“") + text + Text("”")
 
 
 def counted(count: int, noun: str) -> str:

@@ -89,7 +89,7 @@ def _line(visit: Visit, phrase: Phrase) -> PhraseLine:
     uses = [
         quote(
             visit.page(use.page),
-            of_use(visit.page(use.page), use.span).span,
+            [of_use(visit.page(use.page), use.span).span],
             [Place(use.span, "word")],
             marked=[use.span],
         )
