@@ -1,7 +1,7 @@
 """What a view gives: one context for its template, and the same facts as plain values."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
@@ -53,14 +53,14 @@ def templates(record: str) -> Environment:
     return held
 
 
-def html(held: Environment, request: Request, answer: Answer) -> Response:
-    """An answer as a page."""
+def html(held: Environment, request: Request, answer: Answer, taken: Sequence[object] = ()) -> Response:
+    """An answer as a page. taken: names of the question that several bear, with the one each was taken for."""
     asked = dict(request.query_params)
     path = request.url.path
     twin = "/overview.json" if path == "/" else f"{path}.json"
     words = held.get_template(answer.template).render(
         view=answer.view, title=answer.title, again=partial(again, path, asked), asked=asked, path=path,
-        twin=again(twin, asked),
+        twin=again(twin, asked), taken=taken,
     )  # fmt: skip
     return HTMLResponse(words, answer.status)
 

@@ -478,3 +478,20 @@ def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
     assert "1 more overdue undertakings" in folded[0]
     assert "1 more settled undertakings" in folded[1]
     assert len(page.all("article", "card")) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [("/relation?a=Kern&b=Estria", "a"), ("/statements?by=Kern", "by"), ("/wording?name=Kern", "name")],
+)
+def test_a_name_of_several_is_taken_for_the_foremost_and_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str, field: str
+) -> None:
+    monkeypatch.setattr("servanda.show.names._FOREMOST", 3)
+    page = view(client, address)
+    told = " ".join(page.all("p", "taken")[0].text.split())
+    assert told == "“Kern” is taken for Anna Kern (person, Norland), 3 acts. It may also be Otto Kern (person, Estria)."
+    other = next(e for e in page.all("a") if e.text == "Otto Kern (person, Estria)")
+    assert f"{field}={OTTO.id}" in other.attributes["href"]
+    assert client.get(address.replace("?", ".json?")).status_code == 200
+    assert view(client, address.replace("Kern", "Anna+Kern")).all("p", "taken") == []
