@@ -1,5 +1,6 @@
 """What the pages tell of a relation, an undertaking, wordings and searches."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -40,8 +41,10 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Contact", "Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
-    assert [" ".join(e.text.split()) for e in page.all("h3", "part-title")] == ["Overdue 1"]
+    assert [t.split()[0] for t in titles] == ["In", "Contact", "Open", "Settled", "Timeline", "Acts", "What", "Acts,"]
+    assert [" ".join(e.text.split()) for e in page.all("h3", "part-title")] == [
+        "Moved last", "Conflict and cooperation by year", "Overdue 1",
+    ]  # fmt: skip
     parts = page.all("nav", "parts")[0].text
     assert "Open undertakings 1" in parts, "the overdue are open too"
     assert "Overdue 1" in parts
@@ -50,6 +53,27 @@ def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClie
     assert "overdue: was due by 2023-12-31" in " ".join(card.split())
     assert "last reported 2021-02-11" in " ".join(card.split())
     assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
+
+
+def test_a_relation_tells_in_short_what_moved_last(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [" ".join(e.text.split()) for e in view(client, "/relation?a=Norland&b=Estria").all("ol", "moved-last")]
+    assert len(told) == 1
+    days = re.findall(r"\d{4}-\d\d-\d\d", told[0])
+    assert days == sorted(days, reverse=True)
+    assert "promised" in told[0]
+    assert "overdue" in told[0]
+    monkeypatch.setattr("servanda.show.web.relation.MOVED", 0)
+    assert view(client, "/relation?a=Norland&b=Estria").all("ol", "moved-last") == []
+
+
+def test_a_relation_shows_its_acts_some_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.show.web.relation.ACTS", 1)
+    total = len(client.get("/relation.json?a=Norland&b=Estria").json()["acts"])
+    page = view(client, "/relation?a=Norland&b=Estria")
+    assert total > 1
+    following = next(e.attributes["href"] for e in page.all("a") if e.attributes.get("rel") == "next")
+    assert following.endswith("page=2#acts")
+    assert f"1 to 1 of {total}" in page.all("main")[0].text
 
 
 def given(page: Seen) -> dict[str, str]:
