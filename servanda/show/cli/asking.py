@@ -16,7 +16,7 @@ from servanda.show.cli.acts import show_act, show_statement
 from servanda.show.cli.evidence import show_evidence
 from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Changed, RecordFile, Since, Until, opened
-from servanda.show.cli.screen import rows, say
+from servanda.show.cli.screen import counted, rows, safe, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
@@ -220,13 +220,15 @@ def actors_command(
     Example: servanda actors --limit 20
     """
     with opened(record) as held:
-        found = islice(held.actors(), limit)
+        found = list(islice(held.actors(), limit))
         if json:
             rows(to_json(actor) for actor in found)
             return
         for actor in found:
             also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
-            say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
+            told = f"  {counted(held.act_count(actor.id), 'act')}" + (f"  also: {', '.join(also)}" if also else "")
+            say((safe(described(actor)), "bold"), safe(told), ("  id " + actor.id, "dim"))
+        _none(found, "names")
 
 
 def _only(only: OnlyOne) -> None:
