@@ -2,6 +2,7 @@
 
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -79,7 +80,7 @@ def serve_command(
 
     # On this machine only, no page elsewhere may have a browser ask under a name of its own.
     app = create_app(file, hosts=LOCAL_NAMES if host in LOCAL else None)
-    with _listening(host, port) as taken:
+    with _listening(host, port) as taken, suppress(KeyboardInterrupt):
         say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
         uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[taken])
 
