@@ -25,6 +25,10 @@ def iso_date(context: typer.Context, param: typer.CallbackParam, given: str | No
 RecordFile = Annotated[
     Path, typer.Option("--record", "-r", envvar="SERVANDA_RECORD", help="The record file.", show_default=True)
 ]
+Into = Annotated[
+    Path,
+    typer.Option("--into", envvar="SERVANDA_RECORD", help="The record file; made if absent.", show_default=True),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON lines instead of text.")]
 Since = Annotated[
     str | None,

@@ -326,3 +326,13 @@ def test_what_is_asked_wrongly_ends_with_two(servanda: Servanda, arguments: list
     code, out, error = servanda(*arguments)
     assert (code, out) == (2, "")
     assert told in error
+
+
+def test_read_and_its_questions_take_the_same_record_where_none_is_named(
+    servanda: Servanda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SERVANDA_RECORD")
+    monkeypatch.chdir(tmp_path)
+    assert servanda("read", "gone.txt", "--reader", "fast")[0] == 1
+    assert (tmp_path / "record.servanda").is_file()
+    assert servanda("acts")[:2] == (0, "no acts fit\n")
