@@ -336,3 +336,17 @@ def test_read_and_its_questions_take_the_same_record_where_none_is_named(
     assert servanda("read", "gone.txt", "--reader", "fast")[0] == 1
     assert (tmp_path / "record.servanda").is_file()
     assert servanda("acts")[:2] == (0, "no acts fit\n")
+
+
+@pytest.mark.parametrize("command", ["acts", "statements"])
+def test_a_list_of_all_can_be_cut_and_says_how_many_more(servanda: Servanda, record_path: Path, command: str) -> None:
+    with Record.open(record_path) as record:
+        page = replace(record.page(digest("page", TEXT)), id="e" * 16)
+        act = replace(next(iter(record.acts())), id="a" * 16, page=page.id)
+        said = replace(next(iter(record.statements())), id="b" * 16, page=page.id)
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id, (said,), (act,)))
+    cut = servanda(command, "--limit", "1")[1]
+    assert cut.endswith("… 1 more: --limit N\n")
+    assert len(cut.splitlines()) == 3
+    assert "more" not in servanda(command)[1]
+    assert len(rows(servanda(command, "--limit", "1", "--json")[1])) == 1

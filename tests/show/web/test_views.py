@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from servanda.follow import Contact, Relation
 from servanda.show.relation import ask
+from servanda.show.web.tones import TONES
 
 from .conftest import ALIKE, Element, Seen, seen
 from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, acts, open_thread, thread
@@ -519,3 +520,9 @@ def test_a_name_of_several_is_taken_for_the_foremost_and_says_so(
     assert f"{field}={OTTO.id}" in other.attributes["href"]
     assert client.get(address.replace("?", ".json?")).status_code == 200
     assert view(client, address.replace("Kern", "Anna+Kern")).all("p", "taken") == []
+
+
+def test_the_legend_names_every_state_and_status(client: TestClient) -> None:
+    told = view(client, "/relation?a=Norland&b=Estria").all("ul", "legend")
+    words = " ".join(e.text for e in told if e.attributes["aria-label"] == "What the marks mean")
+    assert [word for word in TONES if word.replace("underway", "under way") not in words] == []
