@@ -526,3 +526,12 @@ def test_the_legend_names_every_state_and_status(client: TestClient) -> None:
     told = view(client, "/relation?a=Norland&b=Estria").all("ul", "legend")
     words = " ".join(e.text for e in told if e.attributes["aria-label"] == "What the marks mean")
     assert [word for word in TONES if word.replace("underway", "under way") not in words] == []
+
+
+def test_undertakings_with_a_step_since_a_day_can_be_asked_for(client: TestClient) -> None:
+    every = client.get("/threads.json").json()["threads"]
+    last = max(step["date"] for held in every for step in held["steps"] if step["date"])
+    late = client.get(f"/threads.json?changed={last}").json()["threads"]
+    assert 0 < len(late) < len(every)
+    assert all(any(step["date"] == last for step in held["steps"]) for held in late)
+    assert client.get("/threads.json?changed=soon").json()["error"].startswith("changed 'soon'")
