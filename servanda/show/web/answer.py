@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,6 +16,9 @@ from servanda.show.evidence import NO_DATE, NO_OUTLET
 from servanda.show.web.links import again, link, page_link
 from servanda.show.web.questions import LABELS
 from servanda.show.web.tones import SHAPES, shape, tone
+
+if TYPE_CHECKING:
+    from servanda.show.web.who import Taken
 
 # Drawn in a page's words in place of what a browser would obey or drop: control characters as their pictures, signs
 # that turn the direction of writing and halves of surrogate pairs as one replacement sign. One character for one.
@@ -53,7 +56,7 @@ def templates(record: str) -> Environment:
     return held
 
 
-def html(held: Environment, request: Request, answer: Answer, taken: Sequence[object] = ()) -> Response:
+def html(held: Environment, request: Request, answer: Answer, taken: "Sequence[Taken]" = ()) -> Response:
     """An answer as a page. taken: names of the question that several bear, with the one each was taken for."""
     asked = dict(request.query_params)
     path = request.url.path
@@ -65,9 +68,12 @@ def html(held: Environment, request: Request, answer: Answer, taken: Sequence[ob
     return HTMLResponse(words, answer.status)
 
 
-def plain(answer: Answer) -> Response:
-    """An answer as JSON; halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes."""
-    return json_response(answer.facts(), answer.status)
+def plain(answer: Answer, taken: "Sequence[Taken]" = ()) -> Response:
+    """An answer as JSON; halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes. taken: as in html."""
+    facts = answer.facts()
+    if taken:
+        facts = {**facts, "taken": [{"name": held.name, "actor": held.first.actor.id} for held in taken]}
+    return json_response(facts, answer.status)
 
 
 def json_response(value: object, status: int = 200) -> Response:

@@ -66,8 +66,8 @@ def _html(view: View) -> Callable[..., Response]:
 
 
 def _plain(view: View) -> Callable[..., Response]:
-    def answer(found: Annotated[Answer, Depends(view)]) -> Response:
-        return plain(found)
+    def answer(found: Annotated[Answer, Depends(view)], visit: Opened) -> Response:
+        return plain(found, visit.taken)
 
     answer.__doc__ = view.__doc__
     return answer

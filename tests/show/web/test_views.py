@@ -518,7 +518,8 @@ def test_a_name_of_several_is_taken_for_the_foremost_and_says_so(
     assert told == "“Kern” is taken for Anna Kern (person, Norland), 3 acts. It may also be Otto Kern (person, Estria)."
     other = next(e for e in page.all("a") if e.text == "Otto Kern (person, Estria)")
     assert f"{field}={OTTO.id}" in other.attributes["href"]
-    assert client.get(address.replace("?", ".json?")).status_code == 200
+    facts = client.get(address.replace("?", ".json?")).json()
+    assert facts["taken"] == [{"name": "Kern", "actor": KERN.id}]
     assert view(client, address.replace("Kern", "Anna+Kern")).all("p", "taken") == []
 
 
