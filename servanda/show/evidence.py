@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from servanda.keep import Record
@@ -10,12 +10,16 @@ from servanda.record import SENTENCES, Act, Page, Span, Statement, When
 
 NO_DATE = "date not stated"
 NO_OUTLET = "outlet not stated"
+NEAR = 20  # characters between two parts of a statement that are shown with them, such as ", the president, "
 _LENGTHS = {"year": 4, "month": 7, "day": 10, "instant": 16, "hour": 13}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of one page. words: exactly as they stand there at `span`; marked: places in the page to highlight."""
+    """Words of one page. words: exactly as they stand there at `span`; marked: places in the page to highlight.
+
+    shown: the stretches of `span` that a reader is shown, in order; none = all of it.
+    """
 
     page: str
     outlet: str | None
@@ -23,6 +27,12 @@ class Evidence:
     span: Span
     words: str
     marked: tuple[Span, ...] = ()
+    shown: tuple[Span, ...] = ()
+
+    def stretches(self) -> list[tuple[Span, str]]:
+        """What a reader is shown: each stretch with its words; between two of them something is left out."""
+        at = self.span.start
+        return [(held, self.words[held.start - at : held.end - at]) for held in self.shown or (self.span,)]
 
     def json(self) -> dict[str, Any]:
         """As plain values; spans are places in the page."""
@@ -50,10 +60,24 @@ def of_act(record: Record, act: Act) -> Evidence:
 
 
 def of_statement(record: Record, statement: Statement) -> Evidence:
-    """A statement from its first word to its last, its cue marked."""
-    parts = (*statement.source, *statement.cue, *statement.content)
-    whole = Span(min(p.start for p in parts), max(p.end for p in parts))
-    return of_span(record.page(statement.page), whole, statement.cue)
+    """A statement from its first word to its last, its cue marked; shown are its own words."""
+    shown = own_words(statement)
+    found = of_span(record.page(statement.page), Span(shown[0].start, shown[-1].end), statement.cue)
+    return replace(found, shown=shown)
+
+
+def own_words(statement: Statement) -> tuple[Span, ...]:
+    """The parts of a statement in order, joined where little stands between two of them.
+
+    What else stands between belongs to another statement or to the outlet.
+    """
+    found: list[Span] = []
+    for part in sorted((*statement.source, *statement.cue, *statement.content), key=lambda span: span.start):
+        if found and part.start - found[-1].end <= NEAR:
+            found[-1] = Span(found[-1].start, max(found[-1].end, part.end))
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def of_use(page: Page, span: Span) -> Evidence:
@@ -63,14 +87,14 @@ def of_use(page: Page, span: Span) -> Evidence:
 
 
 def passage(page: Page, spans: tuple[Span, ...]) -> Evidence:
-    """The first sentence that holds one of these places; the surroundings of the first where none does (a headline)."""
+    """The first sentence that holds most of the words at these places; what surrounds the first where none does."""
     if not spans:
         return of_span(page, Span(0, min(len(page.text), 160)))
     first = spans[0]
     around = Span(max(0, first.start - 80), min(len(page.text), first.end + 80))
-    sentences = page.marks(SENTENCES)
-    whole = next((m.span for place in spans for m in sentences if m.span.contains(place)), around)
-    return of_span(page, whole, spans)
+    held = [(m.span, {page.quote(s).casefold() for s in spans if m.span.contains(s)}) for m in page.marks(SENTENCES)]
+    best, words = max(held, key=lambda pair: len(pair[1]), default=(around, set[str]()))
+    return of_span(page, best if words else around, spans)
 
 
 def moment(stated: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from servanda.errors import QueryError
 from servanda.follow import Holdings, Relation, relation
 from servanda.keep import Record
 from servanda.record import Act, Actor, Mention, Thread, to_json
@@ -11,7 +12,9 @@ from servanda.show.names import ids_of
 
 
 def ask(record: Record, first: Actor, second: Actor, *, since: str | None, until: str | None) -> Relation:
-    """The relation of two actors as the record holds it."""
+    """The relation of two actors as the record holds it. Raises QueryError where both are one."""
+    if first.id == second.id:
+        raise QueryError(f"both names mean one actor, {first.name}; give two different names")
     sides = ids_of(record, first), ids_of(record, second)
     acts = list(record.acts(actor=sides[0], other=sides[1]))
     both = (sides, sides[::-1])
@@ -35,13 +38,6 @@ def _steps(record: Record, threads: Iterable[Thread], known: set[str]) -> list[A
     """The acts of these threads that are not known."""
     told = {act for thread in threads for step in thread.steps for act in (step.act, *step.copies)}
     return [record.act(act) for act in sorted(told - known)]
-
-
-def period_told(since: str | None, until: str | None) -> str:
-    """A period in words, "" where none is asked for."""
-    if since and until:
-        return f"in {since}" if since == until else f"from {since} to {until}"
-    return f"since {since}" if since else f"until {until}" if until else ""
 
 
 def relation_json(record: Record, first: Actor, second: Actor, found: Relation) -> dict[str, Any]:

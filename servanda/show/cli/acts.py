@@ -12,16 +12,17 @@ def named(parties: tuple[Party, ...]) -> str:
     return ", ".join(safe(p.name) for p in parties)
 
 
-def show_act(record: Record, act: Act, *, indent: int = 0, copies: int = 0) -> None:
-    """Date, status, type, who and whom; then the exact words."""
+def show_act(record: Record, act: Act, *, indent: int = 0, known: str = "") -> None:
+    """Date, status, type, who and whom; then the exact words. known: a date that was told already."""
     page = record.page(act.page)
     toward = f" → {named(act.whom)}" if act.whom else ""
     what = f": {safe(page.quote(act.what))}" if act.what else ""
     voice = f"  [according to {safe(act.by.name)}]" if act.by else ""
-    told = f"  (+{copies} more tellings)" if copies else ""
+    day = dated(act, page)
+    told = () if known and day in (known, f"reported {known}") else ((safe(day), "bold"), "  ")
     say(
-        (safe(dated(act, page)), "bold"), "  ", styled(act.status), f" {act.type}  ",
-        named(act.who) or "who: not stated", toward, what, voice, told, ("  act " + act.id[:8], "dim"), indent=indent,
+        *told, styled(act.status), f" {act.type}  ", named(act.who) or "who: not stated", toward, what, voice,
+        ("  act " + act.id[:8], "dim"), indent=indent,
     )  # fmt: skip
     show_evidence(of_act(record, act), indent=indent + 4)
 

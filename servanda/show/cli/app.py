@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 import servanda
-from servanda.errors import QueryError, ServandaError
+from servanda.errors import InputError, ServandaError
 from servanda.show.cli import asking, copies, giving, reading, watching
-from servanda.show.cli.screen import safe
+from servanda.show.cli.screen import safe, speak_unicode
 
 app = typer.Typer(
     name="servanda", no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode=None,
@@ -48,7 +48,8 @@ def root(
 
 
 def main() -> None:
-    """Run the command line. Exit codes: 0; 2 for a question that cannot be answered as asked; 1 for other errors."""
+    """Run the command line. Exit codes: 0; 2 for what was asked or given wrongly; 1 for other errors."""
+    speak_unicode()
     try:
         app()
     except BrokenPipeError:
@@ -58,4 +59,4 @@ def main() -> None:
     except (ServandaError, OSError, ImportError) as error:
         words = " ".join(safe(str(error)).split())
         print(f"servanda: {words}", file=sys.stderr)
-        sys.exit(2 if isinstance(error, QueryError) else 1)
+        sys.exit(2 if isinstance(error, InputError) else 1)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from servanda.errors import QueryError
 from servanda.follow import OnlyOne, Phrase, changed_since, wording
-from servanda.keep import Record
+from servanda.keep import Record, Rows
 from servanda.record import STATES, STATUSES, TYPES, to_json
 from servanda.show.cli import page as page_view
 from servanda.show.cli import relation as relation_view
@@ -16,7 +16,7 @@ from servanda.show.cli.acts import show_act, show_statement
 from servanda.show.cli.evidence import show_evidence
 from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Changed, RecordFile, Since, Until, opened
-from servanda.show.cli.screen import rows, say
+from servanda.show.cli.screen import counted, rows, safe, say
 from servanda.show.cli.threads import show_line, show_whole
 from servanda.show.evidence import of_use, passage
 from servanda.show.facts import act_json, page_json, statement_json, thread_json
@@ -31,6 +31,7 @@ A = Annotated[str, typer.Argument(metavar="A", help="A name as you write it: Bol
 B = Annotated[str, typer.Argument(metavar="B", help="The other name.")]
 MaybeA = Annotated[str | None, typer.Argument(metavar="[A]", help="A name; all where left out.")]
 MaybeB = Annotated[str | None, typer.Argument(metavar="[B]", help="The other name.")]
+MaybeLimit = Annotated[int | None, typer.Option(help="Lines at most; all where left out.", min=1)]
 Limit = Annotated[int, typer.Option(help="Lines at most in each part.", min=1)]
 
 
@@ -99,7 +100,8 @@ def thread_command(
 def statements_command(
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who speaks.")] = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Who is named in the words.")] = None,
-    since: Since = None, until: Until = None, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+    since: Since = None, until: Until = None, limit: MaybeLimit = None, record: RecordFile = DEFAULT_RECORD,
+    json: AsJson = False,
 ) -> None:  # fmt: skip
     """Statements with their exact words.
 
@@ -108,12 +110,11 @@ def statements_command(
     with opened(record) as held:
         found = held.statements(speaker=_ids(held, by), about=_ids(held, about), since=since, until=until)
         if json:
-            rows(statement_json(held, statement) for statement in found)
+            rows(statement_json(held, statement) for statement in islice(found, limit))
             return
-        shown = 0
-        for shown, statement in enumerate(found, 1):  # noqa: B007 - counted for what follows
+        for statement in islice(found, limit):
             show_statement(held, statement)
-        _none(shown, "statements")
+        _rest(found, limit, "statements")
 
 
 def acts_command(
@@ -122,7 +123,7 @@ def acts_command(
     status: Annotated[str | None, typer.Option(help=f"One of: {', '.join(STATUSES)}.")] = None,
     since: Since = None, until: Until = None,
     min_score: Annotated[float | None, typer.Option(help="Acts at least this sure.", min=0, max=1)] = None,
-    record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
+    limit: MaybeLimit = None, record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Acts by date, each with its exact words.
 
@@ -138,12 +139,11 @@ def acts_command(
             min_score=min_score,
         )  # fmt: skip
         if json:
-            rows(act_json(held, act) for act in found)
+            rows(act_json(held, act) for act in islice(found, limit))
             return
-        shown = 0
-        for shown, act in enumerate(found, 1):  # noqa: B007 - counted for what follows
+        for act in islice(found, limit):
             show_act(held, act)
-        _none(shown, "acts")
+        _rest(found, limit, "acts")
 
 
 def wording_command(
@@ -212,7 +212,7 @@ def page_command(
 
 
 def actors_command(
-    limit: Annotated[int | None, typer.Option(help="Lines at most; all where left out.", min=1)] = None,
+    limit: MaybeLimit = None,
     record: RecordFile = DEFAULT_RECORD, json: AsJson = False,
 ) -> None:  # fmt: skip
     """Everybody in the record, those with most acts first.
@@ -220,13 +220,15 @@ def actors_command(
     Example: servanda actors --limit 20
     """
     with opened(record) as held:
-        found = islice(held.actors(), limit)
+        found = list(islice(held.actors(), limit))
         if json:
             rows(to_json(actor) for actor in found)
             return
         for actor in found:
             also = [alias.name for alias in actor.aliases if alias.page and alias.name != actor.name][:6]
-            say(described(actor), f"  also: {', '.join(also)}" if also else "", ("  id " + actor.id, "dim"))
+            told = f"  {counted(held.act_count(actor.id), 'act')}" + (f"  also: {', '.join(also)}" if also else "")
+            say((safe(described(actor)), "bold"), safe(told), ("  id " + actor.id, "dim"))
+        _none(found, "names")
 
 
 def _only(only: OnlyOne) -> None:
@@ -257,6 +259,14 @@ def _one_of(what: str, given: str | None, allowed: tuple[str, ...]) -> None:
 def _cut(found: Sequence[object], limit: int) -> None:
     if len(found) > limit:
         say(("… and more: --limit N", "dim"))
+
+
+def _rest(found: Rows[Any], limit: int | None, what: str) -> None:
+    """How many are not shown; that there are none where nothing fits."""
+    total = found.count()
+    _none(total, what)
+    if limit and total > limit:
+        say((f"… {total - limit} more: --limit N", "dim"))
 
 
 def _none(found: object, what: str) -> None:

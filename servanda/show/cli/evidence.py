@@ -3,15 +3,27 @@
 from rich.text import Text
 
 from servanda.record import Span
-from servanda.show.cli.screen import quoted, safe, say
+from servanda.show.cli.screen import MARK, safe, say
 from servanda.show.evidence import Evidence
 
 
 def show_evidence(evidence: Evidence, *, indent: int = 4) -> None:
     """The words, then whose they are."""
-    whole = evidence.span
-    inner = [Span(m.start - whole.start, m.end - whole.start) for m in evidence.marked if whole.contains(m)]
-    say(quoted(evidence.words, inner), ("  " + safe(evidence.origin()), "dim"), indent=indent)
+    say(quoted(evidence), ("  " + safe(evidence.origin()), "dim"), indent=indent)
+
+
+def quoted(evidence: Evidence) -> Text:
+    """The words in quotation marks, their marked places highlighted; "…" where something is left out."""
+    told = Text(" … ").join(_highlighted(words, held, evidence.marked) for held, words in evidence.stretches())
+    return Text("“") + told + Text("”")
+
+
+def _highlighted(words: str, held: Span, marked: tuple[Span, ...]) -> Text:
+    text = Text(safe(words))
+    for mark in marked:
+        if held.contains(mark):
+            text.stylize(MARK, mark.start - held.start, mark.end - held.start)
+    return text
 
 
 def styled(status: str) -> Text:

@@ -1,17 +1,22 @@
 """Commands that hand a record on: export to files, brief as a document, serve as a web page."""
 
+import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from servanda.errors import InputError
 from servanda.show.cli.naming import actor_named
 from servanda.show.cli.options import DEFAULT_RECORD, RecordFile, Since, Until, opened
 from servanda.show.cli.screen import say
 from servanda.show.export import FORMATS, WHAT, brief, export, whole
-from servanda.show.relation import ask, period_told
+from servanda.show.period import period_told
+from servanda.show.relation import ask
 
+BINARY = ("parquet",)
 LOCAL, LOCAL_NAMES = ("127.0.0.1", "localhost", "::1"), ("127.0.0.1", "localhost", "[::1]")
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="A file; standard output where left out.")]
 
@@ -26,6 +31,8 @@ def export_command(
 
     Example: servanda export acts --format csv --out acts.csv
     """
+    if out is None and format in BINARY and sys.stdout.isatty():
+        raise InputError(f"{format} is not for a terminal; give a file: --out {what}.{format}")
     with opened(record) as held:
         export(held, what, format, out if out is not None else sys.stdout.buffer)
 
@@ -57,7 +64,9 @@ def brief_command(
 
 
 def serve_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The record file.")] = DEFAULT_RECORD,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", envvar="SERVANDA_RECORD", help="The record file.")
+    ] = DEFAULT_RECORD,
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8765,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
 ) -> None:
@@ -71,5 +80,15 @@ def serve_command(
 
     # On this machine only, no page elsewhere may have a browser ask under a name of its own.
     app = create_app(file, hosts=LOCAL_NAMES if host in LOCAL else None)
-    say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    with _listening(host, port) as taken, suppress(KeyboardInterrupt):
+        say(f"http://{f'[{host}]' if ':' in host else host}:{port} (stop with Ctrl-C)")
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False)).run(sockets=[taken])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The place to listen at. Raises InputError where it is taken, or is none of this machine's."""
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise InputError(f"cannot listen at {host}, port {port}: {why}; give another with --port or --host") from error

@@ -19,7 +19,7 @@ from servanda.record import to_json
 from servanda.run import Summary, read_into
 from servanda.show.cli import llm
 from servanda.show.cli import relation as relation_view
-from servanda.show.cli.options import AsJson
+from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Into
 from servanda.show.cli.screen import counted, rows, safe, say, say_command
 from servanda.show.cli.threads import show_line
 from servanda.show.names import one_actor
@@ -35,7 +35,7 @@ EXAMPLES = Path(servanda.__file__).parent.parent / "examples"
 
 def read_command(
     paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help="Files, folders, archives, - or addresses.")],
-    into: Annotated[Path, typer.Option("--into", envvar="SERVANDA_RECORD", help="The record file; made if absent.")],
+    into: Into = DEFAULT_RECORD,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="For pages that state no date.")] = None,
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="For pages whose metadata states no outlet.")

@@ -14,7 +14,7 @@ from servanda.show.cli.threads import show_line
 from servanda.show.evidence import of_act
 from servanda.show.names import described
 from servanda.show.overdue import overdue
-from servanda.show.relation import period_told
+from servanda.show.period import period_told
 
 
 def show(

@@ -1,18 +1,32 @@
 """Where output goes: a terminal with colours, a pipe with plain lines, or JSON lines."""
 
+import io
 import json
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable
 from typing import Any
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from servanda.record import Span
-
 # What a page may hold and a terminal must not obey; one character for one, so that spans stay true.
 _CONTROL = dict.fromkeys((*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029), " ")
 MARK = "bold yellow"
+
+
+def speak_unicode() -> None:
+    """Have the output take whatever a page holds: UTF-8 in a pipe or a file, on a terminal what that can show.
+
+    Halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes: in JSON lines these are the characters.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, io.TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def console() -> Console:
@@ -40,14 +54,6 @@ def say_command(words: str, indent: int = 0) -> None:
 def safe(words: str) -> str:
     """Words with each control character made a blank."""
     return words.translate(_CONTROL)
-
-
-def quoted(words: str, marked: Sequence[Span] = ()) -> Text:
-    """Words in quotation marks, with these places (offsets in the words) highlighted."""
-    text = Text(safe(words))
-    for span in marked:
-        text.stylize(MARK, span.start, span.end)
-    return Text("“") + text + Text("”")
 
 
 def counted(count: int, noun: str) -> str:

@@ -1,7 +1,7 @@
 """Threads: as one line with the words of the step that moved them last, or whole."""
 
 from servanda.keep import Record
-from servanda.record import Thread
+from servanda.record import Step, Thread
 from servanda.show.cli.acts import show_act
 from servanda.show.cli.evidence import show_evidence, styled
 from servanda.show.cli.screen import counted, safe, say
@@ -34,11 +34,22 @@ def show_whole(record: Record, thread: Thread) -> None:
     for number, step in enumerate(thread.steps, 1):
         day = (step.date or NO_DATE) + ("" if step.dated or not step.date else " (day of the report)")
         say()
-        moved = styled(step.state) if step.state else "does not move the state"
-        say((f"{number}. {day}  ", "bold"), "→ ", moved)
-        show_act(record, record.act(step.act), indent=3, copies=len(step.copies))
+        moved = ("  → ", styled(step.state)) if step.state else (("  moves nothing", "dim"),)
+        say((f"{number}. {day}", "bold"), *moved)
+        show_act(record, record.act(step.act), indent=3, known=step.date or "")
+        _also(record, step)
     for clash in thread.contradictions:
         say()
         say(("Reports differ", "bold red"), f" on {clash.on}:")
         for act in (clash.first, clash.second):
             show_evidence(of_act(record, record.act(act)), indent=3)
+
+
+def _also(record: Record, step: Step) -> None:
+    """The other sentences that tell a step, each once."""
+    told = [of_act(record, record.act(act)) for act in (step.act, *step.copies)]
+    others = {(one.page, one.span): one for one in told[1:] if (one.page, one.span) != (told[0].page, told[0].span)}
+    if others:
+        say((f"also told in {counted(len(others), 'sentence')}:", "dim"), indent=3)
+    for one in others.values():
+        show_evidence(one, indent=7)

@@ -10,7 +10,7 @@ import typer
 from servanda.keep import Record
 from servanda.record import to_json
 from servanda.run import Guard, Summary, Visitor, load_tools, read_items, watch
-from servanda.show.cli.options import AsJson
+from servanda.show.cli.options import DEFAULT_RECORD, AsJson, Into
 from servanda.show.cli.reading import bar_of, tell
 from servanda.show.cli.screen import rows
 
@@ -19,7 +19,7 @@ MINUTE_S = 60.0
 
 def watch_command(
     feeds: Annotated[Path, typer.Argument(metavar="FEEDS.toml", help="The feeds and sitemaps: [feeds.NAME] url=….")],
-    into: Annotated[Path, typer.Option("--into", envvar="SERVANDA_RECORD", help="The record file; made if absent.")],
+    into: Into = DEFAULT_RECORD,
     every: Annotated[int | None, typer.Option(min=1, metavar="MINUTES", help="Look again and again.")] = None,
     state: Annotated[Path | None, typer.Option(help="What was seen.  [default: FEEDS.toml.state.json]")] = None,
     allow: Annotated[list[str] | None, typer.Option(metavar="HOST", help="A host inside your network.")] = None,

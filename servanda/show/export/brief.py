@@ -28,7 +28,8 @@ class _Notes:
             headline = f", “{plain(page.headline.value)}”" if page.headline else ""
             told = f"{plain(evidence.outlet or NO_OUTLET)}{headline}, {evidence.published or NO_DATE}"
             place = f"page {evidence.page}, characters {evidence.span.start} to {evidence.span.end}"
-            yield f"[^{number}]: {told}: “{plain(evidence.words)}” {_link(page.source)}; {place}."
+            words = " … ".join(plain(words) for _, words in evidence.stretches())
+            yield f"[^{number}]: {told}: “{words}” {_link(page.source)}; {place}."
 
 
 def brief(record: Record, first: Actor, second: Actor, found: Relation, *, period: str = "") -> Iterator[str]:

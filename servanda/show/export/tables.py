@@ -21,11 +21,16 @@ def write(record: Record, what: str, out: BinaryIO) -> None:
     Lists and spans are JSON in their cell. Words that begin like a formula get a "'" before them, as do words that
     begin with "'"; take the first "'" off to have them exact, or use JSON lines. Threads give one row a step.
     """
+    chosen, rows = flat(record, what)
+    _write(chosen, rows, out)
+
+
+def flat(record: Record, what: str) -> tuple[list[Column], Iterator[Any]]:
+    """The columns of a flat table, and what each takes its value from, row by row. what: a key of WHAT."""
     kind, rows = WHAT[what]
     if what == "threads":
-        _write(_thread_columns(kind), _steps(rows(record)), out)
-    else:
-        _write(columns(kind), rows(record), out)
+        return _thread_columns(kind), _steps(rows(record))
+    return columns(kind), rows(record)
 
 
 def safe(value: Any) -> Any:

@@ -1,11 +1,11 @@
 """What a view gives: one context for its template, and the same facts as plain values."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -16,6 +16,9 @@ from servanda.show.evidence import NO_DATE, NO_OUTLET
 from servanda.show.web.links import again, link, page_link
 from servanda.show.web.questions import LABELS
 from servanda.show.web.tones import SHAPES, shape, tone
+
+if TYPE_CHECKING:
+    from servanda.show.web.who import Taken
 
 # Drawn in a page's words in place of what a browser would obey or drop: control characters as their pictures, signs
 # that turn the direction of writing and halves of surrogate pairs as one replacement sign. One character for one.
@@ -53,21 +56,24 @@ def templates(record: str) -> Environment:
     return held
 
 
-def html(held: Environment, request: Request, answer: Answer) -> Response:
-    """An answer as a page."""
+def html(held: Environment, request: Request, answer: Answer, taken: "Sequence[Taken]" = ()) -> Response:
+    """An answer as a page. taken: names of the question that several bear, with the one each was taken for."""
     asked = dict(request.query_params)
     path = request.url.path
     twin = "/overview.json" if path == "/" else f"{path}.json"
     words = held.get_template(answer.template).render(
         view=answer.view, title=answer.title, again=partial(again, path, asked), asked=asked, path=path,
-        twin=again(twin, asked),
+        twin=again(twin, asked), taken=taken,
     )  # fmt: skip
     return HTMLResponse(words, answer.status)
 
 
-def plain(answer: Answer) -> Response:
-    """An answer as JSON; halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes."""
-    return json_response(answer.facts(), answer.status)
+def plain(answer: Answer, taken: "Sequence[Taken]" = ()) -> Response:
+    """An answer as JSON; halves of surrogate pairs, which UTF-8 cannot hold, leave as escapes. taken: as in html."""
+    facts = answer.facts()
+    if taken:
+        facts = {**facts, "taken": [{"name": held.name, "actor": held.first.actor.id} for held in taken]}
+    return json_response(facts, answer.status)
 
 
 def json_response(value: object, status: int = 200) -> Response:

@@ -24,6 +24,7 @@ from servanda.show.web.questions import wrong
 from servanda.show.web.relation import relation_view
 from servanda.show.web.search import search_view
 from servanda.show.web.thread import thread_view
+from servanda.show.web.visit import Opened
 from servanda.show.web.who import UnclearNameError, unclear_answer
 from servanda.show.web.words import wording_view
 
@@ -58,15 +59,15 @@ def create_app(path: Path | str, *, hosts: Sequence[str] | None = None) -> FastA
 
 
 def _html(view: View) -> Callable[..., Response]:
-    def answer(request: Request, found: Annotated[Answer, Depends(view)]) -> Response:
-        return html(_templates(request), request, found)
+    def answer(request: Request, found: Annotated[Answer, Depends(view)], visit: Opened) -> Response:
+        return html(_templates(request), request, found, visit.taken)
 
     return answer
 
 
 def _plain(view: View) -> Callable[..., Response]:
-    def answer(found: Annotated[Answer, Depends(view)]) -> Response:
-        return plain(found)
+    def answer(found: Annotated[Answer, Depends(view)], visit: Opened) -> Response:
+        return plain(found, visit.taken)
 
     answer.__doc__ = view.__doc__
     return answer

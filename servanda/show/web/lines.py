@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from servanda.record import Act, Page, Party, Span, Statement, Thread, plover_root
-from servanda.show.evidence import dated, of_act, of_statement, when_words
+from servanda.show.evidence import dated, own_words, when_words
 from servanda.show.facts import course, last_step
 from servanda.show.web.links import link, page_link
 from servanda.show.web.pieces import Piece, Place, pieces
@@ -85,21 +85,25 @@ class ThreadLine:
 
 
 def quote(
-    page: Page, span: Span, places: Sequence[Place], *, at: int | None = None, marked: Sequence[Span] = ()
+    page: Page, shown: Sequence[Span], places: Sequence[Place], *, at: int | None = None, marked: Sequence[Span] = ()
 ) -> Quote:
-    """A stretch of a page with places highlighted. at: the character to go to, the first place where left out.
+    """Stretches of a page with places highlighted. at: the character to go to, the first place where left out.
 
-    marked: places that are no marks of the page and are to be marked there too.
+    shown: in order, "…" is drawn between two of them. marked: places that are no marks of the page and are to be
+    marked there too.
     """
     outlet = page.outlet.value if page.outlet else None
     published = page.published.value[:10] if page.published else None
-    target = at if at is not None else min((p.span.start for p in places), default=span.start)
-    return Quote(page.id, outlet, published, page_link(page.id, target, marked), pieces(page.text, span, places))
+    target = at if at is not None else min((p.span.start for p in places), default=shown[0].start)
+    cut = pieces(page.text, shown[0], places)
+    for span in shown[1:]:
+        cut += [Piece(span.start, " … "), *pieces(page.text, span, places)]
+    return Quote(page.id, outlet, published, page_link(page.id, target, marked), cut)
 
 
 def act_quote(visit: Visit, act: Act) -> Quote:
     """The sentence of an act, its trigger highlighted."""
-    return quote(visit.page(act.page), of_act(visit, act).span, [Place(act.trigger, "trigger")])
+    return quote(visit.page(act.page), [act.sentence], [Place(act.trigger, "trigger")])
 
 
 def name(visit: Visit, party: Party) -> Name:
@@ -144,7 +148,7 @@ def statement_line(visit: Visit, statement: Statement) -> StatementLine:
         speaker=name(visit, statement.speaker) if statement.speaker else None,
         told=told,
         of=of if of != told else None,
-        quote=quote(page, of_statement(visit, statement).span, places, at=at),
+        quote=quote(page, own_words(statement), places, at=at),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from servanda.follow import changed_since
 from servanda.record import KINDS, STATES, STATUSES, TYPES, Actor, Page, Thread, to_json
 from servanda.show.facts import act_json, statement_json, thread_json
 from servanda.show.names import ids_of
@@ -11,7 +12,7 @@ from servanda.show.web.answer import Answer
 from servanda.show.web.heading import heading
 from servanda.show.web.lines import ActLine, StatementLine, ThreadLine, act_line, statement_line, thread_line
 from servanda.show.web.links import Slice, sliced
-from servanda.show.web.questions import Number, Words, filled, one_of, period, share
+from servanda.show.web.questions import Number, Words, day, filled, one_of, period, share
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import act_count, kind_words, who
 
@@ -96,14 +97,19 @@ def statements_view(
 
 def threads_view(
     visit: Opened, a: Words = None, b: Words = None, q: Words = None, state: Words = None, due: Words = None,
-    order: Words = None, page: Number = 1,
+    changed: Words = None, order: Words = None, page: Number = 1,
 ) -> Answer:  # fmt: skip
-    """Undertakings, the one moved last first. q: words that stand in its title, or together in one of its steps."""
-    given, late = one_of(state, "state", STATES), one_of(due, "due", DUE)
+    """Undertakings, the one moved last first. q: words that stand in its title, or together in one of its steps.
+
+    changed: those with a step since this date.
+    """
+    given, late, since = one_of(state, "state", STATES), one_of(due, "due", DUE), day(changed, "changed")
     found: Iterable[Thread] = visit.threads(actor=_ids(visit, "a", a), other=_ids(visit, "b", b), state=given)
     if words := filled(q):
         holding = {thread.id for thread in visit.find_threads(words)}
         found = (thread for thread in found if thread.id in holding)
+    if since:
+        found = changed_since(found, since)
     if late:
         found = (thread for thread in found if visit.overdue(thread))
     turned = one_of(order, "order", ORDERS) or NEWEST
@@ -111,7 +117,7 @@ def threads_view(
     fields = [
         Field("a", "Of", filled(a), "a name", known=True), Field("b", "and", filled(b), "another name", known=True),
         Field("q", "Words", filled(q), "lithium"), Choice("state", "State", STATES, given),
-        Choice("due", "Due", DUE, late),
+        Choice("due", "Due", DUE, late), Field("changed", "Step since", since, "2024-06"),
     ]  # fmt: skip
     lines: list[ThreadLine] = [thread_line(visit, thread) for thread in part.items]
     return _answer(

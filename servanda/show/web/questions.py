@@ -16,7 +16,7 @@ Number = Annotated[int, Query(ge=1, le=LAST_PAGE)]
 LABELS = {
     "a": "Of", "b": "and", "by": "By", "about": "about", "name": "Name or words", "q": "Words", "type": "Type",
     "status": "Status", "state": "State", "due": "Due", "kind": "Kind", "outlet": "Outlet", "period": "Period",
-    "since": "From", "until": "to", "min_score": "Score from", "order": "Order",
+    "since": "From", "until": "to", "changed": "Step since", "min_score": "Score from", "order": "Order",
 }  # fmt: skip
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -28,14 +28,15 @@ def period(since: str | None, until: str | None) -> tuple[str | None, str | None
 
     Raises QueryError where one is no such date, or where the period ends before it begins.
     """
-    start, end = _day(since, "since"), _day(until, "until")
+    start, end = day(since, "since"), day(until, "until")
     first, last = stretch(start), stretch(end)
     if first and last and first.first > last.last:
         raise QueryError(f"since {start!r} is later than until {end!r}: give the earlier date first")
     return start, end
 
 
-def _day(given: str | None, what: str) -> str | None:
+def day(given: str | None, what: str) -> str | None:
+    """An ISO year, month or day, None where blank. Raises QueryError for anything else."""
     words = filled(given)
     if words is None:
         return None

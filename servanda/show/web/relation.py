@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from servanda.errors import QueryError
 from servanda.follow import Contact, Relation
 from servanda.record import STATUSES, Actor
-from servanda.show.relation import ask, period_told, relation_json
+from servanda.show.period import period_told
+from servanda.show.relation import ask, relation_json
 from servanda.show.web.answer import Answer
 from servanda.show.web.bars import HEIGHT, Year, in_words, years
 from servanda.show.web.lines import (
@@ -27,8 +27,10 @@ from servanda.show.web.timeline import Timeline, timeline
 from servanda.show.web.visit import Opened, Visit
 from servanda.show.web.who import who
 
-FIRST_OPEN = 12
-LATEST = 6  # statements of each side; the page links to all
+FIRST_OPEN = 6
+MOVED = 8  # undertakings that moved last, told in short at the top
+LATEST = 4  # statements of each side; the page links to all
+ACTS = 10  # at a time, latest first
 TOUCHING = 50  # acts in which one side is only named, the latest; the page says how many there are
 
 
@@ -70,7 +72,8 @@ class RelationView:
     overdue: those still open whose due time had passed by `last_day`, the record's last; open: the others still open.
     unopened: how many undertakings of both are neither open nor settled; all, whatever the period, are at
     `threads_href`. touching: acts in which one side is only named, latest first, of `touching_count`. first_open: so
-    many of the open, the overdue, the settled and the touching ones stand before the fold.
+    many of the open, the overdue, the settled and the touching ones stand before the fold. moved: those open or
+    settled that moved last, latest first.
     """
 
     first: Actor
@@ -97,6 +100,7 @@ class RelationView:
     touching_count: int
     first_open: int
     settled: list[ThreadLine]
+    moved: list[ThreadLine]
 
 
 def relation_view(
@@ -107,8 +111,6 @@ def relation_view(
     if not one or not other:
         return _form(visit, one, other)
     first, second = who(visit, "a", one), who(visit, "b", other)
-    if first.id == second.id:
-        raise QueryError(f"{one!r} and {other!r} are one actor here, {first.name}; give two different names")
     start, end = period(since, until)
     found = ask(visit, first, second, since=start, until=end)
     view = _view(visit, (first, second), found, (start, end), page)
@@ -128,8 +130,9 @@ def _view(
     visit: Visit, two: tuple[Actor, Actor], found: Relation, ends: tuple[str | None, str | None], page: int
 ) -> RelationView:
     first, second = two
-    newest: Slice[Any] = sliced(_latest(visit, found.acts), page)
+    newest: Slice[Any] = sliced(_latest(visit, found.acts), page, ACTS)
     still_open = [thread_line(visit, thread) for thread in found.open]
+    settled = [thread_line(visit, thread) for thread in found.settled]
     return RelationView(
         first=first, second=second,
         others=(_others(visit, first, found.sides[0]), _others(visit, second, found.sides[1])),
@@ -145,8 +148,14 @@ def _view(
                 for pair, said in zip((two, two[::-1]), found.statements, strict=True)],
         acts=replace(newest, items=_lines(visit, newest.items)), act_count=len(found.acts),
         touching=_lines(visit, _latest(visit, found.touching)[:TOUCHING]), touching_count=len(found.touching),
-        first_open=FIRST_OPEN, settled=[thread_line(visit, thread) for thread in found.settled],
+        first_open=FIRST_OPEN, settled=settled, moved=_moved([*still_open, *settled]),
     )  # fmt: skip
+
+
+def _moved(lines: Sequence[ThreadLine]) -> list[ThreadLine]:
+    """Those that moved last, latest first; none that nobody knows when."""
+    dated = [(line.thread.since, line) for line in lines if line.thread.since]
+    return [line for _, line in sorted(dated, key=lambda pair: pair[0], reverse=True)[:MOVED]]
 
 
 def _others(visit: Visit, actor: Actor, side: frozenset[str]) -> list[Actor]:

@@ -52,7 +52,7 @@ def search_view(visit: Opened, q: Words = None, page: Number = 1) -> Answer:
     for hit, words in zip(hits.items, passages, strict=True):
         held = visit.page(hit.page)
         places = [Place(span, "word") for span in hit.spans if words.span.contains(span)]
-        shown = quote(held, words.span, places, marked=hit.spans)
+        shown = quote(held, [words.span], places, marked=hit.spans)
         found.append(Found(heading(held), shown, len(hit.spans)))
     actors = [(actor, f"{actor.name} ({kind_words(visit, actor)})") for actor in visit.find_actors(asked)]
     threads = visit.find_threads(asked) if page == 1 else []

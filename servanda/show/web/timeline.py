@@ -11,6 +11,7 @@ from servanda.show.web.links import link
 from servanda.show.web.tones import tone
 
 MOST = 40  # rows drawn at once; the page says how many more there are, and where
+FIRST = 10  # of them before the fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,33 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows by their first step.
+    """Rows by their first step. folded: those with fewer steps than any of the rows.
 
     more: undertakings that were left out, those with fewest steps; undated: those without a dated step.
     """
 
     rows: list[Row]
+    folded: list[Row]
     ticks: list[Tick]
     more: int
     undated: int
 
 
-def timeline(threads: Iterable[Thread], *, most: int = MOST) -> Timeline | None:
-    """The timeline of threads; None where none of them has a dated step."""
+def timeline(threads: Iterable[Thread], *, most: int = MOST, first: int = FIRST) -> Timeline | None:
+    """The timeline of threads, at most so many, the first of them unfolded; None where none has a dated step."""
     every = list(threads)
     held = [thread for thread in every if any(stretch(step.date) for step in thread.steps)]
     if not held:
         return None
     drawn = sorted(held, key=lambda t: (-len(t.steps), t.id))[:most]
-    drawn.sort(key=lambda t: (min(step.date for step in t.steps if step.date), t.id))
     axis = _axis(drawn)
-    rows = [_row(thread, axis) for thread in drawn]
-    return Timeline(rows, axis.ticks(), len(held) - len(drawn), len(every) - len(held))
+    rows, folded = ([_row(thread, axis) for thread in _begun(part)] for part in (drawn[:first], drawn[first:]))
+    return Timeline(rows, folded, axis.ticks(), len(held) - len(drawn), len(every) - len(held))
+
+
+def _begun(threads: Iterable[Thread]) -> list[Thread]:
+    """By the day of their first dated step."""
+    return sorted(threads, key=lambda t: (min(step.date for step in t.steps if step.date), t.id))
 
 
 def strip(thread: Thread) -> Timeline | None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from fastapi import Depends, Request
 
 from servanda.keep import Record
 from servanda.record import Act, Actor, Page, Statement, Thread
 from servanda.show.overdue import overdue
+
+if TYPE_CHECKING:
+    from servanda.show.web.who import Taken
 
 SUGGESTED = 60
 
@@ -28,6 +31,11 @@ class Visit(Record):
     @cached_property
     def _acts(self) -> dict[str, Act]:
         return {}
+
+    @cached_property
+    def taken(self) -> "list[Taken]":
+        """The names of the question that several bear, and for whom each was taken."""
+        return []
 
     @cached_property
     def everybody(self) -> dict[str, Actor]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from servanda.errors import QueryError
 from servanda.record import Actor, to_json
-from servanda.show.names import ids_of, meant, near
+from servanda.show.names import foremost, ids_of, meant, near
 from servanda.show.web.answer import Answer
 from servanda.show.web.visit import Visit
 
@@ -29,6 +29,19 @@ class Unclear:
     near: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A name that several bear, taken for the one whom nearly all is told of. field: the question's part that holds it.
+
+    others: whom else it may mean.
+    """
+
+    field: str
+    name: str
+    first: Candidate
+    others: list[Candidate]
+
+
 class UnclearNameError(QueryError):
     """Leaves a view where a name is unclear; the application catches it and answers with the page that helps."""
 
@@ -38,10 +51,17 @@ class UnclearNameError(QueryError):
 
 
 def who(visit: Visit, field: str, name: str) -> Actor:
-    """The one actor of this name. Raises UnclearNameError where none or several fit."""
+    """The actor of this name. Of several, the one whom nearly all is told of, and the page says so.
+
+    Raises UnclearNameError where several fit alike, and where none does.
+    """
     found = meant(visit, name)
     if len(found) == 1:
         return found[0]
+    if first := foremost(visit, found):
+        others = [_candidate(visit, other) for other in found if other.id != first.id]
+        visit.taken.append(Taken(field, name, _candidate(visit, first), others))
+        return first
     alike = [] if found else _alike(visit, name)
     raise UnclearNameError(Unclear(field, name, [_candidate(visit, actor) for actor in found], alike))
 

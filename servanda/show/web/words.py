@@ -89,7 +89,7 @@ def _line(visit: Visit, phrase: Phrase) -> PhraseLine:
     uses = [
         quote(
             visit.page(use.page),
-            of_use(visit.page(use.page), use.span).span,
+            [of_use(visit.page(use.page), use.span).span],
             [Place(use.span, "word")],
             marked=[use.span],
         )
@@ -107,8 +107,10 @@ def wording_view(visit: Opened, name: Words = None, outlet: Words = None, period
         raise QueryError(f"period {span!r}: give one of {', '.join(PERIODS)}")
     outlets = [held or NO_OUTLET for held, _ in visit.outlets()]
     only = one_of(outlet, "outlet", outlets)
-    uses = uses_of(visit, asked) if len(meant(visit, asked)) < 2 else []
-    actor = who(visit, "name", asked) if not uses or meant(visit, asked) else None  # helps where nothing was found
+    actor = who(visit, "name", asked) if meant(visit, asked) else None
+    uses = uses_of(visit, actor.id if actor else asked)
+    if not uses and not actor:
+        who(visit, "name", asked)  # tells which names are written alike
     found = wording(uses, period=span)
     tested = found.apart[0].tested if found.apart else 0
     phrases = [phrase for phrase in found.phrases if only in (None, phrase.outlet)]

@@ -224,8 +224,8 @@ REFUSED = [
     (["brief", "Norland", "Estria", "--out", "nowhere/x.md"], 2, ["no folder nowhere"]),
     (["export", "pages", "--out", "."], 2, [". is a folder"]),
     (["threads", "-r", "nowhere.servanda"], 1, ["nowhere.servanda"]),
-    (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 1, ["2024-06-07"]),
-    (["read", "x.txt", "--into", "r.servanda", "--columns", "text"], 1, ["text=body"]),
+    (["read", "x.txt", "--into", "r.servanda", "--published", "soon"], 2, ["2024-06-07"]),
+    (["read", "x.txt", "--into", "r.servanda", "--columns", "text"], 2, ["text=body"]),
 ]
 
 
@@ -279,3 +279,74 @@ def test_a_page_in_another_language_is_said_to_be_unread(servanda, record_path) 
         record.add(spanish, Reading(spanish.id, "test@1"), Resolved(spanish.id))
     assert "not read" in servanda("page", spanish.id)[1]
     assert "not read" not in servanda("page", digest("page", TEXT))[1]
+
+
+def test_a_step_shows_each_sentence_that_tells_it_once(servanda: Servanda, record_path: Path) -> None:
+    with Record.open(record_path) as record:
+        (held,) = record.threads()
+        first = record.act(held.steps[0].act)
+        text = "It was on the news. Norland will build a bridge for Estria."
+        other = Page("b" * 16, text, "b.txt", "", Stated("The Echo", None, "supplied"))
+        told = Act("c" * 16, other.id, Span(20, len(text)), Span(33, 38), "build", "promised")
+        again = Act("d" * 16, other.id, Span(20, len(text)), Span(41, 47), "build", "promised")
+        record.add(other, Reading(other.id, "test@1"), Resolved(other.id, acts=(told, again)))
+        record.replace_threads([replace(held, steps=(replace(held.steps[0], copies=(told.id, again.id)),))])
+    shown = servanda("thread", held.id)[1]
+    assert "also told in 1 sentence:" in shown
+    assert shown.count("“Norland will build a bridge for Estria.”  The Echo") == 1
+    assert shown.count(TEXT[first.sentence.start : first.sentence.end]) == 1
+
+
+def test_a_step_tells_its_day_once(servanda: Servanda, record_path: Path) -> None:
+    with Record.open(record_path) as record:
+        (held,) = record.threads()
+        page = Page("b" * 16, "They met.", "b.txt", "", published=Stated("2024-06-06", None, "supplied"))
+        met = Act("c" * 16, page.id, Span(0, 9), Span(5, 8), "consult", "done")
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id, acts=(met,)))
+        step = replace(held.steps[0], act=met.id, date="2024-06-06", dated=False)
+        record.replace_threads([replace(held, steps=(step,))])
+    lines = servanda("thread", held.id)[1].splitlines()
+    assert [line.count("2024-06-06") for line in lines if "2024-06-06" in line and "“" not in line] == [1]
+
+
+def test_actors_tell_how_many_acts_each_has(servanda: Servanda) -> None:
+    assert "Norland (state, NOR)  1 act" in servanda("actors")[1]
+    assert "Otto Kern (person, EST)  0 acts" in servanda("actors")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["wording", "Norland", "--period", "week"], "all, year, month, day"),
+        (["relation", "Norland", "NOR"], "one actor"),  # no relation with oneself
+        (["brief", "Norland", "NOR"], "one actor"),
+    ],
+)
+def test_what_is_asked_wrongly_ends_with_two(servanda: Servanda, arguments: list[str], told: str) -> None:
+    code, out, error = servanda(*arguments)
+    assert (code, out) == (2, "")
+    assert told in error
+
+
+def test_read_and_its_questions_take_the_same_record_where_none_is_named(
+    servanda: Servanda, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SERVANDA_RECORD")
+    monkeypatch.chdir(tmp_path)
+    assert servanda("read", "gone.txt", "--reader", "fast")[0] == 1
+    assert (tmp_path / "record.servanda").is_file()
+    assert servanda("acts")[:2] == (0, "no acts fit\n")
+
+
+@pytest.mark.parametrize("command", ["acts", "statements"])
+def test_a_list_of_all_can_be_cut_and_says_how_many_more(servanda: Servanda, record_path: Path, command: str) -> None:
+    with Record.open(record_path) as record:
+        page = replace(record.page(digest("page", TEXT)), id="e" * 16)
+        act = replace(next(iter(record.acts())), id="a" * 16, page=page.id)
+        said = replace(next(iter(record.statements())), id="b" * 16, page=page.id)
+        record.add(page, Reading(page.id, "test@1"), Resolved(page.id, (said,), (act,)))
+    cut = servanda(command, "--limit", "1")[1]
+    assert cut.endswith("… 1 more: --limit N\n")
+    assert len(cut.splitlines()) == 3
+    assert "more" not in servanda(command)[1]
+    assert len(rows(servanda(command, "--limit", "1", "--json")[1])) == 1

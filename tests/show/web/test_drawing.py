@@ -62,6 +62,12 @@ def test_a_timeline_draws_dated_steps_and_counts_the_others() -> None:
     assert timeline([_thread(3, None)]) is None
 
 
+def test_a_timeline_folds_those_with_fewer_steps() -> None:
+    drawn = timeline([_thread(n, "2020", *["2021"] * (n % 2)) for n in range(4)], first=2)
+    assert drawn is not None
+    assert [[len(row.thread.steps) for row in part] for part in (drawn.rows, drawn.folded)] == [[2, 2], [1, 1]]
+
+
 def test_a_timeline_tells_what_it_leaves_out() -> None:
     drawn = timeline([_thread(n, "2020", *["2021"] * (n % 3)) for n in range(10)], most=4)
     assert drawn

@@ -1,5 +1,6 @@
 """What the pages tell of a relation, an undertaking, wordings and searches."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from servanda.follow import Contact, Relation
 from servanda.show.relation import ask
+from servanda.show.web.tones import TONES
 
 from .conftest import ALIKE, Element, Seen, seen
 from .made import ESTRIA, KERN, NORLAND, OTTO, PAGES, SECOND, acts, open_thread, thread
@@ -40,8 +42,10 @@ def test_the_overview_counts_and_leads_on(client: TestClient) -> None:
 def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClient) -> None:
     page = view(client, "/relation?a=Norland&b=Estria")
     titles = [" ".join(e.text.split()) for e in page.all("h2")]
-    assert [t.split()[0] for t in titles] == ["Contact", "Open", "Settled", "Timeline", "Conflict", "What", "Acts,"]
-    assert [" ".join(e.text.split()) for e in page.all("h3", "part-title")] == ["Overdue 1"]
+    assert [t.split()[0] for t in titles] == ["In", "Contact", "Open", "Settled", "Timeline", "Acts", "What", "Acts,"]
+    assert [" ".join(e.text.split()) for e in page.all("h3", "part-title")] == [
+        "Moved last", "Conflict and cooperation by year", "Overdue 1",
+    ]  # fmt: skip
     parts = page.all("nav", "parts")[0].text
     assert "Open undertakings 1" in parts, "the overdue are open too"
     assert "Overdue 1" in parts
@@ -50,6 +54,27 @@ def test_a_relation_begins_with_what_is_open_and_when_it_is_due(client: TestClie
     assert "overdue: was due by 2023-12-31" in " ".join(card.split())
     assert "last reported 2021-02-11" in " ".join(card.split())
     assert "will build" in marked(page, "m-trigger")[0], "an open undertaking shows the words that its state rests on"
+
+
+def test_a_relation_tells_in_short_what_moved_last(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [" ".join(e.text.split()) for e in view(client, "/relation?a=Norland&b=Estria").all("ol", "moved-last")]
+    assert len(told) == 1
+    days = re.findall(r"\d{4}-\d\d-\d\d", told[0])
+    assert days == sorted(days, reverse=True)
+    assert "promised" in told[0]
+    assert "overdue" in told[0]
+    monkeypatch.setattr("servanda.show.web.relation.MOVED", 0)
+    assert view(client, "/relation?a=Norland&b=Estria").all("ol", "moved-last") == []
+
+
+def test_a_relation_shows_its_acts_some_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.show.web.relation.ACTS", 1)
+    total = len(client.get("/relation.json?a=Norland&b=Estria").json()["acts"])
+    page = view(client, "/relation?a=Norland&b=Estria")
+    assert total > 1
+    following = next(e.attributes["href"] for e in page.all("a") if e.attributes.get("rel") == "next")
+    assert following.endswith("page=2#acts")
+    assert f"1 to 1 of {total}" in page.all("main")[0].text
 
 
 def given(page: Seen) -> dict[str, str]:
@@ -478,3 +503,36 @@ def test_open_undertakings_beyond_the_first_are_folded_not_left_out(
     assert "1 more overdue undertakings" in folded[0]
     assert "1 more settled undertakings" in folded[1]
     assert len(page.all("article", "card")) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "field"),
+    [("/relation?a=Kern&b=Estria", "a"), ("/statements?by=Kern", "by"), ("/wording?name=Kern", "name")],
+)
+def test_a_name_of_several_is_taken_for_the_foremost_and_says_so(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, address: str, field: str
+) -> None:
+    monkeypatch.setattr("servanda.show.names._FOREMOST", 3)
+    page = view(client, address)
+    told = " ".join(page.all("p", "taken")[0].text.split())
+    assert told == "“Kern” is taken for Anna Kern (person, Norland), 3 acts. It may also be Otto Kern (person, Estria)."
+    other = next(e for e in page.all("a") if e.text == "Otto Kern (person, Estria)")
+    assert f"{field}={OTTO.id}" in other.attributes["href"]
+    facts = client.get(address.replace("?", ".json?")).json()
+    assert facts["taken"] == [{"name": "Kern", "actor": KERN.id}]
+    assert view(client, address.replace("Kern", "Anna+Kern")).all("p", "taken") == []
+
+
+def test_the_legend_names_every_state_and_status(client: TestClient) -> None:
+    told = view(client, "/relation?a=Norland&b=Estria").all("ul", "legend")
+    words = " ".join(e.text for e in told if e.attributes["aria-label"] == "What the marks mean")
+    assert [word for word in TONES if word.replace("underway", "under way") not in words] == []
+
+
+def test_undertakings_with_a_step_since_a_day_can_be_asked_for(client: TestClient) -> None:
+    every = client.get("/threads.json").json()["threads"]
+    last = max(step["date"] for held in every for step in held["steps"] if step["date"])
+    late = client.get(f"/threads.json?changed={last}").json()["threads"]
+    assert 0 < len(late) < len(every)
+    assert all(any(step["date"] == last for step in held["steps"]) for held in late)
+    assert client.get("/threads.json?changed=soon").json()["error"].startswith("changed 'soon'")
