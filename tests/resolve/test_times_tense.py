@@ -19,6 +19,9 @@ GONE_BY = [
     ("The mayor, elected in November, spoke.", ["2023-11"]),
     ("He came to power in October.", ["2023-10"]),
     ("Sales fell in the fourth quarter.", ["2023-Q4"]),
+    ("Passed in October, the law will bind all mills.", ["2023-10"]),  # the participle tells, not the main verb
+    ("They announced the plan Dec. 21.", ["2023-12-21"]),  # a plan that is a thing
+    ("The ferry left as previously planned on Saturday.", ["2024-09-14"]),
     ("The mill burned down on Sept. 20.", ["2024-09-20"]),  # by the clock of another place
 ]
 STILL_NEAR_AHEAD = [
@@ -66,6 +69,8 @@ PLANNED = [
     ("He called an election for June 9.", ["2025-06-09"]),
     ("The union called a strike for Friday.", ["2024-09-20"]),
     ("The deal could be signed in May.", ["2025-05"]),
+    ("He has a plan to sail on Friday.", ["2024-09-20"]),
+    ("Scheduled for October, the fair will be large.", ["2024-10"]),
 ]
 NOT_PLANNED = [
     ("The hosts on Friday beat them.", ["2024-09-13"]),

@@ -6,9 +6,12 @@ _SURELY_FUTURE = (
     r"(?:will|would|shall|must|may|might|should|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
     r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
 )
+# "The plan" is a thing, "the plan to" and "they plan" look ahead.
+_THING = "".join(rf"(?<!\b{word} )" for word in "the a this that its his her their our my".split())
 _FUTURE = (
-    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|hopes?|aims?|"
-    r"vows|pledges?|promises?|"
+    rf"{_SURELY_FUTURE}|(?=[pha]){_THING}(?:plans?|hopes?|aims?|pledges?|promises?)|(?:plans?|hopes?|pledges?|promises?)(?= to )|"
+    r"(?=planned)(?<!\bas )(?<!\bas previously )(?<!\bas originally )planned|"
+    r"planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|vows|"
     r"(?:vowed|pledged|promised)(?= (?:not )?(?:to|that|(?:\w+ ){0,2}(?:elections?|vote|talks|polls))\b)|"
     r"could be (?!reached|located|heard|seen|found|felt|confirmed|verified|identified|determined)\w+|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
@@ -38,7 +41,7 @@ _PAST = (  # first what was still to come at a time gone by
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
-    r"[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
+    r"(?:\A(?!United|Limited)[A-Z])?[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"(?<!\w)(?:(?P<future>{_SURELY_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
