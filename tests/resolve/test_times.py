@@ -139,6 +139,10 @@ WITHIN_A_DAY = [
      "2018-11-05T20:00-05:00"),
     ("it fell at 0430 GMT Monday", "0430 GMT Monday", "TIME", "2019-05-13T04:30", "2019-05-13T04:30Z",
      "2019-05-13T04:30Z"),
+    ("it fell at 8pm Tokyo time", "8pm Tokyo time", "TIME", "2019-05-14T20:00", "2019-05-14T20:00+09:00",
+     "2019-05-14T20:00+09:00"),
+    ("from 8 p.m. Eastern Daylight Time", "8 p.m. Eastern Daylight Time", "TIME", "2019-05-14T20:00", "2019-05-14T20:00",
+     None),
     ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
     ("the night of 3 June 1965", "the night of 3 June 1965", "TIME", "1965-06-03TNI", "1965-06-03T20:00",
      "1965-06-03T23:59"),
@@ -205,6 +209,11 @@ RANGES = [
     ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
     ("open from 9 a.m. to 5 p.m. Friday", ["2019-05-10T09:00", "2019-05-10T17:00"]),  # both of that day
+    ("open from 2-4 p.m. on Friday", ["2019-05-10T14:00", "2019-05-10T16:00", "2019-05-10"]),
+    ("open from 11 to 2 p.m. Friday", ["2019-05-10T11:00", "2019-05-10T14:00"]),  # past noon
+    ("it fell at 5 p.m. (1400 GMT) on Monday", ["2019-05-13T17:00", "2019-05-13T14:00", "2019-05-13"]),
+    ("it fell at 8:30 p.m. (0030 GMT) Monday", ["2019-05-13T20:30", "2019-05-14T00:30", "2019-05-13"]),  # past midnight
+    ("on Monday at 5 a.m. (2100 GMT)", ["2019-05-13", "2019-05-13T05:00", "2019-05-12T21:00"]),  # before midnight
     ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
 ]
 
