@@ -114,10 +114,10 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
              "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00",
              "cest": "+02:00", "jst": "+09:00", "msk": "+03:00", "et": "", "pt": "", "ist": ""},  # "": not one zone
-    "zone_place": {"beijing": "+08:00", "shanghai": "+08:00", "singapore": "+08:00", "tokyo": "+09:00", "seoul": "+09:00",
-                   "greenwich": "Z", **dict.fromkeys("moscow kiev kyiv london paris berlin brussels rome athens istanbul "
-                   "jerusalem israel cairo baghdad tehran kabul delhi indian sydney eastern central mountain pacific "
-                   "atlantic european".split(), "")},
+    "zone_place": {"beijing": "+08:00", "singapore": "+08:00", "tokyo": "+09:00", "seoul": "+09:00", "greenwich": "Z",
+                   **dict.fromkeys("moscow kiev kyiv london paris berlin brussels rome athens istanbul jerusalem "
+                   "israel cairo baghdad tehran kabul delhi indian sydney eastern central mountain pacific atlantic "
+                   "european".split(), "")},
     "zone_kind": dict.fromkeys("standard daylight mean".split(), "zone_kind"),
     "local": {"local": "local"},
     "bc": {"bc": "BC", "bce": "BC"},

@@ -9,7 +9,8 @@ _SURELY_FUTURE = (
 # "The plan" is a thing, "the plan to" and "they plan" look ahead.
 _THING = "".join(rf"(?<!\b{word} )" for word in "the a this that its his her their our my".split())
 _FUTURE = (
-    rf"{_SURELY_FUTURE}|(?=[pha]){_THING}(?:plans?|hopes?|aims?|pledges?|promises?)|(?:plans?|hopes?|pledges?|promises?)(?= to )|"
+    rf"{_SURELY_FUTURE}|(?=[pha]){_THING}(?:plans?|hopes?|aims?|pledges?|promises?)|"
+    r"(?:plans?|hopes?|pledges?|promises?)(?= to )|"
     r"(?=planned)(?<!\bas )(?<!\bas previously )(?<!\bas originally )planned|"
     r"planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|vows|"
     r"(?:vowed|pledged|promised)(?= (?:not )?(?:to|that|(?:\w+ ){0,2}(?:elections?|vote|talks|polls))\b)|"
