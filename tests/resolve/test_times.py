@@ -261,6 +261,7 @@ MARKED = [
     ("They spoke late on Friday, he said.", "late on Friday", "2019-05-10", "2019-05-10"),
     ("He went as soon as he could.", "as soon as he could", None, None),
     ("It lasted for three weeks.", "for three weeks", None, None),
+    ("He left on Friday; later in the day he wept.", "later in the day", "2019-05-10", "2019-05-10"),
 ]
 
 

@@ -25,6 +25,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "unit": dict(UNITS),
     "units": {**{("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()},
               "hrs": "H", "mins": "M", "yrs": "Y"},
+    "lasting": {"daylong": "D", "weeklong": "W", "monthlong": "MO", "yearlong": "Y"},
     "cardinal": dict(CARDINALS),
     "scale": {w: n for w, n in SCALES.items() if w in ("hundred", "thousand", "dozen")},
     "ordinal": dict(ORDINALS),

@@ -12,7 +12,7 @@ _TOKEN = re.compile(
         \.(?=\s*\d|,?\s(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))
     |(?P<meridiem>(?:(?<=\d\s)|(?<=\d))[apAP](?:\.[mM]\b\.?|[mM]\b))
     |(?P<oclock>\bo['’]clock\b)
-    |(?P<part_of_year>\b(?:[1-4]Q|Q[1-4]|H[12]|[12]H)\b)
+    |(?P<part_of_year>\b(?:Q[1-4]|H[12])\b|\b(?:[1-4]Q|[12]H)(?=(?:\d\d|\d{4})?\b))
     |(?P<word>[^\W\d_]+)
     |(?P<iso>(?<!\d)\d{4}/\d\d/\d\d(?![\d/])
         |(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))

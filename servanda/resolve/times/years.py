@@ -95,5 +95,5 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
     form(rf"<the>{MOD}?(?P<decade><decade_word>)", _decade),
     form(rf"<the>?{MOD}?<the>?{NTH}<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
-    form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
+    form(r"<the>?<fiscal>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
 )
