@@ -69,8 +69,8 @@ def nearest(
     """(year, basis) for a month or a day written without its year; None where nothing tells the year.
 
     way: where the tense points, -1, 0 or 1; it decides only beyond NEAR_DAYS from today, for within them writers leave
-    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time so near ahead, whether the words
-    leave only the past open.
+    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time ahead that is so near or of no
+    tense, whether the words leave only the past open.
     """
     today = setting.today
     if today is None:
@@ -85,7 +85,7 @@ def nearest(
     if setting.narrative:  # stories run on
         return min(gaps, key=lambda year: abs(gaps[year] - NEAR_DAYS)), None
     close = min(gaps, key=lambda year: abs(gaps[year]))
-    if LEEWAY < gaps[close] <= NEAR_DAYS and is_over():
+    if gaps[close] > LEEWAY and (gaps[close] <= NEAR_DAYS or not way) and is_over():
         return close - 1, None
     if abs(gaps[close]) <= NEAR_DAYS or not way:
         return close, None
@@ -93,7 +93,7 @@ def nearest(
 
 
 # The one day that is named by its date alone.
-_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attack|hijack|commission|suicide)", re.IGNORECASE)
+_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attacks\b|hijack|commission|suicide)", re.IGNORECASE)
 
 
 def impossible() -> Sense:

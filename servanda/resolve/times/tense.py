@@ -35,12 +35,20 @@ _SET_FOR = re.compile(
     r" (?:for|to)) (?:the )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
+# "If it is not paid by Friday": a condition in the present is of what may come.
+_IF = re.compile(
+    r"(?<!asked )(?<!asking )(?<!wondered )\b(?:if|unless)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*?"
+    r"\b(?:is|are|do|does|has|have|can|cannot|fails?)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*$",
+    re.IGNORECASE,
+)
 _PLANNED = r"(?:due|set|expected|scheduled|slated|planned|supposed|to)"
 _PAST = (  # first what was still to come at a time gone by
-    rf"(?P<then>(?:had been(?: \w+ly)?|(?:was|were) (?:originally|initially|first)) {_PLANNED}"
+    rf"(?P<then>(?:had been(?: \w+ly)?|(?:was|were) first|originally|initially) {_PLANNED}"
     r"(?: to)?(?: be)?(?: \w+)?)|"
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
+    r"spent|shot|drew|withdrew|fled|grew|stood|sat|drove|sought|caught|threw|overthrew|chose|heard|felt|knew|stole|swore|"
+    r"sank|shook|swept|dealt|underwent|undertook|laid|lent|blew|"
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
     r"(?:\A(?!United|Limited)[A-Z])?[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
 )
@@ -83,7 +91,7 @@ def direction(text: str, start: int, end: int) -> int:
     """
     before = clause_before(text, start)
     cue = last_cue(before)
-    if not (cue and cue["then"]) and _SET_FOR.search(before):
+    if not (cue and cue["then"]) and (_SET_FOR.search(before) or _IF.search(before)):
         return 1
     if cue:
         return 1 if cue["future"] else -1
