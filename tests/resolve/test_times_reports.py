@@ -24,6 +24,11 @@ QUARTERS = [
     ("in the comparable period last year", [("the comparable period last year", "DATE", "2018")]),
     ("growth in FY2017", [("FY2017", "DATE", "2017")]),
     ("growth in FY17 and FY2018-19", [("FY17", "DATE", "2017"), ("FY2018-19", "DATE", "2018")]),
+    ("the first quarter of fiscal 2018", [("the first quarter of fiscal 2018", "DATE", "2018-Q1")]),
+    ("the fiscal 2018 third quarter", [("the fiscal 2018 third quarter", "DATE", "2018-Q3")]),
+    ("its 2018 fiscal third quarter", [("2018 fiscal third quarter", "DATE", "2018-Q3")]),
+    ("the 2018 fiscal year", [("the 2018 fiscal year", "DATE", "2018")]),
+    ("in the December quarter", [("the December quarter", "DATE", "2018-Q4")]),
     ("for FY 17 heads", []),  # not glued: no year
     ("sales in 2H18 and 3Q2018", [("2H18", "DATE", "2018-H2"), ("3Q2018", "DATE", "2018-Q3")]),
     ("sales in Q3 FY2018", [("Q3 FY2018", "DATE", "2018-Q3")]),

@@ -4,14 +4,14 @@ import re
 from datetime import date
 
 from servanda.resolve.times.calendar import add_months, real, step, value_at
-from servanda.resolve.times.dates import YEAR, century_of, nearest, written_year
+from servanda.resolve.times.dates import YEAR, century_of, nearest, written_year, year_of
 from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
 NTH = r"(?P<nth><ordinal|nth|last|latest>)"
 OF_YEAR = (
-    rf"(?P<of><comma>?<of>?{YEAR}"  # "of 1990"
+    rf"(?P<of><comma>?<of>?(?:<fiscal><unit>?)?{YEAR}"  # "of 1990", "of fiscal 1990"
     r"|(?:<of><the>?|(?=<this|last|next>))(?P<side><this|last|next|coming|current>)?(?P<whole><unit>))"  # "last year"
 )
 YEARS = r"(?P<of>(?P<side><this|last|next>)(?P<whole><unit>)<possessive>)"  # "next year's"
@@ -166,6 +166,15 @@ def _length_year_ago(found: Found) -> Sense | None:
     return Sense("DURATION", length(found.name("unit"), count), precision="duration") if count else None
 
 
+def _quarter_to(found: Found) -> Sense | None:
+    """ "the March quarter", which ends with that month."""
+    month, year = found.whole("month") or 0, written_year(found)
+    if found.name("unit") != "Q" or month % 3:
+        return None
+    told = (year, "stated") if year else year_of(found, month, None)
+    return Sense("DATE", f"{told[0]:04d}-Q{month // 3}", told[1]) if told else None
+
+
 def _first_of_two(found: Found) -> Sense | None:
     """ "the first" of "the first and third quarters"."""
     return _part(found, "Q", found.whole("nth") or 0) if found.name("unit") == "Q" else None
@@ -193,7 +202,8 @@ ALIKE = r"<the><same|alike>(?:<period>|(?P<unit><unit>))"
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}{UNIT}{OF_YEAR}?", _quarter),
     form(rf"<the>?(?P<x><fiscal>?{NTH}<hyphen>{UNIT}(?P<of>{YEAR})?)", _quarter),
-    form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"(?:<the>|<the>?<fiscal>)(?P<year><year_number>)<fiscal>?{NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"(?P<year><year_number>)<fiscal>{NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"{YEARS}<fiscal>?{NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"{YEARS}{NTH}<hyphen>?<half>", _half),
     form(rf"<the>?(?P<nth><ordinal>)(?=<and|or|to><ordinal>(?P<unit><units>){OF_YEAR}?)", _first_of_two),
@@ -211,6 +221,8 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<year><year_number>)(?:<period>|{UNIT})", _same_part),
     form(rf"<the>?{SIDE}?<fiscal><unit>?{YEAR}", _business_year),
     form(rf"<the>?{SIDE}?<fiscal|business>{UNIT}", _business_year),
+    form(rf"<the>?(?P<year><year_number>)<fiscal>{UNIT}", _business_year),
+    form(rf"<the>(?P<month><month>){UNIT}(?:<of>?{YEAR})?", _quarter_to),
     form(rf"{ALIKE}<in>?{OF_YEAR}", _same_of_year),
     form(rf"{ALIKE}<a|cardinal>(?P<whole><unit>)<ago|earlier>", _same_year_ago),
     form(r"<the>?<alike>?<unit><hyphen><ago|earlier>(?:<period>|(?P<unit><unit>))", _year_ago),
