@@ -85,6 +85,8 @@ RELATIVE = [
     ("they fought this past weekend", "this past weekend", "DATE", "2019-W19-WE", "2019-05-11", "2019-05-12"),
     ("it was the driest March yet", "March", "DATE", "2019-03", "2019-03-01", "2019-03-31"),
     ("a truce over Easter weekend", "Easter weekend", "DATE", "2019-W16-WE", "2019-04-20", "2019-04-21"),
+    ("the Easter Sunday bombings", "Easter Sunday", "DATE", "2019-04-21", "2019-04-21", "2019-04-21"),  # weeks ago
+    ("a fair on St. Patrick's Day", "St. Patrick's Day", "DATE", "2019-03-17", "2019-03-17", "2019-03-17"),
     ("marches on May Day", "May Day", "DATE", "2019-05-01", "2019-05-01", "2019-05-01"),
     ("It will soon be signed.", "soon", "DATE", "FUTURE_REF", None, None),
     ("they meet less these days", "these days", "DATE", "PRESENT_REF", None, None),
@@ -169,6 +171,8 @@ UNRESOLVED = [
     ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
     ("the fifth Monday of May 2019", "the fifth Monday of May 2019"),
     ("during Ramadan", "Ramadan"),  # begins when the moon is seen
+    ("for the Chinese New Year", "New Year"),  # that of another calendar
+    ("the Christmas bombings", "Christmas"),  # of any year
 ]
 
 
@@ -184,7 +188,7 @@ NOTHING = [
     "April-May Brown sang", "a Mercedes-May joint", "Mrs May spoke", "They may march on the capital",
     "Sun Wen read the Sun", "a second reason", "resolution 1973", "about three-quarters of it",
     "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times", "the Winter Olympics",
-    "60 Minutes aired it", "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
+    "60 Minutes aired it", "Black Monday", "1996 tonnes", "about 2000 soldiers", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from servanda.resolve.times.lexicon import CAPITALISED, CODES, WORDS, Load
 _TOKEN = re.compile(
     r"""(?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)
         \.(?=\s*\d|,?\s(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))
+    |(?P<saint>\bSt\.(?=\s[A-Z]))
     |(?P<meridiem>(?:(?<=\d\s)|(?<=\d))[apAP](?:\.[mM]\b\.?|[mM]\b))
     |(?P<oclock>\bo['’]clock\b)
     |(?P<part_of_year>\b(?:Q[1-4]|H[12])\b|\b(?:[1-4]Q|[12]H)(?=(?:\d\d|\d{4})?\b))
@@ -63,7 +64,7 @@ def line_of(text: str, start: int = 0, end: int | None = None) -> Line:
 
 def _read(kind: str, text: str) -> tuple[str, Load]:
     """Class and load of a token."""
-    if kind == "word" or kind == "abbreviation":
+    if kind in ("word", "abbreviation", "saint"):
         entry = WORDS.get(text.lower().rstrip("."))
         if entry is None or (entry[0] in CAPITALISED and not text[0].isupper()):
             return _OTHER, ""

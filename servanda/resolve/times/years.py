@@ -31,7 +31,8 @@ def _is_year(found: Found, year: int) -> bool:
     cued = before in _SAYS_YEAR or last - first > 1
     if follows in ("%", "pct", "percent", "mln", "million", "people", "-") and before not in ("in", "since", "by"):
         return follows == "-" and year in _COMMON
-    if not cued and follows.endswith("s") and follows.islower() and follows not in _VERBS_IN_S:  # "1996 tonnes"
+    things = follows.endswith("s") and follows.islower() and follows not in _VERBS_IN_S
+    if things and (not cued or before in ("about", "around")):  # "1996 tonnes", "about 2000 soldiers"
         return False
     return year in _COMMON or (cued and 1500 <= year < 2200)
 
