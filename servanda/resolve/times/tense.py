@@ -6,13 +6,9 @@ _SURELY_FUTURE = (
     r"(?:will|would|shall|must|may|might|should|to)(?: \w+)? be \w+|will|shall|'ll|’ll|won't|won’t|would|going to|"
     r"(?:is|are|was|were|be|been) (?:due|set|expected|scheduled|slated|planned|to)(?: to)?(?: be \w+)?"
 )
-# "The plan" is a thing, "the plan to" and "they plan" look ahead.
-_THING = "".join(rf"(?<!\b{word} )" for word in "the a this that its his her their our my".split())
 _FUTURE = (
-    rf"{_SURELY_FUTURE}|(?=[pha]){_THING}(?:plans?|hopes?|aims?|pledges?|promises?)|"
-    r"(?:plans?|hopes?|pledges?|promises?)(?= to )|"
-    r"(?=planned)(?<!\bas )(?<!\bas previously )(?<!\bas originally )planned|"
-    r"planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|vows|"
+    rf"{_SURELY_FUTURE}|plans?|planned|planning|expects?|(?<!than[ -])expected|scheduled|due|intends?|hopes?|aims?|"
+    r"vows|pledges?|promises?|"
     r"(?:vowed|pledged|promised)(?= (?:not )?(?:to|that|(?:\w+ ){0,2}(?:elections?|vote|talks|polls))\b)|"
     r"could be (?!reached|located|heard|seen|found|felt|confirmed|verified|identified|determined)\w+|"
     r"agreed to|upcoming|ahead of(?= (?:the )?$)|poised|ready to|preparing to|as (?:soon|early|late) as|deadline|"
@@ -58,6 +54,9 @@ _BREAK = re.compile(
     r";\s|[.!?](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
     r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
+# Which look ahead as verbs and, with "to", as nouns.
+_OR_THINGS = frozenset("plan plans planned hope hopes aim aims pledge pledges promise promises".split())
+_ARTICLES = frozenset("the a this that its his her their our my".split())
 _THAT = re.compile(r"\s*that\b")  # "a statement on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 _WAS_PLANNED = re.compile(rf"(?:was|were) {_PLANNED}\b", re.IGNORECASE)
@@ -78,10 +77,19 @@ def clause_after(text: str, end: int) -> str:
 
 def last_cue(clause: str) -> re.Match[str] | None:
     """The last words of a clause that tell a tense, in group "future" or "past"."""
-    cue = None
-    for cue in _CUE.finditer(clause):  # noqa: B007
-        pass
-    return cue
+    last = None
+    for cue in _CUE.finditer(clause):
+        if cue[0].lower() not in _OR_THINGS or not _is_thing(clause, cue):
+            last = cue
+    return last
+
+
+def _is_thing(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a plan or promise is only spoken of: "announced the plan", "began as previously planned"."""
+    before = clause[: cue.start()].lower().split()[-2:]
+    if cue[0].lower() == "planned":
+        return "as" in before
+    return bool(before) and before[-1] in _ARTICLES and not clause.startswith(" to ", cue.end())
 
 
 def direction(text: str, start: int, end: int) -> int:
