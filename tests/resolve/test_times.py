@@ -19,6 +19,8 @@ CALENDAR = [
     ("built in early 1990", "early 1990", "DATE", "1990", "1990-01-01", "1990-05-01"),  # the first third
     ("by the end of 2030", "the end of 2030", "DATE", "2030", None, "2030-12-31"),  # "by" leaves the start open
     ("talks in mid-October 2018", "mid-October 2018", "DATE", "2018-10", "2018-10-11", "2018-10-20"),
+    ("the jazz of the '20s", "the '20s", "DATE", "192", "1920-01-01", "1929-12-31"),  # the last that has begun
+    ("the war (1792-97)", "1792-97", "DURATION", "P5Y", "1792-01-01", "1797-12-31"),
     ("during the 1990s", "the 1990s", "DATE", "199", "1990-01-01", "1999-12-31"),
     ("in the late '80s", "the late '80s", "DATE", "198", "1986-09-01", "1989-12-31"),
     ("ruins of the 11th century", "the 11th century", "DATE", "10", "1000-01-01", "1099-12-31"),
@@ -215,6 +217,10 @@ RANGES = [
     ("The March-May season was dry.", ["2019-03", "2019-05"]),
     ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
+    ("on June 7, 8 and 9 they met", ["2019-06-07", "2019-06-08", "2019-06-09"]),
+    ("on 7, 8 and 9 June 2010", ["2010-06-07", "2010-06-08", "2010-06-09"]),
+    ("On June 7, 8 men left; on May 5 and 7 others.", ["2019-06-07", "2019-05-05"]),  # a count goes with what it counts
+    ("May 5, 2018. He sang from page 4 and 7, 2012 being his year.", ["2018-05-05", "2012"]),
     ("open from 9 a.m. to 5 p.m. Friday", ["2019-05-10T09:00", "2019-05-10T17:00"]),  # both of that day
     ("open from 2-4 p.m. on Friday", ["2019-05-10T14:00", "2019-05-10T16:00", "2019-05-10"]),
     ("open from 11 to 2 p.m. Friday", ["2019-05-10T11:00", "2019-05-10T14:00"]),  # past noon
@@ -228,6 +234,10 @@ RANGES = [
 @pytest.mark.parametrize(("text", "values"), RANGES, ids=[r[0] for r in RANGES])
 def test_ends_of_a_range_share_what_is_written_once(text, values):
     assert [t.value for t in find_times(text, anchor=TODAY)] == values
+
+
+def test_years_long_past_are_read_on_either_side_of_a_dash():
+    assert [t.value for t in find_times("the war (1792-1797)", anchor=TODAY)] == ["1792", "1797"]
 
 
 def test_second_day_of_a_pair_takes_month_and_year_of_the_first():

@@ -61,6 +61,8 @@ RATES = [
     ("lodging costs $30 a day", [("a day", "SET", "P1D")]),
     ("it is open six days a week", [("six days", "DURATION", "P6D"), ("a week", "SET", "P1W")]),
     ("the council sits once a month", [("a month", "SET", "P1M")]),
+    ("they get hundreds of calls a day", [("a day", "SET", "P1D")]),
+    ("the end of quarrels a day on the sea", [("a day", "DURATION", "P1D")]),
     ("ten boats a week later", [("a week later", "DATE", "2019-W21")]),
     ("at 90 kilometres an hour", [("an hour", "DURATION", "PT1H")]),
 ]  # fmt: skip

@@ -17,7 +17,7 @@ _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
 _TIME = re.compile(r"['’](?:s)?\stime\b")  # "in two years' time"
-_HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
+HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
 _MONTHS = (CODES["month"], CODES["monthabbr"])
 _MODALS = ("will", "would", "may", "might", "could", "can")
 
@@ -147,7 +147,7 @@ def _untold(found: Found) -> Sense | None:
     """ "years", "for months": long, and no more is told."""
     unit, line = found.name("unit"), found.line
     before = line.word(found.first - 1) if found.first else ""
-    counted = found.first > 1 and before == "of" and line.word(found.first - 2) in _HEAPS
+    counted = found.first > 1 and before == "of" and line.word(found.first - 2) in HEAPS
     joined = found.first > 0 and line.codes[found.first - 1] == CODES["hyphen"]  # "after-hours trading"
     if (
         counted or joined or before in ("early", "small", "late", "wee", "many")
