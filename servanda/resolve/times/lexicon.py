@@ -161,3 +161,6 @@ WORDS = MappingProxyType(_entries())
 CAPITALISED = frozenset(
     CODES[c] for c in ("month", "weekday", "weekdays", "monthabbr", "dayabbr", "feast", "zone_place")
 )
+
+#: The words that count in small letters too.
+SMALL_WORDS = MappingProxyType({word: entry for word, entry in WORDS.items() if entry[0] not in CAPITALISED})
