@@ -19,6 +19,8 @@ CALENDAR = [
     ("built in early 1990", "early 1990", "DATE", "1990", "1990-01-01", "1990-05-01"),  # the first third
     ("by the end of 2030", "the end of 2030", "DATE", "2030", None, "2030-12-31"),  # "by" leaves the start open
     ("talks in mid-October 2018", "mid-October 2018", "DATE", "2018-10", "2018-10-11", "2018-10-20"),
+    ("the jazz of the '20s", "the '20s", "DATE", "192", "1920-01-01", "1929-12-31"),  # the last that has begun
+    ("the war (1792-97)", "1792-97", "DURATION", "P5Y", "1792-01-01", "1797-12-31"),
     ("during the 1990s", "the 1990s", "DATE", "199", "1990-01-01", "1999-12-31"),
     ("in the late '80s", "the late '80s", "DATE", "198", "1986-09-01", "1989-12-31"),
     ("ruins of the 11th century", "the 11th century", "DATE", "10", "1000-01-01", "1099-12-31"),
@@ -37,6 +39,9 @@ CALENDAR = [
 RELATIVE = [
     ("He resigned today.", "today", "DATE", "2019-05-14", "2019-05-14", "2019-05-14"),
     ("They met this past Friday.", "this past Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),
+    ("the worst winter since the war", "winter", "DATE", "2018-WI", "2018-12-01", "2019-02-28"),  # the one just over
+    ("the fires of the summer", "the summer", "DATE", "2019-SU", "2019-06-01", "2019-08-31"),  # nearer than the last
+    ("the Sept. 11 attack in Quilmes", "Sept. 11", "DATE", "2018-09-11", "2018-09-11", "2018-09-11"),
     ("the first Monday in June", "the first Monday in June", "DATE", "2019-06-03", "2019-06-03", "2019-06-03"),
     ("the last Friday of May 2016", "the last Friday of May 2016", "DATE", "2016-05-27", "2016-05-27", "2016-05-27"),
     ("a year and a half ago", "a year and a half ago", "DATE", "2017", "2017-01-01", "2017-12-31"),
@@ -82,6 +87,8 @@ RELATIVE = [
     ("they fought this past weekend", "this past weekend", "DATE", "2019-W19-WE", "2019-05-11", "2019-05-12"),
     ("it was the driest March yet", "March", "DATE", "2019-03", "2019-03-01", "2019-03-31"),
     ("a truce over Easter weekend", "Easter weekend", "DATE", "2019-W16-WE", "2019-04-20", "2019-04-21"),
+    ("the Easter Sunday bombings", "Easter Sunday", "DATE", "2019-04-21", "2019-04-21", "2019-04-21"),  # weeks ago
+    ("a fair on St. Patrick's Day", "St. Patrick's Day", "DATE", "2019-03-17", "2019-03-17", "2019-03-17"),
     ("marches on May Day", "May Day", "DATE", "2019-05-01", "2019-05-01", "2019-05-01"),
     ("It will soon be signed.", "soon", "DATE", "FUTURE_REF", None, None),
     ("they meet less these days", "these days", "DATE", "PRESENT_REF", None, None),
@@ -139,6 +146,10 @@ WITHIN_A_DAY = [
      "2018-11-05T20:00-05:00"),
     ("it fell at 0430 GMT Monday", "0430 GMT Monday", "TIME", "2019-05-13T04:30", "2019-05-13T04:30Z",
      "2019-05-13T04:30Z"),
+    ("it fell at 8pm Tokyo time", "8pm Tokyo time", "TIME", "2019-05-14T20:00", "2019-05-14T20:00+09:00",
+     "2019-05-14T20:00+09:00"),
+    ("at 8 p.m. Eastern Daylight Time", "8 p.m. Eastern Daylight Time", "TIME", "2019-05-14T20:00", "2019-05-14T20:00",
+     "2019-05-14T20:00"),
     ("at 17:30 shells fell", "17:30", "TIME", "2019-05-14T17:30", "2019-05-14T17:30", "2019-05-14T17:30"),
     ("the night of 3 June 1965", "the night of 3 June 1965", "TIME", "1965-06-03TNI", "1965-06-03T20:00",
      "1965-06-03T23:59"),
@@ -162,6 +173,8 @@ UNRESOLVED = [
     ("dated 4/5/2016", "4/5/2016"),  # April or May: nothing tells
     ("the fifth Monday of May 2019", "the fifth Monday of May 2019"),
     ("during Ramadan", "Ramadan"),  # begins when the moon is seen
+    ("for the Chinese New Year", "New Year"),  # that of another calendar
+    ("the Christmas bombings", "Christmas"),  # of any year
 ]
 
 
@@ -177,7 +190,7 @@ NOTHING = [
     "April-May Brown sang", "a Mercedes-May joint", "Mrs May spoke", "They may march on the capital",
     "Sun Wen read the Sun", "a second reason", "resolution 1973", "about three-quarters of it",
     "prices fall in autumnal mood", "the Daily Telegraph", "the Sunday Times", "the Winter Olympics",
-    "60 Minutes aired it", "Black Monday", "1996 tonnes", "$1999", "version 10.11.12.13",
+    "60 Minutes aired it", "Black Monday", "1996 tonnes", "about 2000 soldiers", "$1999", "version 10.11.12.13",
 ]  # fmt: skip
 
 
@@ -204,7 +217,16 @@ RANGES = [
     ("The March-May season was dry.", ["2019-03", "2019-05"]),
     ("May and June were dry.", ["2019-05", "2019-06"]),
     ("from March to May 2012", ["2012-03", "2012-05"]),
+    ("on June 7, 8 and 9 they met", ["2019-06-07", "2019-06-08", "2019-06-09"]),
+    ("on 7, 8 and 9 June 2010", ["2010-06-07", "2010-06-08", "2010-06-09"]),
+    ("On June 7, 8 men left; on May 5 and 7 others.", ["2019-06-07", "2019-05-05"]),  # a count goes with what it counts
+    ("May 5, 2018. He sang from page 4 and 7, 2012 being his year.", ["2018-05-05", "2012"]),
     ("open from 9 a.m. to 5 p.m. Friday", ["2019-05-10T09:00", "2019-05-10T17:00"]),  # both of that day
+    ("open from 2-4 p.m. on Friday", ["2019-05-10T14:00", "2019-05-10T16:00", "2019-05-10"]),
+    ("open from 11 to 2 p.m. Friday", ["2019-05-10T11:00", "2019-05-10T14:00"]),  # past noon
+    ("it fell at 5 p.m. (1400 GMT) on Monday", ["2019-05-13T17:00", "2019-05-13T14:00", "2019-05-13"]),
+    ("it fell at 8:30 p.m. (0030 GMT) Monday", ["2019-05-13T20:30", "2019-05-14T00:30", "2019-05-13"]),  # past midnight
+    ("on Monday at 5 a.m. (2100 GMT)", ["2019-05-13", "2019-05-13T05:00", "2019-05-12T21:00"]),  # before midnight
     ("polls opened at 8 p.m. on Monday", ["2019-05-13T20:00", "2019-05-13"]),  # the clock time is of that day
 ]
 
@@ -212,6 +234,10 @@ RANGES = [
 @pytest.mark.parametrize(("text", "values"), RANGES, ids=[r[0] for r in RANGES])
 def test_ends_of_a_range_share_what_is_written_once(text, values):
     assert [t.value for t in find_times(text, anchor=TODAY)] == values
+
+
+def test_years_long_past_are_read_on_either_side_of_a_dash():
+    assert [t.value for t in find_times("the war (1792-1797)", anchor=TODAY)] == ["1792", "1797"]
 
 
 def test_second_day_of_a_pair_takes_month_and_year_of_the_first():
@@ -252,6 +278,7 @@ MARKED = [
     ("They spoke late on Friday, he said.", "late on Friday", "2019-05-10", "2019-05-10"),
     ("He went as soon as he could.", "as soon as he could", None, None),
     ("It lasted for three weeks.", "for three weeks", None, None),
+    ("He left on Friday; later in the day he wept.", "later in the day", "2019-05-10", "2019-05-10"),
 ]
 
 

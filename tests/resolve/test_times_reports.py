@@ -23,6 +23,18 @@ QUARTERS = [
     ("the same quarter of 2016 was better", [("the same quarter of 2016", "DATE", "2016")]),
     ("in the comparable period last year", [("the comparable period last year", "DATE", "2018")]),
     ("growth in FY2017", [("FY2017", "DATE", "2017")]),
+    ("growth in FY17 and FY2018-19", [("FY17", "DATE", "2017"), ("FY2018-19", "DATE", "2018")]),
+    ("the first quarter of fiscal 2018", [("the first quarter of fiscal 2018", "DATE", "2018-Q1")]),
+    ("the fiscal 2018 third quarter", [("the fiscal 2018 third quarter", "DATE", "2018-Q3")]),
+    ("its 2018 fiscal third quarter", [("2018 fiscal third quarter", "DATE", "2018-Q3")]),
+    ("the 2018 fiscal year", [("the 2018 fiscal year", "DATE", "2018")]),
+    ("in the December quarter", [("the December quarter", "DATE", "2018-Q4")]),
+    ("for FY 17 heads", []),  # not glued: no year
+    ("sales in 2H18 and 3Q2018", [("2H18", "DATE", "2018-H2"), ("3Q2018", "DATE", "2018-Q3")]),
+    ("sales in Q3 FY2018", [("Q3 FY2018", "DATE", "2018-Q3")]),
+    ("the year-ago fourth quarter", [("the year-ago fourth quarter", "DATE", "2017-Q4")]),
+    ("The quarter ended April 30 was good.", [("The quarter", "DATE", "2019-Q1"), ("April 30", "DATE", "2019-04-30")]),
+    ("the quarter ended June 30, 2017", [("the quarter", "DATE", "2017-Q2"), ("June 30, 2017", "DATE", "2017-06-30")]),
 ]  # fmt: skip
 LENGTHS = [
     ("for more than a hundred years", [("more than a hundred years", "DURATION", "P100Y")]),
@@ -37,6 +49,10 @@ LENGTHS = [
     ("some 30 years of work", [("some 30 years", "DURATION", "P30Y")]),
     ("the half-hour bus ride", [("half-hour", "DURATION", "PT30M")]),
     ("the third loss in as many weeks", []),
+    ("for over 30 years", [("over 30 years", "DURATION", "P30Y")]),
+    ("paid back over 30 years", [("30 years", "DURATION", "P30Y")]),
+    ("a weeklong visit", [("weeklong", "DURATION", "P1W")]),
+    ("in after-hours trading", []),
     ("in the week to Friday", [("the week", "DURATION", "P1W"), ("Friday", "DATE", "2019-05-10")]),
 ]  # fmt: skip
 RATES = [
@@ -45,6 +61,8 @@ RATES = [
     ("lodging costs $30 a day", [("a day", "SET", "P1D")]),
     ("it is open six days a week", [("six days", "DURATION", "P6D"), ("a week", "SET", "P1W")]),
     ("the council sits once a month", [("a month", "SET", "P1M")]),
+    ("they get hundreds of calls a day", [("a day", "SET", "P1D")]),
+    ("the end of quarrels a day on the sea", [("a day", "DURATION", "P1D")]),
     ("ten boats a week later", [("a week later", "DATE", "2019-W21")]),
     ("at 90 kilometres an hour", [("an hour", "DURATION", "PT1H")]),
 ]  # fmt: skip
@@ -52,6 +70,9 @@ UNITS = [
     ("Tin rose 2 pct for the week.", [("the week", "DATE", "2019-W20")]),
     ("it was flat in the month", [("the month", "DATE", "2019-05")]),
     ("the player of the month", []),
+    ("down 15 pct for the year to date", [("the year", "DATE", "2019")]),
+    ("up from the previous day", [("the previous day", "DATE", "2019-05-13")]),  # none was spoken of
+    ("That day was warm.", [("That day", "DATE", None)]),
     ("More recently she wrote plays.", [("More recently", "DATE", "PAST_REF")]),
     ("Less recently used roads", [("recently", "DATE", "PAST_REF")]),
     ("In 2011 it sold 9, up from 7 the year before.", [("2011", "DATE", "2011"), ("the year before", "DATE", "2010")]),

@@ -14,11 +14,15 @@ GONE_BY = [
     ("The town has been cut off since Nov. 8.", ["2023-11-08"]),
     ("Raiders stormed the base on Oct. 7.", ["2023-10-07"]),
     ("The Oct. 7 raid killed nine.", ["2023-10-07"]),
+    ("The bereaved of the December attack", ["2023-12"]),  # nearer is the one to come
     ("Families met after the Oct. 7 rebel attack.", ["2023-10-07"]),
     ("Talks collapsed in November.", ["2023-11"]),
     ("The mayor, elected in November, spoke.", ["2023-11"]),
     ("He came to power in October.", ["2023-10"]),
     ("Sales fell in the fourth quarter.", ["2023-Q4"]),
+    ("Passed in October, the law will bind all mills.", ["2023-10"]),  # the participle tells, not the main verb
+    ("They announced the plan Dec. 21.", ["2023-12-21"]),  # a plan that is a thing
+    ("The ferry left as previously planned on Saturday.", ["2024-09-14"]),
     ("The mill burned down on Sept. 20.", ["2024-09-20"]),  # by the clock of another place
 ]
 STILL_NEAR_AHEAD = [
@@ -52,6 +56,7 @@ SEEN_FROM_TODAY = [
     ("The aide said the court was expected to rule in March.", ["2025-03"]),
     ("The minister was due to land on Friday.", ["2024-09-20"]),
     ("The leader promised elections in January.", ["2025-01"]),
+    ("The vote, originally planned for Friday, was put off.", ["2024-09-13"]),
 ]
 PLANNED = [
     ("The president heads to Oslo on Friday.", ["2024-09-20"]),
@@ -66,6 +71,10 @@ PLANNED = [
     ("He called an election for June 9.", ["2025-06-09"]),
     ("The union called a strike for Friday.", ["2024-09-20"]),
     ("The deal could be signed in May.", ["2025-05"]),
+    ("He has a plan to sail on Friday.", ["2024-09-20"]),
+    ("If no loan is repaid by Friday, the mill goes.", ["2024-09-20"]),
+    ("Unless the crew has sailed by Friday, it rains in.", ["2024-09-20"]),
+    ("Scheduled for October, the fair will be large.", ["2024-10"]),
 ]
 NOT_PLANNED = [
     ("The hosts on Friday beat them.", ["2024-09-13"]),
@@ -74,8 +83,12 @@ NOT_PLANNED = [
     ("A gunman opens fire on Friday.", ["2024-09-13"]),
     ("The two did not meet on Friday.", ["2024-09-13"]),
     ("They failed to meet on Friday.", ["2024-09-13"]),
+    ("The mill will close; it burned on Friday.", ["2024-09-13"]),  # each side of a semicolon has its tense
     ("He could not be reached on Friday.", ["2024-09-13"]),
     ("Exports for June fell.", ["2024-06"]),
+    ("If the loan had been repaid by Friday, the mill was safe.", ["2024-09-13"]),
+    ("They asked if he is freed on Friday.", ["2024-09-13"]),
+    ("He spent Monday in jail and will return.", ["2024-09-16"]),
     ("The troops moved to the border on Friday.", ["2024-09-13"]),
     ("They could not agree in May.", ["2024-05"]),
 ]

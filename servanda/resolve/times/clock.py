@@ -4,7 +4,9 @@ import re
 
 from servanda.resolve.times.forms import Form, Found, Sense, form
 
-ZONE = r"(?:<local><time>|(?P<zone><zone>))?"
+#: "GMT", "local time", "Moscow time", "Eastern Standard Time".
+_NAMED_TIME = r"<zone_kind|season>?<time>"
+ZONED = rf"(?:<local><time>|(?P<zone><zone>|<zone_place>(?={_NAMED_TIME}))(?:{_NAMED_TIME})?)"
 
 
 def at(found: Found, hour: int, minute: str) -> Sense | None:
@@ -42,6 +44,17 @@ def _clock(found: Found) -> Sense | None:
     return None if turned is None else at(found, turned, ":".join(parts[1:]))
 
 
+def _first_hour(found: Found) -> Sense | None:
+    """The first end of "2-4 p.m.": of the same half of the day as the second, unless that would come after it."""
+    first, second = found.whole("hour") or 0, int(str(found.load("second")).partition(":")[0])
+    if not 1 <= second <= 12:
+        return None
+    crosses = first % 12 > second % 12
+    half = "a" if (found.name("meridiem")[:1].lower() == "p") == crosses else "p"
+    hour = _half_day(first, half)
+    return None if hour is None else at(found, hour, "00")
+
+
 def _noon(found: Found) -> Sense | None:
     if found.is_named():  # "Darkness at Noon"
         return None
@@ -57,10 +70,12 @@ def _four_digits(found: Found) -> Sense | None:
 
 
 FORMS: tuple[Form, ...] = (
-    form(rf"(?P<hour><day_number|cardinal>)(?P<meridiem><meridiem>){ZONE}", _hour),
+    form(rf"(?P<hour><day_number|cardinal>)(?P<meridiem><meridiem>){ZONED}?", _hour),
     form(r"(?P<hour><day_number|cardinal>)<oclock>(?:<in><the>(?P<part><part>))?", _hour),
     form(r"(?P<hour><day_number|cardinal>)<in><the>(?P<part><part>)", _hour),
-    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?<oclock|units>?{ZONE}", _clock),
+    form(rf"(?P<clock><clock>)(?P<meridiem><meridiem>)?<oclock|units>?{ZONED}?", _clock),
+    form(r"(?P<hour><day_number|cardinal>)(?=<hyphen|to|and|or>(?P<second><day_number|cardinal|clock>)"
+         r"(?P<meridiem><meridiem>))", _first_hour),
     form(r"(?P<noon><noon>)", _noon),
-    form(r"(?P<digits><numeral|year_number>)(?:(?P<zone><zone>)|<local><time>)", _four_digits),
-)
+    form(rf"(?P<digits><numeral|year_number>){ZONED}", _four_digits),
+)  # fmt: skip

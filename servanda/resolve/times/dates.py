@@ -13,8 +13,8 @@ from servanda.resolve.times.tokens import Line
 MONTH = r"(?P<month><month|monthabbr>)"
 DAY = r"(?P<day><day_number|nth|ordinal>)"
 MOD2 = r"(?:<early|mid|late><hyphen>?)"
-#: A day of the month stands just before, as in "April 24 and".
-SECOND = r"(?<=<month|monthabbr><day_number><and|hyphen|comma|to|or>)"
+#: A day of the month stands just before, as in "April 24 and"; with a comma only where the list goes on.
+SECOND = r"(?<=<day_number><and|hyphen|comma|to|or>)"
 WEEKDAY = r"(?:<weekday|dayabbr><comma>?)"
 YEAR = r"(?P<year><year_number|short_year>)"
 #: "last year", "of that year", "two years ago" after a date.
@@ -32,6 +32,8 @@ _CUES = frozenset(
 )
 _IN_LIST = CODES["month"] + CODES["comma"]  # before "March" in "February, March and April"
 _RISING = re.compile(r"\s(?:Revolution|Manifesto|Uprising)\b")  # named after its month
+_LISTED = re.compile("(?:{comma}{day_number})*{comma}?[{and}{or}]{day_number}".format(**CODES))
+_COUNTED = frozenset("people men women children percent pct % million mln billion".split())
 _PAIR = re.compile("[{month}{monthabbr}][{hyphen}{to}{and}{or}][{month}{monthabbr}]".format(**CODES))
 NEAR_DAYS = 60  # tried 30, 45, 60, 75 and 90 on two thirds of TimeBank and AQUAINT
 
@@ -69,8 +71,8 @@ def nearest(
     """(year, basis) for a month or a day written without its year; None where nothing tells the year.
 
     way: where the tense points, -1, 0 or 1; it decides only beyond NEAR_DAYS from today, for within them writers leave
-    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time so near ahead, whether the words
-    leave only the past open.
+    out the year whichever way they look ("payable Dec. 15"). is_over: asked for a time ahead that is so near or of no
+    tense, whether the words leave only the past open.
     """
     today = setting.today
     if today is None:
@@ -85,7 +87,7 @@ def nearest(
     if setting.narrative:  # stories run on
         return min(gaps, key=lambda year: abs(gaps[year] - NEAR_DAYS)), None
     close = min(gaps, key=lambda year: abs(gaps[year]))
-    if LEEWAY < gaps[close] <= NEAR_DAYS and is_over():
+    if gaps[close] > LEEWAY and (gaps[close] <= NEAR_DAYS or not way) and is_over():
         return close - 1, None
     if abs(gaps[close]) <= NEAR_DAYS or not way:
         return close, None
@@ -93,7 +95,7 @@ def nearest(
 
 
 # The one day that is named by its date alone.
-_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attack|hijack|commission|suicide)", re.IGNORECASE)
+_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attacks\b|hijack|commission|suicide)", re.IGNORECASE)
 
 
 def impossible() -> Sense:
@@ -200,9 +202,14 @@ def _sided_month(found: Found) -> Sense | None:
 
 
 def _next_day(found: Found) -> Sense | None:
-    """The second day of "April 24 and 25": its month and year are those of the first."""
-    said = found.setting.said or ""
+    """The second day of "April 24 and 25", in the month of the first; "April 24 and 25 men" has none."""
+    said, line = found.setting.said or "", found.line
     day = found.whole("day") or 0
+    follows = line.word(found.last) if found.last < len(line.codes) else ""
+    if found.setting.upto != found.first - 1 or (follows.endswith("s") and follows.isalpha()) or follows in _COUNTED:
+        return None
+    if line.codes[found.first - 1] == CODES["comma"] and not _LISTED.match(line.codes, found.last):
+        return None
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", said) or real(int(said[:4]), int(said[5:7]), day) is None:
         return None
     return Sense("DATE", f"{said[:7]}-{day:02d}", "context")
@@ -211,9 +218,9 @@ def _next_day(found: Found) -> Sense | None:
 def _day_after(found: Found) -> Sense | None:
     """The second day of "May 5-7, 2012", which carries the year of both."""
     said, day, year = found.setting.said or "", found.whole("day") or 0, written_year(found) or 0
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", said) or real(year, int(said[5:7]), day) is None:
+    if found.setting.upto != found.first - 1 or not re.fullmatch(r"\d{4}-\d\d-\d\d", said):
         return None
-    return Sense("DATE", f"{year:04d}-{said[5:7]}-{day:02d}")
+    return Sense("DATE", f"{year:04d}-{said[5:7]}-{day:02d}") if real(year, int(said[5:7]), day) else None
 
 
 def _week_of_month(found: Found) -> Sense | None:
@@ -246,7 +253,8 @@ def _weekday_of_month(found: Found) -> Sense | None:
 FORMS: tuple[Form, ...] = (
     form(rf"{WEEKDAY}?{MONTH}{DAY}<comma>?{YEAR}", _day),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to|comma>{{1,2}}<day_number><comma>?{YEAR})", _day),
-    form(rf"(?P<day><day_number|nth>)(?=<hyphen|and|to><day_number|nth>{MONTH}<comma>?{YEAR}?)", _day),
+    form(r"(?P<day><day_number|nth>)(?=(?:<comma><day_number>)*<hyphen|and|to><day_number|nth>"
+         rf"{MONTH}<comma>?{YEAR}?)", _day),
     form(rf"{WEEKDAY}?<the>?{DAY}{MONTH}(?=<hyphen|and|to><day_number|nth><month|monthabbr>{YEAR})", _day),
     form(rf"{WEEKDAY}?{MONTH}{DAY}(?=<hyphen|and|to><month|monthabbr><day_number><comma>?{YEAR})", _day),
     form(rf"{MOD}?{MONTH}(?=<hyphen|and|to|or>{MOD2}?<month|monthabbr><comma>?{YEAR})", _month),

@@ -17,7 +17,7 @@ _HALVES = {"Y": "6M", "H": "30M", "M": "30S"}
 LONGEST = 100_000  # what is longer is a column of figures ("6,747,442 Year")
 _THEN = re.compile(r"\s(?:\w+\s)?(?:will|would|may|might|could)\b")
 _TIME = re.compile(r"['’](?:s)?\stime\b")  # "in two years' time"
-_HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
+HEAPS = ("hundreds", "thousands", "tens", "dozens", "millions", "billions")
 _MONTHS = (CODES["month"], CODES["monthabbr"])
 _MODALS = ("will", "would", "may", "might", "could", "can")
 
@@ -68,6 +68,17 @@ def _length(found: Found) -> Sense | None:
     ):  # "some day"
         return Sense("DATE", "FUTURE_REF", precision="vague") if unit == "D" else None
     return _ahead(found, unit, count, before) or Sense("DURATION", length(unit, count), precision="duration")
+
+
+def _hedged(found: Found) -> Sense | None:
+    """ "for over 30 years": there "over" hedges the number; in "spread over 30 years" it is a preposition."""
+    before = found.line.word(found.first - 1) if found.first else ""
+    return _length(found) if before in ("for", "after", "of", "in", "than") else None
+
+
+def _lasting(found: Found) -> Sense | None:
+    """ "a weeklong visit"."""
+    return Sense("DURATION", length(found.name("lasting"), 1.0), precision="duration")
 
 
 def _ahead(found: Found, unit: str, count: float | None, before: str) -> Sense | None:
@@ -136,8 +147,11 @@ def _untold(found: Found) -> Sense | None:
     """ "years", "for months": long, and no more is told."""
     unit, line = found.name("unit"), found.line
     before = line.word(found.first - 1) if found.first else ""
-    counted = found.first > 1 and before == "of" and line.word(found.first - 2) in _HEAPS
-    if counted or before in ("early", "small", "late", "wee", "many"):  # "the early hours", "in as many weeks"
+    counted = found.first > 1 and before == "of" and line.word(found.first - 2) in HEAPS
+    joined = found.first > 0 and line.codes[found.first - 1] == CODES["hyphen"]  # "after-hours trading"
+    if (
+        counted or joined or before in ("early", "small", "late", "wee", "many")
+    ):  # "the early hours", "in as many weeks"
         return None
     return None if unit in ("S", "M", "WE", "Q") else Sense("DURATION", length(unit, None), precision="duration")
 
@@ -166,6 +180,8 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?P<side><last|next>){COUNTED}(?P<unit><units>){SO}", _beside_today),
     form(rf"{HEDGE}?(?P<n>{COUNT})<to|or|hyphen>(?P<upto>{COUNT})<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _from_to),
     form(rf"{HEDGE}?{COUNTED}(?P<kind><more|full|kind>)?<hyphen>?{UNITS}{SO}(?!<hyphen>?<ago|old>)", _length),
+    form(rf"<over>{COUNTED}<hyphen>?{UNITS}(?!<hyphen>?<ago|old>)", _hedged),
+    form(r"(?P<lasting><lasting>)", _lasting),
     form(r"(?P<n><a>)(?P<unit><unit>)<or>(?P<upto><cardinal>)(?!<ago|later|earlier>)", _from_to),
     form(rf"(?P<n><a>){UNITS}(?P<and_half><and><a><half>)", _length),
     form(rf"<a>(?P<only_half><half>)<hyphen>?{UNITS}", _length),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from servanda.resolve.times.calendar import nth_weekday, real, value_at
 from servanda.resolve.times.dates import YEAR, nearest, written_year
 from servanda.resolve.times.forms import Form, Found, Sense, form
+from servanda.resolve.times.hindsight import names_deed
 
 
 def easter(year: int) -> date:
@@ -32,6 +33,9 @@ def orthodox_easter(year: int) -> date:
 
 # What is named after a feast and tells no day.
 _NAMESAKE = re.compile(r"\s(?:Agreement|Accords?|Islands?|War|Rising)\b")
+
+_OTHER_CALENDARS = frozenset("chinese persian iranian jewish islamic tibetan thai khmer vietnamese".split())
+_REMEMBERED = timedelta(days=60)  # "the Easter Sunday bombings" may be those of any year later on
 
 Rule = Callable[[int], date]
 
@@ -62,7 +66,7 @@ _FEASTS: dict[str, Rule | None] = {
     "christmas day": _fixed(12, 25), "christmas eve": _fixed(12, 24), "christmas": _fixed(12, 25),
     "boxing day": _fixed(12, 26), "new year's day": _fixed(1, 1), "new year's eve": _fixed(12, 31),
     "new year": _fixed(1, 1), "new year's": _fixed(1, 1), "epiphany": _fixed(1, 6), "valentine's day": _fixed(2, 14),
-    "st. patrick's day": _fixed(3, 17), "may day": _fixed(5, 1), "bastille day": _fixed(7, 14),
+    "st patrick's day": _fixed(3, 17), "may day": _fixed(5, 1), "bastille day": _fixed(7, 14),
     "halloween": _fixed(10, 31), "all saints' day": _fixed(11, 1), "armistice day": _fixed(11, 11),
     "veterans day": _fixed(11, 11), "thanksgiving day": _nth(11, 4, 4), "thanksgiving": _nth(11, 4, 4),
     "labor day": _nth(9, 1, 1), "memorial day": _nth(5, 1, -1), "martin luther king day": _nth(1, 1, 3),
@@ -78,7 +82,7 @@ def _feast(found: Found) -> Sense | None:
     """The feast whose whole name the tokens write, in the year written, said or told by the tense."""
     line = found.line
     first, last = found.match.span("name")
-    name = line.text[line.starts[first] : line.ends[last - 1]].lower().replace("’", "'")
+    name = line.text[line.starts[first] : line.ends[last - 1]].lower().replace("’", "'").replace("st.", "st")
     if name not in _FEASTS or _NAMESAKE.match(line.text, line.ends[last - 1]):
         return None
     rule, today, year = _FEASTS[name], found.setting.today, written_year(found)
@@ -86,6 +90,8 @@ def _feast(found: Found) -> Sense | None:
     if year is None and side and today:
         year = _sided(rule, today, side)
     told = (year, "stated" if found.has("year") else None) if year else rule and _nearest(rule, found)
+    if name.startswith("new year") and first and line.word(first - 1) in _OTHER_CALENDARS:
+        rule = None
     if rule is None or not told or real(told[0]) is None or not 1583 <= told[0] <= 9998:
         return Sense("DATE", None, "unresolved", precision="day")
     return Sense("DATE", _beside(rule(told[0]), found.name("around")), told[1])
@@ -107,7 +113,10 @@ def _sided(rule: Rule | None, today: date, side: str) -> int | None:
 
 
 def _nearest(rule: Rule, found: Found) -> tuple[int, str | None] | None:
-    usual = rule(2001)
+    today, usual = found.setting.today, rule(2001)
+    if today and names_deed(found.line.text, found.line.ends[found.last - 1]):
+        years = [y for y in (today.year, today.year - 1) if y > 1582 and timedelta() <= today - rule(y) <= _REMEMBERED]
+        return (years[0], None) if years else None
     return nearest(found.setting, found.way(), usual.month, usual.day)
 
 

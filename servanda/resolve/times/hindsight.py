@@ -44,10 +44,15 @@ _WAS_TO_COME = re.compile(
 _STANDS_TODAY = re.compile(r"\b(?:will|shall|is|are|has|have|plans?|expects?|hopes?|now)\b", re.IGNORECASE)
 
 
+def names_deed(text: str, end: int) -> bool:
+    """Whether what stops at text[end] names an unplanned deed by its day: "the Easter Sunday bombings"."""
+    return _UNPLANNED.match(text, end) is not None
+
+
 def is_over(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] can only be a time gone by: after "since", or the time of a deed that is told as done."""
     before, after = clause_before(text, start), clause_after(text, end)
-    if _SINCE.search(before) or _UNPLANNED.match(after):
+    if _SINCE.search(before) or names_deed(after, 0):
         return True
     cue = last_cue(before)
     if cue is None or cue["past"] is None or cue["then"] or cue[0].lower() in _LOOKING_AHEAD or _OPEN.search(before):

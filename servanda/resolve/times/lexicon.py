@@ -25,6 +25,7 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "unit": dict(UNITS),
     "units": {**{("centuries" if w == "century" else w + "s"): u for w, u in UNITS.items()},
               "hrs": "H", "mins": "M", "yrs": "Y"},
+    "lasting": {"daylong": "D", "weeklong": "W", "monthlong": "MO", "yearlong": "Y"},
     "cardinal": dict(CARDINALS),
     "scale": {w: n for w, n in SCALES.items() if w in ("hundred", "thousand", "dozen")},
     "ordinal": dict(ORDINALS),
@@ -114,6 +115,11 @@ _CLASSES: dict[str, dict[str, Load]] = {
     "zone": {"gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00",
              "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "bst": "+01:00", "cet": "+01:00",
              "cest": "+02:00", "jst": "+09:00", "msk": "+03:00", "et": "", "pt": "", "ist": ""},  # "": not one zone
+    "zone_place": {"beijing": "+08:00", "singapore": "+08:00", "tokyo": "+09:00", "seoul": "+09:00", "greenwich": "Z",
+                   **dict.fromkeys("moscow kiev kyiv london paris berlin brussels rome athens istanbul jerusalem "
+                   "israel cairo baghdad tehran kabul delhi indian sydney eastern central mountain pacific atlantic "
+                   "european".split(), "")},
+    "zone_kind": dict.fromkeys("standard daylight mean".split(), "zone_kind"),
     "local": {"local": "local"},
     "bc": {"bc": "BC", "bce": "BC"},
     "ad": {"ad": "AD", "ce": "AD"},
@@ -152,4 +158,9 @@ def _entries() -> dict[str, Entry]:
 WORDS = MappingProxyType(_entries())
 
 #: Classes of names: their words count only with a capital ("may", "march", "sun").
-CAPITALISED = frozenset(CODES[c] for c in ("month", "weekday", "weekdays", "monthabbr", "dayabbr", "feast"))
+CAPITALISED = frozenset(
+    CODES[c] for c in ("month", "weekday", "weekdays", "monthabbr", "dayabbr", "feast", "zone_place")
+)
+
+#: The words that count in small letters too.
+SMALL_WORDS = MappingProxyType({word: entry for word, entry in WORDS.items() if entry[0] not in CAPITALISED})

@@ -1,19 +1,25 @@
 """Quarters, halves and business years: "the third quarter of 1990", "Q3", "fiscal 1989", "the first half of 2021"."""
 
-from servanda.resolve.times.calendar import step, value_at
-from servanda.resolve.times.dates import YEAR, written_year
+import re
+from datetime import date
+
+from servanda.resolve.times.calendar import add_months, real, step, value_at
+from servanda.resolve.times.dates import YEAR, century_of, nearest, written_year, year_of
 from servanda.resolve.times.durations import length
 from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
+from servanda.resolve.times.lexicon import CODES
 
 NTH = r"(?P<nth><ordinal|nth|last|latest>)"
 OF_YEAR = (
-    rf"(?P<of><comma>?<of>?{YEAR}"  # "of 1990"
+    rf"(?P<of><comma>?<of>?(?:<fiscal><unit>?)?{YEAR}"  # "of 1990", "of fiscal 1990"
     r"|(?:<of><the>?|(?=<this|last|next>))(?P<side><this|last|next|coming|current>)?(?P<whole><unit>))"  # "last year"
 )
 YEARS = r"(?P<of>(?P<side><this|last|next>)(?P<whole><unit>)<possessive>)"  # "next year's"
 SIDE = r"(?P<side><this|last|next|coming|current|latest>)"
 SOON_MONTHS = 2  # a part that begins within them is the coming one, unless it is told as over
 UNIT = r"(?P<unit><unit>)"
+MONTHS = (CODES["month"], CODES["monthabbr"])
+_ENDED_ON = re.compile("[{month}{monthabbr}]{day_number}?{comma}?(?P<year>{year_number})?".format(**CODES))
 
 
 def _year_of(found: Found, part: int, parts: int) -> tuple[int, str | None] | None:
@@ -67,22 +73,54 @@ def _bare_half(found: Found) -> Sense | None:
 
 
 def _short(found: Found) -> Sense | None:
-    """ "Q3", "H1 2021", "3Q 1990"."""
+    """ "Q3", "H1 2021", "3Q 1990", "2H24"."""
     mark, digit = sorted(found.name("short"), reverse=True)
-    return _part(found, mark, int(digit))
+    if not found.has("glued"):
+        return _part(found, mark, int(digit))
+    year = _glued_year(found)
+    return Sense("DATE", f"{year:04d}-{mark}{digit}") if year and digit in ("1234" if mark == "Q" else "12") else None
+
+
+def _short_business_year(found: Found) -> Sense | None:
+    """ "FY25", the business year 2025."""
+    year = _glued_year(found)
+    return Sense("DATE", f"{year:04d}") if year else None
+
+
+def _glued_year(found: Found) -> int | None:
+    """The year of two digits that stand right after letters, as in "FY25"; None for other digits, or apart."""
+    line, i = found.line, found.match.start("glued")
+    digits = line.word(i)
+    if line.ends[i - 1] != line.starts[i] or not re.fullmatch(r"\d\d", digits):
+        return None
+    return century_of(int(digits), found.setting.today)
 
 
 def _latest(found: Found) -> Sense | None:
     """ "the quarter", "the latest quarter": the one spoken of, else the last that ended; "the current quarter"."""
-    today, said = found.setting.today, found.setting.quarter
+    today, said, ended = found.setting.today, found.setting.quarter, _ended(found)
     if found.has("unit") and found.name("unit") != "Q":
         return None
+    if ended:
+        return Sense("DATE", value_at(ended, "Q"), "context")
     if said and not found.has("running"):
         return Sense("DATE", said, "context")
     if today is None:
         return None
     day = today if found.has("running") else step(today, -1, "Q")
     return Sense("DATE", value_at(day, "Q"), None) if day else None
+
+
+def _ended(found: Found) -> date | None:
+    """The middle of a quarter whose end is told: most of "the quarter ended July 31" is the second of the calendar."""
+    line, i = found.line, found.last
+    if i + 1 >= len(line.codes) or line.word(i) not in ("ended", "ending") or line.codes[i + 1] not in MONTHS:
+        return None
+    month, end = int(line.loads[i + 1]), _ENDED_ON.match(line.codes, i + 1)
+    year = int(line.loads[end.start("year")]) if end and end["year"] else None
+    told = (year, None) if year else nearest(found.setting, -1 if line.word(i) == "ended" else 1, month, None)
+    last = real(told[0], month) if told else None
+    return add_months(last, -1) if last else None
 
 
 def _business_year(found: Found) -> Sense | None:
@@ -128,9 +166,25 @@ def _length_year_ago(found: Found) -> Sense | None:
     return Sense("DURATION", length(found.name("unit"), count), precision="duration") if count else None
 
 
+def _quarter_to(found: Found) -> Sense | None:
+    """ "the March quarter", which ends with that month."""
+    month, year = found.whole("month") or 0, written_year(found)
+    if found.name("unit") != "Q" or month % 3:
+        return None
+    told = (year, "stated") if year else year_of(found, month, None)
+    return Sense("DATE", f"{told[0]:04d}-Q{month // 3}", told[1]) if told else None
+
+
 def _first_of_two(found: Found) -> Sense | None:
     """ "the first" of "the first and third quarters"."""
     return _part(found, "Q", found.whole("nth") or 0) if found.name("unit") == "Q" else None
+
+
+def _nth_year_ago(found: Found) -> Sense | None:
+    """ "the year-ago third quarter"."""
+    nth = found.whole("nth") or 0
+    told = _year_of(found, nth, 4) if found.name("unit") == "Q" and 1 <= nth <= 4 else None
+    return Sense("DATE", f"{told[0] - 1:04d}-Q{nth}", told[1]) if told else None
 
 
 def _year_ago(found: Found) -> Sense | None:
@@ -148,12 +202,15 @@ ALIKE = r"<the><same|alike>(?:<period>|(?P<unit><unit>))"
 FORMS: tuple[Form, ...] = (
     form(rf"(?:<the>?<fiscal><hyphen>?|<the>)?{NTH}{UNIT}{OF_YEAR}?", _quarter),
     form(rf"<the>?(?P<x><fiscal>?{NTH}<hyphen>{UNIT}(?P<of>{YEAR})?)", _quarter),
-    form(rf"<the>(?P<year><year_number>){NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"(?:<the>|<the>?<fiscal>)(?P<year><year_number>)<fiscal>?{NTH}<hyphen>?{UNIT}", _quarter),
+    form(rf"(?P<year><year_number>)<fiscal>{NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"{YEARS}<fiscal>?{NTH}<hyphen>?{UNIT}", _quarter),
     form(rf"{YEARS}{NTH}<hyphen>?<half>", _half),
     form(rf"<the>?(?P<nth><ordinal>)(?=<and|or|to><ordinal>(?P<unit><units>){OF_YEAR}?)", _first_of_two),
     form(rf"(?<=<and|or|to>)(?P<nth><ordinal>)(?P<unit><units>){OF_YEAR}?", _quarter),
-    form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?{YEAR})?", _short),
+    form(rf"(?P<short><part_of_year>)(?:<hyphen>?<of>?<fiscal>?{YEAR})?", _short),
+    form(r"(?P<short><part_of_year>)(?P<glued><day_number|numeral>)", _short),
+    form(r"<fiscal>(?P<glued><day_number|numeral>)", _short_business_year),
     form(rf"<the>?{NTH}<hyphen>?<half>{OF_YEAR}", _half),
     form(rf"<the><late><half>{OF_YEAR}", _half),
     form(rf"<the>{NTH}<half>", _bare_half),
@@ -164,8 +221,11 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<year><year_number>)(?:<period>|{UNIT})", _same_part),
     form(rf"<the>?{SIDE}?<fiscal><unit>?{YEAR}", _business_year),
     form(rf"<the>?{SIDE}?<fiscal|business>{UNIT}", _business_year),
+    form(rf"<the>?(?P<year><year_number>)<fiscal>{UNIT}", _business_year),
+    form(rf"<the>(?P<month><month>){UNIT}(?:<of>?{YEAR})?", _quarter_to),
     form(rf"{ALIKE}<in>?{OF_YEAR}", _same_of_year),
     form(rf"{ALIKE}<a|cardinal>(?P<whole><unit>)<ago|earlier>", _same_year_ago),
     form(r"<the>?<alike>?<unit><hyphen><ago|earlier>(?:<period>|(?P<unit><unit>))", _year_ago),
+    form(rf"<the>?<unit><hyphen><ago|earlier>{NTH}<hyphen>?{UNIT}", _nth_year_ago),
     form(rf"<the>?<unit><hyphen><ago|earlier>(?P<n>{COUNT})(?P<unit><units>)", _length_year_ago),
 )

@@ -33,8 +33,10 @@ def _beside_told(found: Found) -> Sense | None:
     if found.name("unit") in CLOCK_UNITS or found.name("unit") == "WE":
         return None
     base, way = found.setting.reference(found.name("unit")), _way(found)
+    if base is None and way < 0:  # nothing was spoken of: "up from the previous day's close"
+        return at_distance(found, found.setting.today, way, None)
     if base is None:
-        return Sense("DATE", None, "unresolved", precision="vague") if way else None
+        return Sense("DATE", None, "unresolved", precision="vague")
     return at_distance(found, base, way, "context")
 
 
@@ -53,6 +55,12 @@ def _running(found: Found) -> Sense | None:
     if unit == "DE":
         return Sense("DATE", value_at(today, "DE"), None, found.mod()) if today else None
     return at_distance(found, found.setting.today, 0, None)
+
+
+def _within_day(found: Found) -> Sense | None:
+    """ "earlier in the day": that of the day spoken of, else today."""
+    day = found.setting.whole_day or found.setting.today
+    return at_distance(found, day, 0, "context") if found.name("unit") == "D" and day else None
 
 
 def _year_end(found: Found) -> Sense | None:
@@ -74,9 +82,15 @@ def _the_year(found: Found) -> Sense | None:
         return None
     if unit != "Y" and (before == "of" or found.setting.narrative):  # "the player of the month"
         return None
-    if after in ("ended", "ending", "to", "through"):
+    if after in ("ended", "ending", "to", "through") and not _is_to_date(found):
         return Sense("DURATION", length(unit, 1), precision="duration")
     return at_distance(found, found.setting.today, -_is_monday(found), None)
+
+
+def _is_to_date(found: Found) -> bool:
+    """Whether it is that unit up to today: "for the year to date"."""
+    line, i = found.line, found.last
+    return i + 1 < len(line.codes) and (line.word(i), line.word(i + 1)) == ("to", "date")
 
 
 def _is_monday(found: Found) -> bool:
@@ -117,6 +131,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>(?P<side><next>){UNIT}(?!<or>)", _next),
     form(rf"<the>?(?P<edge><edge|mid>)<of><the>{UNIT}", _running),
     form(rf"(?P<within><early|late|earlier|later>)<in><the>{UNIT}", _running),
+    form(rf"(?P<within><early|late|earlier|later>)<in><the>{UNIT}", _within_day, shy=True),
     form(rf"{PARTLY}<the>{UNIT}", _running),
     form(rf"<the><full>?{UNIT}", _the_year),
     form(rf"<about>?<the>?{UNIT}<possessive>?<hyphen>?<edge>", _year_end),

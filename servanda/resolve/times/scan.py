@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from servanda.resolve.times.anchor import Anchor
-from servanda.resolve.times.calendar import interval, part_of
+from servanda.resolve.times.calendar import interval, part_of, step
 from servanda.resolve.times.forms import Form, Found, Sense, Setting
 from servanda.resolve.times.lexicon import CODES
 from servanda.resolve.times.narrative import is_narrative
@@ -26,7 +26,10 @@ _WORTH = re.compile(
 _PART_OF = re.compile(f"{CODES['the']}?{CODES['part']}{CODES['of']}$")
 _WRITTEN = tuple(CODES[c] for c in ("month", "monthabbr", "day_number", "year_number"))
 _JOINTS = ("", CODES["comma"], CODES["on"])
+_BRACKET = CODES["bracket"]
 _DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<part>[A-Z]{2}))?")
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):\d\d")
+_HALF_DAY = 12
 _AT_START, _AT_END = frozenset({"first", "opening"}), frozenset({"last", "final", "closing"})
 _QUARTER_REACH = 600  # characters over which "a year earlier" still compares with a quarter spoken of
 
@@ -122,11 +125,17 @@ def _with_around(sighting: Sighting, line: Line) -> Sighting:
 def _add(seen: list[Sighting], new: Sighting, line: Line) -> None:
     """Append an expression, or make it one with the last: "5 p.m." and "Nov. 9", "midnight" and "Friday".
 
-    In "5 p.m. on Friday" and "on Friday evening" they stay two, and the clock time is of that day all the same.
+    In "5 p.m. on Friday" and "on Friday evening" they stay two, and the clock time is of that day all the same; so are
+    both in "5 p.m. (1400 GMT) Friday".
     """
     last = seen[-1] if seen else None
     gap = line.codes[last.last : new.first] if last else ""
     day = _DAY.fullmatch(new.sense.value or "")
+    if last and gap == _BRACKET:
+        new = _same_instant(new, last)
+    if last and day and gap[:1] == _BRACKET and gap[1:] in _JOINTS and _is_told_twice(seen, line):
+        seen[-2] = _on_day(seen[-2], day["day"], new.sense.basis)
+        seen[-1] = _same_instant(_on_day(last, day["day"], new.sense.basis), seen[-2])
     if last and gap in _JOINTS and last.sense.type == "TIME" and day:
         _, _, clock = (last.sense.value or "").partition("T")
         if clock[:1].isdigit() or (clock and not day["part"]):
@@ -148,6 +157,24 @@ def _on_day(timed: Sighting, day: str, basis: str | None) -> Sighting:
     value, start = f"{day}T{clock}", f"{day}T{zoned}" if zoned else None
     sense = replace(timed.sense, value=value, basis=basis, start=start, end=start, precision=None)
     return replace(timed, sense=sense)
+
+
+def _is_told_twice(seen: Sequence[Sighting], line: Line) -> bool:
+    """Whether the last of them is a clock time in brackets after another."""
+    if len(seen) < 2 or line.codes[seen[-2].last : seen[-1].first] != _BRACKET:
+        return False
+    return all(_CLOCK.fullmatch(sighting.sense.value or "") for sighting in seen[-2:])
+
+
+def _same_instant(zoned: Sighting, local: Sighting) -> Sighting:
+    """A clock time in brackets on the day on which it is the one before: "8 p.m. (0030 GMT)" is past midnight."""
+    here, there = (_CLOCK.fullmatch(sighting.sense.value or "") for sighting in (local, zoned))
+    if here is None or there is None or not zoned.sense.start:
+        return zoned
+    ahead = int(there["hour"]) - int(here["hour"])
+    shift = 1 if ahead < -_HALF_DAY else -1 if ahead > _HALF_DAY else 0
+    day = step(date.fromisoformat(here["day"]), shift, "D")
+    return _on_day(zoned, day.isoformat(), local.sense.basis) if day else zoned
 
 
 def _opens_hours(first: Sighting, second: Sighting, line: Line) -> bool:

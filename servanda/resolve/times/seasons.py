@@ -68,6 +68,8 @@ def _season_shift(found: Found, season: str, today: date) -> int:
     if side == "this":
         return 0
     way = found.way()
+    if not way and not begun:  # the last one, where it lies nearer than the next
+        return -int(today.month + 12 - (first + 3) < first - today.month)
     return -1 if way < 0 and not begun else 1 if way > 0 and today.month >= first + 3 else 0
 
 

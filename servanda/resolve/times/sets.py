@@ -1,6 +1,6 @@
 """Times that come again: "every Friday", "each month", "daily", "twice a year", "Mondays"."""
 
-from servanda.resolve.times.durations import length
+from servanda.resolve.times.durations import HEAPS, length
 from servanda.resolve.times.forms import COUNT, Form, Found, Sense, form
 from servanda.resolve.times.lexicon import CODES
 
@@ -51,6 +51,12 @@ def _rate(found: Found) -> Sense | None:
     return _unit(found) if told and found.name("unit") not in ("S", "M", "H") else None
 
 
+def _rate_of_heaps(found: Found) -> Sense | None:
+    """ "hundreds of calls a day"."""
+    line, of = found.line, found.first - 2
+    return _rate(found) if of and line.word(of - 1) in HEAPS else None
+
+
 NUMBER = r"<numeral|day_number|year_number|cardinal|scale>"
 A_UNIT = r"(?P<x><a>(?P<unit><unit>))(?!<ago|earlier|later|before|after|from|of|hyphen|following>)"
 FORMS: tuple[Form, ...] = (
@@ -68,6 +74,7 @@ FORMS: tuple[Form, ...] = (
     form(rf"(?<={NUMBER}<other_word>){A_UNIT}", _rate),
     form(rf"(?<={NUMBER}<other_word>{{2}}){A_UNIT}", _rate),
     form(rf"(?<={NUMBER}<units>){A_UNIT}", _unit),
+    form(rf"(?<=<of><other_word>){A_UNIT}", _rate_of_heaps),
     form(rf"(?<=<day_number|shy>){A_UNIT}", _rate),
     form(r"(?P<regular><regular>)", _regular),
     form(r"(?P<regular><seldom>)", _regular, shy=True),

@@ -31,21 +31,32 @@ _SET_FOR = re.compile(
     r" (?:for|to)) (?:the )?(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
+# "If it is not paid by Friday": a condition in the present is of what may come.
+_IF = re.compile(
+    r"(?<!asked )(?<!asking )(?<!wondered )\b(?:if|unless)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*?"
+    r"\b(?:is|are|do|does|has|have|can|cannot|fails?)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*$",
+    re.IGNORECASE,
+)
 _PLANNED = r"(?:due|set|expected|scheduled|slated|planned|supposed|to)"
 _PAST = (  # first what was still to come at a time gone by
-    rf"(?P<then>(?:had been(?: \w+ly)?|(?:was|were) (?:originally|initially|first)) {_PLANNED}"
+    rf"(?P<then>(?:had been(?: \w+ly)?|(?:was|were) first|originally|initially) {_PLANNED}"
     r"(?: to)?(?: be)?(?: \w+)?)|"
     r"was|were|had|did|said|told|met|came|went|took|made|began|left|held|won|lost|rose|fell|got|gave|became|saw|found|sent|"
     r"spoke|ran|led|hit|struck|broke|brought|wrote|thought|kept|fought|flew|sold|bought|built|paid|"
+    r"spent|shot|drew|withdrew|fled|grew|stood|sat|drove|sought|caught|threw|overthrew|chose|heard|felt|knew|stole|swore|"
+    r"sank|shook|swept|dealt|underwent|undertook|laid|lent|blew|"
     r"(?-i:(?!need|speed|indeed|hundred|proceed|succeed|exceed|feed|un(?:specifi|disclos|identifi|expect|chang|nam)ed)"
-    r"[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
+    r"(?:\A(?!United|Limited)[A-Z])?[a-z]{2,}ed)|has|have|since|ago|back (?:in|on)"
 )
 _CUE = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _CUE_AFTER = re.compile(rf"(?<!\w)(?:(?P<future>{_SURELY_FUTURE})|(?P<past>{_PAST}))\b", re.IGNORECASE)
 _BREAK = re.compile(
-    r"[.!?;](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
+    r";\s|[.!?](?<!\b\w.)(?<!\b(?:M[rs]|Dr|St|vs|[JS]r|Lt).)(?<!\b(?:Mrs|Gen|Sen|Gov|Col|Rep|Sgt).)"
     r"['\"”’)]*\s+(?=[\"“‘'A-Z(])|\n\s*\n"
 )
+# Which look ahead as verbs and, with "to", as nouns.
+_OR_THINGS = frozenset("plan plans planned hope hopes aim aims pledge pledges promise promises".split())
+_ARTICLES = frozenset("the a this that its his her their our my".split())
 _THAT = re.compile(r"\s*that\b")  # "a statement on Friday that it will go": the time is not of what will be
 _DUE = re.compile(r"\b(?:by|until|till|payable|effective|before|now to|now and|record)\s+(?:the\s)?\S{0,6}\s?$")
 _WAS_PLANNED = re.compile(rf"(?:was|were) {_PLANNED}\b", re.IGNORECASE)
@@ -66,10 +77,19 @@ def clause_after(text: str, end: int) -> str:
 
 def last_cue(clause: str) -> re.Match[str] | None:
     """The last words of a clause that tell a tense, in group "future" or "past"."""
-    cue = None
-    for cue in _CUE.finditer(clause):  # noqa: B007
-        pass
-    return cue
+    last = None
+    for cue in _CUE.finditer(clause):
+        if cue[0].lower() not in _OR_THINGS or not _is_thing(clause, cue):
+            last = cue
+    return last
+
+
+def _is_thing(clause: str, cue: re.Match[str]) -> bool:
+    """Whether a plan or promise is only spoken of: "announced the plan", "began as previously planned"."""
+    before = clause[: cue.start()].lower().split()[-2:]
+    if cue[0].lower() == "planned":
+        return "as" in before
+    return bool(before) and before[-1] in _ARTICLES and not clause.startswith(" to ", cue.end())
 
 
 def direction(text: str, start: int, end: int) -> int:
@@ -79,7 +99,7 @@ def direction(text: str, start: int, end: int) -> int:
     """
     before = clause_before(text, start)
     cue = last_cue(before)
-    if not (cue and cue["then"]) and _SET_FOR.search(before):
+    if not (cue and cue["then"]) and (_SET_FOR.search(before) or _IF.search(before)):
         return 1
     if cue:
         return 1 if cue["future"] else -1

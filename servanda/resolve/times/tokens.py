@@ -4,15 +4,18 @@ import re
 from dataclasses import dataclass
 
 from servanda.resolve.numbers import digits
-from servanda.resolve.times.lexicon import CAPITALISED, CODES, WORDS, Load
+from servanda.resolve.times.lexicon import CAPITALISED, CODES, SMALL_WORDS, WORDS, Load
 
 # Every repetition is bounded or linear, so that a million digits cost a million steps.
 _TOKEN = re.compile(
-    r"""(?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)
+    r"""(?=[\S\n])(?:  # a blank is passed over at once
+    (?P<plain>[b-nq-z][^\W\d_]*)  # most words: what can begin none of the next five is asked first
+    |(?P<abbreviation>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)
         \.(?=\s*\d|,?\s(?:Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)))
+    |(?P<saint>\bSt\.(?=\s[A-Z]))
     |(?P<meridiem>(?:(?<=\d\s)|(?<=\d))[apAP](?:\.[mM]\b\.?|[mM]\b))
     |(?P<oclock>\bo['’]clock\b)
-    |(?P<part_of_year>\b(?:[1-4]Q|Q[1-4]|H[12]|[12]H)\b)
+    |(?P<part_of_year>\b(?:Q[1-4]|H[12])\b|\b(?:[1-4]Q|[12]H)(?=(?:\d\d|\d{4})?\b))
     |(?P<word>[^\W\d_]+)
     |(?P<iso>(?<!\d)\d{4}/\d\d/\d\d(?![\d/])
         |(?<!\d)\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\d))
@@ -28,10 +31,10 @@ _TOKEN = re.compile(
     |(?P<apostrophe>['’])
     |(?P<comma>,)|(?P<hyphen>[-–—]+)|(?P<slash>/)|(?P<bracket>[()])
     |(?P<stop>\n\s*\n|[^\s\w\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])  # marks of direction stop nothing
-    """,
+    )""",
     re.VERBOSE,
 )
-_OTHER = CODES["other_word"]
+_NO_TIME: tuple[str, Load] = (CODES["other_word"], "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,8 @@ def line_of(text: str, start: int = 0, end: int | None = None) -> Line:
     """The tokens of text[start:end]; places are counted in the whole text."""
     codes, loads, starts, ends = [], [], [], []
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        code, load = _read(found.lastgroup or "stop", found[0])
+        kind = found.lastgroup
+        code, load = SMALL_WORDS.get(found[0], _NO_TIME) if kind == "plain" else _read(kind or "stop", found[0])
         codes.append(code)
         loads.append(load)
         starts.append(found.start())
@@ -63,10 +67,10 @@ def line_of(text: str, start: int = 0, end: int | None = None) -> Line:
 
 def _read(kind: str, text: str) -> tuple[str, Load]:
     """Class and load of a token."""
-    if kind == "word" or kind == "abbreviation":
+    if kind in ("word", "abbreviation", "saint"):
         entry = WORDS.get(text.lower().rstrip("."))
         if entry is None or (entry[0] in CAPITALISED and not text[0].isupper()):
-            return _OTHER, ""
+            return _NO_TIME
         return entry
     return _figures(kind, text)
 

@@ -30,8 +30,9 @@ def _is_year(found: Found, year: int) -> bool:
     follows = line.word(last) if last < len(line.starts) else ""
     cued = before in _SAYS_YEAR or last - first > 1
     if follows in ("%", "pct", "percent", "mln", "million", "people", "-") and before not in ("in", "since", "by"):
-        return follows == "-" and year in _COMMON
-    if not cued and follows.endswith("s") and follows.islower() and follows not in _VERBS_IN_S:  # "1996 tonnes"
+        return follows == "-" and (year in _COMMON or (cued and 1500 <= year < 2200))  # "(1792-1797)"
+    things = follows.endswith("s") and follows.islower() and follows not in _VERBS_IN_S
+    if things and (not cued or before in ("about", "around")):  # "1996 tonnes", "about 2000 soldiers"
         return False
     return year in _COMMON or (cued and 1500 <= year < 2200)
 
@@ -56,10 +57,17 @@ def _decade(found: Found) -> Sense | None:
     before = found.line.word(found.first - 1) if found.first else ""
     if len(digits) == 2 and before in ("-", "his", "her", "their", "my", "s", "’s", "'s"):  # an age
         return None
-    first = century_of(int(digits), found.setting.today) if len(digits) == 2 else int(digits)
+    first = _begun(int(digits), found) if len(digits) == 2 else int(digits)
     if not 1000 <= first < 2200:
         return None
     return Sense("DATE", f"{first // 10:03d}", "stated" if len(digits) == 4 else None, found.mod())
+
+
+def _begun(ten: int, found: Found) -> int:
+    """The first year of the last decade begun that ends in these digits: "the '20s" of a page of 2010 are the 1920s."""
+    today = found.setting.today
+    first = century_of(ten, today)
+    return first - 100 if today and first > today.year else first
 
 
 def _century(found: Found) -> Sense | None:
@@ -95,5 +103,5 @@ FORMS: tuple[Form, ...] = (
     form(rf"<the>?{MOD}?<the>?(?P<decade><decade>)", _decade),
     form(rf"<the>{MOD}?(?P<decade><decade_word>)", _decade),
     form(rf"<the>?{MOD}?<the>?{NTH}<hyphen>?(?P<unit><unit>)(?P<bc><bc>)?", _century),
-    form(r"<the>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
+    form(r"<the>?<fiscal>?(?P<span><year_span>)(?:<business|fiscal>?<unit>)?", _span),
 )
