@@ -12,7 +12,7 @@ from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
 from servanda.follow.words import load_rarity
-from servanda.record import Act, Actor, Page
+from servanda.record import Act, Actor, Page, Span
 from training.follow.network import Sample, fit
 from training.follow.stories import Story
 
@@ -53,7 +53,7 @@ def labelled_pairs(
     return Pairs(np.concatenate(rows), np.array(together, dtype=float), owners)
 
 
-def _tells(strand: Strand, story: Story, sentence: dict) -> bool:
+def _tells(strand: Strand, story: Story, sentence: dict[str, Span]) -> bool:
     return any(
         s.page == strand.page and any(sentence[a.act].overlaps(s.quote) for a in strand.acts) for s in story.steps
     )

@@ -107,7 +107,9 @@ def _f1(precision: float, recall: float, acts: float) -> float:
 
 def read_pages(stories: list[Story], texts: list[Path]) -> Held:
     """The stories' pages, read by the built-in reader and resolved, as a record has them."""
-    reader, tables, held, actors = load_reader(), load_tables(), [], {}
+    reader, tables = load_reader(), load_tables()
+    held: list[tuple[Page, tuple[Act, ...]]] = []
+    actors: dict[str, Actor] = {}
     for row in read_rows(texts, {p for t in stories for p in t.roles}):
         page = page_of_text(row)
         found = resolve(page, reader.read(page), tables)
