@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.stories import Story
 from servanda.follow.across import FEATURES, pair_features
 from servanda.follow.card import Beside, card
 from servanda.follow.index import StrandIndex
@@ -14,7 +15,6 @@ from servanda.follow.strand import Strand, strands
 from servanda.follow.words import load_rarity
 from servanda.record import Act, Actor, Page, Span
 from training.follow.network import Sample, fit
-from training.follow.stories import Story
 
 EPOCHS = 8
 APART = 8.0  # weight of all pairs apart, in those together: what the index brings up in one month of wire reports
