@@ -18,15 +18,15 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.labelled import read_articles
 from bench.rows import Row
 from bench.shared import add_shared
+from bench.stories import GoldStep, Story, acts_as_marked, page_of_text, read_rows, read_stories
 from bench.tasks.threads import answers
 from servanda.follow import STORY, UNDERTAKING, follow, label_acts
 from servanda.read import load_reader
 from servanda.record import Act, Actor, Page, Span
 from servanda.resolve import load_tables, resolve
-from training.follow.labelled import read_articles
-from training.follow.stories import GoldStep, Story, acts_as_marked, page_of_text, read_rows, read_stories
 
 # What a labelled status agrees with: an announced plan or offer is "promised" in the labels, and so were hopes;
 # "none" is a statement, demand, denial or refusal, that moves nothing.

@@ -66,6 +66,12 @@ def test_a_breach_is_seen(place: str, code: str) -> None:
     assert breaches(tuple(place.split("/")), code)
 
 
+@pytest.mark.parametrize(("folder", "above"), [("servanda", {"bench", "training"}), ("bench", {"training"})])
+def test_the_package_needs_no_bench_and_bench_no_training(folder: str, above: set[str]) -> None:
+    for path in (ROOT.parent / folder).rglob("*.py"):
+        assert not {name.split(".")[0] for name in imported(path.read_text(encoding="utf-8"))} & above, path
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT)))
 def test_init_files_re_export_and_nothing_else(path: Path) -> None:
     for node in ast.parse(path.read_text(encoding="utf-8")).body:

@@ -8,11 +8,8 @@ from servanda.follow.copies import moment, same_report
 from servanda.follow.copies_index import HOLDERS, likeliest
 from servanda.follow.copies_prints import prints
 from servanda.follow.copies_words import body_words
-from servanda.follow.shelf import Post, Shelf, number
+from servanda.follow.shelf import ALL, FIRST, Post, Shelf, number
 from servanda.record import Page
-
-_FIRST: Post = (-(1 << 63), -(1 << 63))  # before all entries
-_ALL = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ class Folding:
         if row is None:
             return set()
         own = self._prints(page)
-        found = {*self._later(row, own), *(n for _, n in self._shelf.after(self._copies, page, _FIRST, _ALL))}
+        found = {*self._later(row, own), *(n for _, n in self._shelf.after(self._copies, page, FIRST, ALL))}
         self._shelf.strike(self._holders, [(key, *row.post) for key in own])
         self._shelf.put(self._own, page, None)
         self._shelf.put(self._rows, page, None)
@@ -90,7 +87,7 @@ class Folding:
         """The pages for which it counts whether this one holds its fingerprints: only the first holders count."""
         for key in own:
             if len(self._shelf.before(self._holders, key, row.post, HOLDERS)) < HOLDERS:
-                yield from (n for _, n in self._shelf.after(self._holders, key, row.post, _ALL))
+                yield from (n for _, n in self._shelf.after(self._holders, key, row.post, ALL))
 
     def _refold(self, row: _Kept, new: set[int]) -> bool:
         """Look again what a page is a copy of; whether that is another page than before."""
@@ -118,7 +115,7 @@ class Folding:
     def _close(self, row: _Kept) -> tuple[int, ...]:
         hits: dict[Post, int] = {}
         for key in self._prints(number(row.page)):
-            for post in self._shelf.after(self._holders, key, _FIRST, HOLDERS):
+            for post in self._shelf.after(self._holders, key, FIRST, HOLDERS):
                 if post < row.post:
                     hits[post] = hits.get(post, 0) + 1
         held = self._shelf.values(self._rows, (n for _, n in hits))
@@ -133,7 +130,7 @@ class Folding:
             if page in seen:
                 continue
             seen.add(page)
-            below = [n for _, n in self._shelf.after(self._copies, page, _FIRST, _ALL)]
+            below = [n for _, n in self._shelf.after(self._copies, page, FIRST, ALL)]
             waiting += below
             yield from (row.page for n in below if (row := self._row(n)))
 

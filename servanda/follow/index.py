@@ -1,7 +1,7 @@
 """An index that tells, for a strand, the few strands that may belong with it."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import combinations, product
 from math import fsum
@@ -63,18 +63,28 @@ class StrandIndex:
 
     def candidates(self, strand: Strand) -> list[Strand]:
         """The other strands that it meets, in time order."""
-        here, found = entry(strand), dict[Entry, set[str]]()
+        met = all_met(self._around(strand), self._rarity, wide=self._wide) - {entry(strand)}
+        return [self._numbered[other] for _, other in sorted(met)]
+
+    def _around(self, strand: Strand) -> Iterator[tuple[Sequence[str], list[Entry]]]:
+        """The stems of each key of a strand that is held, with the strands near it under that key, and itself."""
+        here = entry(strand)
         for key, stems in keys(strand, self._rarity, wide=self._wide).items():
             held = self._postings.get(key, [])
             at = bisect_left(held, here)
-            for other in held[max(0, at - self._near) : at + self._near + 1]:
-                found.setdefault(other, set()).update(stems)
-        found.pop(here, None)
-        met = (other for other, stems in found.items() if self._wide or telling(stems, self._rarity))
-        return [self._numbered[other] for _, other in sorted(met)]
+            yield stems, held[max(0, at - self._near) : at + self._near + 1]
 
 
-def telling(stems: Iterable[str], rarity: Rarity) -> bool:
+def all_met(near: Iterable[tuple[Sequence[str], Iterable[Entry]]], rarity: Rarity, *, wide: bool = False) -> set[Entry]:
+    """Which strands a strand meets. near: the stems of each of its keys, with the strands near it under that key."""
+    shared: dict[Entry, set[str]] = {}
+    for stems, others in near:
+        for other in others:
+            shared.setdefault(other, set()).update(stems)
+    return {other for other, stems in shared.items() if wide or _telling(stems, rarity)}
+
+
+def _telling(stems: Iterable[str], rarity: Rarity) -> bool:
     """Whether two strands that share these stems, each given once, may belong together."""
     return fsum(STATE if s.startswith("state:") else rarity(s) for s in stems) >= _EVIDENCE
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from servanda.follow.index import Entry
-from servanda.follow.shelf import Post, Shelf
+from servanda.follow.shelf import ALL, FIRST, Shelf
 
 Pair = tuple[Entry, Entry]
 
-_FIRST: Post = (-(1 << 63), -(1 << 63))  # before all entries
-_ALL = 1 << 62
 _SCORES = 1 << 32  # an entry stands at its day, and there at its score
 _ZERO = _SCORES // 2
 
@@ -21,7 +19,7 @@ class Met:
 
     def of(self, place: Entry) -> dict[Entry, int]:
         """All that the strand of this place meets, with scores."""
-        found = self._shelf.after(self._kind, place[1], _FIRST, _ALL)
+        found = self._shelf.after(self._kind, place[1], FIRST, ALL)
         return {(at // _SCORES, item): at % _SCORES - _ZERO for at, item in found}
 
     def note(self, pairs: Mapping[Pair, int]) -> None:

@@ -7,7 +7,9 @@ from hashlib import blake2b
 from typing import Any, Protocol
 
 Post = tuple[int, int]  # where an entry stands in its order, and what it is an entry of
+FIRST: Post = (-(1 << 63), -(1 << 63))  # before all entries
 LAST: Post = ((1 << 63) - 1, (1 << 63) - 1)  # behind all entries
+ALL = 1 << 62  # more than there are entries under any key
 
 # Whatever is put on a shelf is made anew when this changes: a shelf that another version filled is of no use.
 VERSION = "13"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servanda.follow.index import NEAR, Entry, entry, keys, telling
+from servanda.follow.index import NEAR, Entry, all_met, entry, keys
 from servanda.follow.met import Pair
 from servanda.follow.shelf import Shelf
 from servanda.follow.strand import Strand
@@ -17,18 +17,16 @@ class Windows:
 
     def candidates(self, strand: Strand) -> set[Entry]:
         """The places of the strands that this one meets; it may be held or not."""
-        own, found = keys(strand, self._rarity), dict[Entry, set[str]]()
-        for key, before, after in self._shelf.around(self._kind, own, entry(strand), NEAR):
-            for other in before + after:
-                found.setdefault(other, set()).update(own[key])
-        return {other for other, stems in found.items() if telling(stems, self._rarity)}
+        own = keys(strand, self._rarity)
+        around = self._shelf.around(self._kind, own, entry(strand), NEAR)
+        return all_met(((own[key], before + after) for key, before, after in around), self._rarity)
 
     def meet(self, strand: Strand, other: Strand) -> bool:
         """Whether two strands that are held meet."""
         near, far = sorted((entry(strand), entry(other)))
         ours, theirs = keys(strand, self._rarity), keys(other, self._rarity)
         shared = [key for key in ours if key in theirs and far in self._shelf.after(self._kind, key, near, NEAR)]
-        return telling({s for key in shared for s in ours[key]}, self._rarity)
+        return far in all_met(((ours[key], [far]) for key in shared), self._rarity)
 
     def add(self, strand: Strand) -> set[Pair]:
         """Hold a strand that is not held. Returns: the pairs that this pushes out of reach under some key."""

@@ -18,7 +18,7 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, epochs: int, seed: int) 
     x = ((x - mean) / spread).astype(np.float32)
     w = w / w.mean()
     sizes = (x.shape[1], *HIDDEN, 1)
-    held = []
+    held: list[np.ndarray] = []
     for a, b in itertools.pairwise(sizes):
         held += [(chance.standard_normal((a, b)) * np.sqrt(2 / a)).astype(np.float32), np.zeros(b, np.float32)]
     first, second = [np.zeros_like(p) for p in held], [np.zeros_like(p) for p in held]
@@ -35,7 +35,9 @@ def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, *, epochs: int, seed: int) 
     return mean, spread, *held
 
 
-def _slopes(held: list, x: np.ndarray, y: np.ndarray, w: np.ndarray, chance: np.random.Generator) -> list:
+def _slopes(
+    held: list[np.ndarray], x: np.ndarray, y: np.ndarray, w: np.ndarray, chance: np.random.Generator
+) -> list[np.ndarray]:
     """The slope of the weighted cross-entropy in each weight."""
     inputs, masks = [x], []
     for layer in range(len(held) // 2 - 1):
@@ -45,7 +47,7 @@ def _slopes(held: list, x: np.ndarray, y: np.ndarray, w: np.ndarray, chance: np.
         inputs.append(h * masks[-1])
     out = (inputs[-1] @ held[-2] + held[-1])[:, 0]
     delta = ((1 / (1 + np.exp(-np.clip(out, -30, 30))) - y) * w / len(y)).astype(np.float32)[:, None]
-    slopes: list = []
+    slopes: list[np.ndarray] = []
     for layer in reversed(range(len(held) // 2)):
         slopes = [inputs[layer].T @ delta, delta.sum(0), *slopes]
         if layer:
@@ -53,7 +55,15 @@ def _slopes(held: list, x: np.ndarray, y: np.ndarray, w: np.ndarray, chance: np.
     return slopes
 
 
-def _update(held: list, slopes: list, first: list, second: list, *, rate: float, step: int) -> None:
+def _update(
+    held: list[np.ndarray],
+    slopes: list[np.ndarray],
+    first: list[np.ndarray],
+    second: list[np.ndarray],
+    *,
+    rate: float,
+    step: int,
+) -> None:
     for k, slope in enumerate(slopes):
         first[k] += 0.1 * (slope - first[k])
         second[k] += 0.001 * (slope * slope - second[k])

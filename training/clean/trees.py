@@ -44,7 +44,7 @@ def _nothing() -> dict[str, Any]:
 
 
 def _arrays(model: lightgbm.Booster) -> dict[str, Any]:
-    held: dict[str, list] = {name: [] for name in ("feature", "cut", "left", "right", "roots", "tree", "value")}
+    held: dict[str, list[float]] = {name: [] for name in ("feature", "cut", "left", "right", "roots", "tree", "value")}
     for tree in model.dump_model()["tree_info"]:
         if "split_feature" in tree["tree_structure"]:
             held["roots"].append(_add(held, tree["tree_structure"], len(held["roots"])))
@@ -53,7 +53,7 @@ def _arrays(model: lightgbm.Booster) -> dict[str, Any]:
     return {name: np.array(held[name], dtype=kind) for name, kind in types.items()} | {"start": 0.0}
 
 
-def _add(held: dict[str, list], node: dict[str, Any], tree: int) -> int:
+def _add(held: dict[str, list[float]], node: dict[str, Any], tree: int) -> int:
     """The number of the node, or of a leaf -1 - its number, after it and all below it were added."""
     if "leaf_value" in node:
         held["tree"].append(tree)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bench.stories import Story
 from servanda.follow.across import FEATURES, pair_features
 from servanda.follow.card import Beside, card
 from servanda.follow.index import StrandIndex
@@ -12,9 +13,8 @@ from servanda.follow.scorer import Scorer
 from servanda.follow.sketch import page_words, sketches
 from servanda.follow.strand import Strand, strands
 from servanda.follow.words import load_rarity
-from servanda.record import Act, Actor, Page
+from servanda.record import Act, Actor, Page, Span
 from training.follow.network import Sample, fit
-from training.follow.stories import Story
 
 EPOCHS = 8
 APART = 8.0  # weight of all pairs apart, in those together: what the index brings up in one month of wire reports
@@ -53,7 +53,7 @@ def labelled_pairs(
     return Pairs(np.concatenate(rows), np.array(together, dtype=float), owners)
 
 
-def _tells(strand: Strand, story: Story, sentence: dict) -> bool:
+def _tells(strand: Strand, story: Story, sentence: dict[str, Span]) -> bool:
     return any(
         s.page == strand.page and any(sentence[a.act].overlaps(s.quote) for a in strand.acts) for s in story.steps
     )

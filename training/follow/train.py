@@ -17,6 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from bench.follow import score
+from bench.labelled import read_articles
+from bench.stories import Story, page_of_text, read_rows, read_stories
 from bench.tasks.threads import answers
 from servanda.follow import STORY, UNDERTAKING, follow, within
 from servanda.follow.groups import grouped
@@ -27,9 +29,7 @@ from servanda.read import load_reader
 from servanda.record import Act, Actor, Page
 from servanda.resolve import load_tables, resolve
 from training.follow.across import Pairs, fit_across, labelled_pairs
-from training.follow.labelled import read_articles
 from training.follow.network import Sample, fit
-from training.follow.stories import Story, page_of_text, read_rows, read_stories
 
 CUTS = (-1.5, -1.0, -0.75, -0.5, -0.25, 0.0)
 WITHIN = -0.5  # the F1 below is flat from -0.75 to -0.5; what is wrongly joined is worse to read than what is split
@@ -107,7 +107,9 @@ def _f1(precision: float, recall: float, acts: float) -> float:
 
 def read_pages(stories: list[Story], texts: list[Path]) -> Held:
     """The stories' pages, read by the built-in reader and resolved, as a record has them."""
-    reader, tables, held, actors = load_reader(), load_tables(), [], {}
+    reader, tables = load_reader(), load_tables()
+    held: list[tuple[Page, tuple[Act, ...]]] = []
+    actors: dict[str, Actor] = {}
     for row in read_rows(texts, {p for t in stories for p in t.roles}):
         page = page_of_text(row)
         found = resolve(page, reader.read(page), tables)

@@ -47,7 +47,8 @@ class Article:
     """One article as words and pieces, with whatever labels it has.
 
     prefix: pieces that tell date, outlet and title. pieces: of each word. sentences: word ranges. opens: which of them
-    open a paragraph. mentions: names, as word ranges. tags, links: see `attribution_article`; None without such labels.
+    open a paragraph. mentions: names, as word ranges. tags, links: see `attribution_article`; empty where there are no
+    such labels.
     """
 
     prefix: list[int]
@@ -57,8 +58,8 @@ class Article:
     opens: list[bool]
     mentions: list[Range] = field(default_factory=list)
     acts: list[GoldAct] = field(default_factory=list)
-    tags: list[int] | None = None
-    links: list[int] | None = None
+    tags: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
 
 
 def article(text: str, spans: list[Span], prefix: list[int], pieces: Pieces) -> Article:
@@ -113,7 +114,8 @@ def acts_article(row: Row, pieces: Pieces) -> Article:
         if not trigger:
             continue
         near = words[trigger[0]][0]
-        found, arguments = {}, []
+        found: dict[str, list[Range]] = {}
+        arguments: list[Argument] = []
         for role in ROLES:
             values = act[COLUMN[role]]
             values = values if isinstance(values, list) else [values] if values else []
@@ -142,24 +144,24 @@ def attribution_article(row: Row, pieces: Pieces) -> Article:
     text = row["text"]
     made = article(text, rough_sentences(text), pieces.prefix(row.get("published"), row.get("publisher")), pieces)
     words = made.words.spans
-    part_of, group_of = [None] * len(words), [-1] * len(words)
+    part_of: list[str | None] = [None] * len(words)
+    group_of = [-1] * len(words)
     # Where roles overlap (nested attributions) a cue outranks a source, a source outranks content.
     for part in reversed(("cue", "source", "content")):
         for number, attribution in sorted(
             enumerate(row["attributions"]), key=lambda a: -sum(e - s for s, e in a[1].get(part) or [])
         ):
             for start, end in attribution.get(part) or []:
-                inside = covered(words, start, end)
-                for word in range(*inside) if inside else ():
+                told = covered(words, start, end)
+                for word in range(*told) if told else ():
                     if part_of[word] != part:
                         part_of[word], group_of[word] = part, number
-    cue = {}
-    for word, (part, group) in enumerate(zip(part_of, group_of, strict=True)):
-        if part == "cue":
+    cue: dict[int, int] = {}
+    for word, (role, group) in enumerate(zip(part_of, group_of, strict=True)):
+        if role == "cue":
             cue.setdefault(group, word)
-    made.tags, made.links = [], []
-    for word, (part, group) in enumerate(zip(part_of, group_of, strict=True)):
-        inside = word > 0 and part_of[word - 1] == part and group_of[word - 1] == group
-        made.tags.append(0 if part is None else 1 + 2 * PARTS.index(part) + inside)
-        made.links.append(cue.get(group, -1) if part in ("source", "content") else -1)
+    for word, (role, group) in enumerate(zip(part_of, group_of, strict=True)):
+        inside = word > 0 and part_of[word - 1] == role and group_of[word - 1] == group
+        made.tags.append(0 if role is None else 1 + 2 * PARTS.index(role) + inside)
+        made.links.append(cue.get(group, -1) if role in ("source", "content") else -1)
     return made

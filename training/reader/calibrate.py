@@ -15,16 +15,15 @@ from typing import Any
 
 import numpy as np
 
-from bench.rows import read_rows
+from bench.rows import Row, read_rows
 from bench.shared import add_shared, scorer
 from bench.splits import dev_batches
 from bench.tasks.rough import rough_sentences
 from bench.tasks.texts import page_of, page_of_sentences
-from servanda.read import load_reader
 from servanda.read.attributions import attributions, groups
 from servanda.read.chance import FEATURES, chances
 from servanda.read.encode import encode
-from servanda.read.model import Array
+from servanda.read.model import Array, load_model
 from servanda.read.reader import EncoderReader
 from servanda.record import ActMark, Page, to_json
 from training.reader.articles import PARTS
@@ -45,7 +44,7 @@ class Held:
     gold: int
 
 
-def candidates(reader: EncoderReader, rows: list[dict], score: Any) -> Held:
+def candidates(reader: EncoderReader, rows: list[Row], score: Any) -> Held:
     """What the reader's heads say of each candidate, and whether it matches a labelled act."""
     features, right, article = [], [], []
     for n, row in enumerate(rows):
@@ -133,19 +132,19 @@ def best_lean(options: argparse.Namespace) -> list[float]:
     One number after the other, twice round, on PolNeAR's development articles.
     """
     score_attribution = scorer(options.shared, "score_attribution")
-    reader = load_reader(str(options.model))
+    model = load_model(options.model)
     held = []
     for row in read_rows(options.shared / "data/polnear/dev.jsonl.gz"):
         page = page_of({**row, "outlet": row.get("publisher")}, row["text"], rough_sentences(row["text"]))
-        held.append((row, encode(page, reader.model)))
+        held.append((row, encode(page, model)))
 
     def f1(lean: list[float]) -> float:
-        count: Counter = Counter()
+        count: Counter[str | tuple[str, ...]] = Counter()
         for row, encoded in held:
-            found = attributions(encoded, groups(encoded, lean))
+            found = attributions(encoded, groups(encoded, lean)) if encoded else ()
             marks = [{part: to_json(getattr(a, part)) for part in PARTS} for a in found]
             count.update(score_attribution.score_article(row, marks))
-        return score_attribution.summary(count)["attribution"][2]
+        return float(score_attribution.summary(count)["attribution"][2])
 
     lean, best = [0.0, 0.0, 0.0], f1([0.0, 0.0, 0.0])
     print(f"attribution F1 {best:.4f} as trained")
@@ -194,7 +193,7 @@ def main() -> None:
     path.write_text(json.dumps(card, indent=1) + "\n")
     rows = dev_batches(read_rows(options.shared / "data/acts/articles.jsonl.gz"))
     rows += [row for more in options.more for row in read_rows(more)]
-    held = candidates(load_reader(str(options.model)), rows, scorer(options.shared, "score_acts"))
+    held = candidates(EncoderReader(load_model(options.model)), rows, scorer(options.shared, "score_acts"))
     threshold, f1 = best_threshold(unseen(held), held)
     print("by weights that have not seen the article: found {:.4f} typed {:.4f} real {:.4f}".format(*f1))
     weights, shift = fit(held.features, held.right)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from bench.rows import read_rows
 from bench.splits import DEV_BATCHES
@@ -32,17 +33,17 @@ class Corpus:
             if "attributions" in row:
                 self.attribution.append(attribution_article(row, pieces))
         self.pairs = labelled_pairs(shared, pieces)
-        self.queues: dict[str, list] = {}
+        self.queues: dict[str, list[list[Any]]] = {}
         self.passes = dict.fromkeys(TASKS, 0)
 
-    def draw(self, task: str, budget: int, done: float) -> list:
+    def draw(self, task: str, budget: int, done: float) -> list[Any]:
         """The next batch of a task, windows or pairs. budget: pieces that it may hold; done: share of the run, 0..1."""
         if not self.queues.get(task):
             self.passes[task] += 1
             self.queues[task] = self._fill(task, budget, done)
         return self.queues[task].pop()
 
-    def _fill(self, task: str, budget: int, done: float) -> list[list]:
+    def _fill(self, task: str, budget: int, done: float) -> list[list[Any]]:
         if task == "pairs":
             items = list(self.pairs)
             if done < SILVER_UNTIL:

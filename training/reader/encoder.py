@@ -7,6 +7,7 @@ actor (`marker`). The vocabulary of both encoders is lower-cased, so the shape i
 
 import json
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -46,7 +47,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Pieces to vectors. `kind` is "mpnet" or "bert"; `frozen` lower layers (and the embeddings) are not trained."""
 
-    def __init__(self, config: dict, *, layers: int, frozen: int) -> None:
+    def __init__(self, config: dict[str, Any], *, layers: int, frozen: int) -> None:
         super().__init__()
         hidden, self.heads = config["hidden_size"], config["num_attention_heads"]
         self.mpnet = config["model_type"] == "mpnet"

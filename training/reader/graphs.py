@@ -68,7 +68,8 @@ class PairGraph(nn.Module):
         self.head = net.pair
 
     def forward(self, x: Tensor, source: Tensor, target: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        return self.head(x, source, target, mask)[:2]
+        root, conflict, _ = self.head(x, source, target, mask)
+        return root, conflict
 
 
 def smooth(graph: EncoderGraph, windows: list[tuple[Tensor, Tensor]]) -> None:

@@ -110,7 +110,7 @@ def train(options: argparse.Namespace, windows: dict[str, list[Held]]) -> Net:
     net.drop.p = options.drop / 2
     weights = [p for name, p in net.named_parameters() if name.startswith(HEADS)]
     optimizer = torch.optim.AdamW(weights, lr=options.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    queues: dict[str, list] = {"acts": [], "attribution": []}
+    queues: dict[str, list[list[Held]]] = {"acts": [], "attribution": []}
     loss_of = {"acts": acts_loss, "attribution": attribution_loss}
     mean: dict[str, float] = {}
     net.train()

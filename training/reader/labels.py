@@ -53,7 +53,8 @@ def place(text: str, words: str | None, start: int, end: int, near: int) -> list
         return None
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     found = [m.span() for m in pattern.finditer(text, start, end)]
-    return list(min(found, key=lambda span: abs(span[0] - near))) if found else None
+    nearest = min(found, key=lambda span: abs(span[0] - near), default=None)
+    return list(nearest) if nearest else None
 
 
 def named(text: str, name: str | None) -> list[int] | str | None:

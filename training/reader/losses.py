@@ -1,11 +1,14 @@
 """What the reader's network is told of a batch: the loss of each task."""
 
+from collections.abc import Sequence
+from typing import Any, Protocol
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
 from servanda.read.acts import ROLES
-from training.reader.articles import SELF, GoldAct
+from training.reader.articles import SELF, Article, GoldAct
 from training.reader.net import LINK, NAME, Net
 from training.reader.pairs import Pair
 from training.reader.pieces import Pieces
@@ -16,6 +19,17 @@ HALF = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported
 AT_ONCE = 64  # acts decoded together
 MASKED = 0.04  # share of pieces hidden from the encoder, so that it leans on context
 NOT_JUDGED = -100  # the label of what has none
+
+
+class Cut(Protocol):
+    """A range of an article's words."""
+
+    article: Article
+    start: int
+    end: int
+
+
+Placed = tuple[int, GoldAct]  # an act, and the number in its batch of the cut that holds it
 
 
 def stack(rows: list[list[int]], fill: int) -> Tensor:
@@ -46,7 +60,7 @@ def gather(x: Tensor, cuts: list[Window]) -> tuple[Tensor, Tensor]:
     return x.gather(1, first[:, :, None].expand(-1, -1, x.shape[-1])), real
 
 
-def task_loss(net: Net, task: str, batch: list, pieces: Pieces) -> Tensor:
+def task_loss(net: Net, task: str, batch: list[Any], pieces: Pieces) -> Tensor:
     """The loss of one task's batch."""
     if task == "pairs":
         return pairs_loss(net, batch, pieces)
@@ -60,7 +74,7 @@ def vectors(net: Net, cuts: list[Window], pieces: Pieces) -> tuple[Tensor, Tenso
     return gather(x, cuts)
 
 
-def attribution_loss(net: Net, words: Tensor, real: Tensor, cuts: list[Window]) -> Tensor:
+def attribution_loss(net: Net, words: Tensor, real: Tensor, cuts: Sequence[Cut]) -> Tensor:
     """Tags of words, and of each source or content word the cue it belongs to."""
     tags = stack([w.article.tags[w.start : w.end] for w in cuts], NOT_JUDGED)
     links = stack([_links(w) for w in cuts], NOT_JUDGED)
@@ -72,13 +86,13 @@ def attribution_loss(net: Net, words: Tensor, real: Tensor, cuts: list[Window]) 
     return loss
 
 
-def _links(cut: Window) -> list[int]:
+def _links(cut: Cut) -> list[int]:
     """Of each word of a window, the word of its cue, where that is in the window."""
     found = cut.article.links[cut.start : cut.end]
     return [cue - cut.start if cut.start <= cue < cut.end else NOT_JUDGED for cue in found]
 
 
-def acts_loss(net: Net, words: Tensor, real: Tensor, cuts: list[Window]) -> Tensor:
+def acts_loss(net: Net, words: Tensor, real: Tensor, cuts: Sequence[Cut]) -> Tensor:
     """Triggers; type, status and roles of each labelled act; the names of its parties and of its source."""
     tags = torch.where(real, 0, NOT_JUDGED)
     acts = [
@@ -110,7 +124,7 @@ def _length(act: GoldAct) -> int:
     return act.sentence[1] - act.sentence[0]
 
 
-def _decoded_loss(net: Net, words: Tensor, cuts: list[Window], acts: list) -> tuple[Tensor, Tensor, Tensor]:
+def _decoded_loss(net: Net, words: Tensor, cuts: Sequence[Cut], acts: list[Placed]) -> tuple[Tensor, Tensor, Tensor]:
     """Of some acts: the sum over types and statuses, the sum over words and roles, the mean over names."""
     length = torch.tensor([_length(act) for _, act in acts])
     place = torch.arange(int(length.max()))[None]
@@ -135,7 +149,7 @@ def _decoded_loss(net: Net, words: Tensor, cuts: list[Window], acts: list) -> tu
     return each, cell, names_loss(net, words, cuts, acts, by, name)
 
 
-def names_loss(net: Net, words: Tensor, cuts: list[Window], acts: list, by: Tensor, name: Tensor) -> Tensor:
+def names_loss(net: Net, words: Tensor, cuts: Sequence[Cut], acts: list[Placed], by: Tensor, name: Tensor) -> Tensor:
     """How much probability the right names get, among the names of the window and "these words" or "the outlet"."""
     keys, inside = [], []
     for row, w in enumerate(cuts):
@@ -176,7 +190,8 @@ def pairs_loss(net: Net, items: list[Pair], pieces: Pieces) -> Tensor:
     source, target, marker = [], [], []
     for pair, w in zip(items, cuts, strict=True):
         flags = pair_flags(pair, w)
-        source.append(flags[0]), target.append(flags[1])
+        source.append(flags[0])
+        target.append(flags[1])
         marker.append([min(2, a + 2 * b) for a, b in zip(*flags, strict=True)])
     x, mask = encode(net, [w.ids for w in cuts], [w.shape for w in cuts], marker, pieces)
     root, conflict, silver = net.pair(x, stack(source, 0), stack(target, 0), mask)

@@ -75,7 +75,7 @@ def silver_pairs(rows: list[Row], pieces: Pieces) -> list[Pair]:
             text = row["sentences"][act[0] - 1]["text"]
             if root and act[4] and act[5]:
                 root = "YIELD" if root in ("CONCEDE", "RETREAT") else root
-                spans = [(text.find(x), text.find(x) + len(x)) for x in (act[4][0], act[5][0])]
-                one = pair(text, *spans, pieces, silver=ROOTS.index(root))
+                source, target = ((text.find(x), text.find(x) + len(x)) for x in (act[4][0], act[5][0]))
+                one = pair(text, source, target, pieces, silver=ROOTS.index(root))
                 made += [one] if len(one.article.pieces) < SILVER_WORDS and fits(one) else []
     return made

@@ -18,10 +18,12 @@ class Pieces:
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         vocabulary = self.tokenizer.get_vocab()
-        self.open = vocabulary.get("<s>", vocabulary.get("[CLS]"))
-        self.close = vocabulary.get("</s>", vocabulary.get("[SEP]"))
-        self.pad = vocabulary.get("<pad>", vocabulary.get("[PAD]"))
-        self.mask = vocabulary.get("<mask>", vocabulary.get("[MASK]"))
+
+        def special(mpnet: str, bert: str) -> int:
+            return vocabulary[mpnet if mpnet in vocabulary else bert]
+
+        self.open, self.close = special("<s>", "[CLS]"), special("</s>", "[SEP]")
+        self.pad, self.mask = special("<pad>", "[PAD]"), special("<mask>", "[MASK]")
         self.unknown = vocabulary.get("[UNK]", 100)
 
     def of(self, words: Sequence[str]) -> list[list[int]]:

@@ -52,7 +52,8 @@ class Graph:
 
     def value(self, name: str) -> np.ndarray:
         """An initializer as an array."""
-        return numpy_helper.to_array(self.model.graph.initializer[self._at[name]])
+        found: np.ndarray = numpy_helper.to_array(self.model.graph.initializer[self._at[name]])
+        return found
 
     def put(self, name: str, value: np.ndarray) -> None:
         """Another value in the place of an initializer, of the same shape and kind."""
@@ -104,7 +105,8 @@ class Graph:
     def floats(self, held: str) -> np.ndarray:
         """What an int8 initializer stands for."""
         zero, scale = self.value(held + "_zero_point"), self.value(held + "_scale")
-        return (self.value(held + "_quantized").astype(np.float32) - zero.astype(np.float32)) * scale
+        found: np.ndarray = (self.value(held + "_quantized").astype(np.float32) - zero.astype(np.float32)) * scale
+        return found
 
 
 def _modules(place: str) -> list[str]:

@@ -81,7 +81,8 @@ def _constants(model: onnx.ModelProto) -> dict[str, np.ndarray]:
                 1 if axis == 0 else size if isinstance(size, int) else length for axis, size in enumerate(given.shape)
             ]
             feed[given.name] = np.ones(shape, kinds[given.type])
-        return session.run(powers, feed)
+        found: list[np.ndarray] = session.run(powers, feed)
+        return found
 
     pairs = zip(powers, run(5), run(9), strict=True)
     return {name: short for name, short, long in pairs if np.array_equal(short, long)}

@@ -8,6 +8,7 @@ import argparse
 import json
 import time
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -25,7 +26,7 @@ TOLD_STEPS = 25  # from one line of progress to the next
 SAVED_S = 300  # from one checkpoint to the next
 
 
-def groups(net: Net, rate: float, head_rate: float) -> list[dict]:
+def groups(net: Net, rate: float, head_rate: float) -> list[dict[str, Any]]:
     """Parameters by learning rate."""
     encoder = [p for n, p in net.named_parameters() if p.requires_grad and n.startswith("encoder.layers")]
     tables = [
@@ -91,8 +92,8 @@ def train(options: argparse.Namespace) -> None:
             torch.save(held, checkpoint)
             saved = now
     torch.save(net.state_dict(), options.out / "net.pt")
-    told = {k: str(v) for k, v in vars(options).items()} | {"steps": step, "passes": corpus.passes}
-    (options.out / "run.json").write_text(json.dumps(told, indent=1))
+    run = {k: str(v) for k, v in vars(options).items()} | {"steps": step, "passes": corpus.passes}
+    (options.out / "run.json").write_text(json.dumps(run, indent=1))
 
 
 def descend(optimizer: torch.optim.Optimizer, loss: Tensor) -> None:

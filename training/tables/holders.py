@@ -19,6 +19,8 @@ from dataclasses import dataclass, replace
 
 from rigour.territories import lookup_territory
 
+from bench.rows import Row
+
 MONTHS = "January February March April May June July August September October November December".split()
 OFFICE = re.compile(
     r"^(?:(?:Interim|Acting|Transitional|Transition|Federal|First|Supreme|Great|Grand|Crown|Vice|Deputy|Chief|State|"
@@ -83,7 +85,7 @@ def snapshot(repo: str, commit: str, month: str) -> Iterator[Holder]:
                     yield from profile(json.load(handle), month)
 
 
-def profile(data: dict, month: str) -> Iterator[Holder]:
+def profile(data: Row, month: str) -> Iterator[Holder]:
     """The holders of one country's profile."""
     government = data.get("Government", {})
     name = government.get("Country name", {}).get("conventional short form", {}).get("text", "")

@@ -17,6 +17,8 @@ from pathlib import Path
 from babel import Locale
 from rigour._core import territories_jsonl
 
+from bench.rows import Row
+
 LANGUAGES = (
     "ar bg bn cs da de el es fa fi fr he hi hr hu id it ja ko nl no pl pt ro ru sr sv sw th tr uk ur vi zh".split()
 )
@@ -39,14 +41,14 @@ def main() -> None:
         rows.writerow(row(code, territory, hand.get(code, {}), fact, locales))
 
 
-def capitals() -> dict[str, dict]:
+def capitals() -> dict[str, dict[str, str]]:
     """The capitals of our own table of cities, which win over the Factbook's."""
     with CITIES.open(encoding="utf-8") as file:
         held = [r for r in csv.DictReader(file) if r["capital"]]
     return {r["state"]: {"capital": r["name"], "lat": r["lat"], "lon": r["lon"]} for r in reversed(held)}
 
 
-def territories() -> list[dict]:
+def territories() -> list[Row]:
     """The rows of rigour that carry an alpha-3 code."""
     packed = territories_jsonl()
     text = packed.decode() if isinstance(packed, bytes) else packed
@@ -54,7 +56,7 @@ def territories() -> list[dict]:
     return [r for r in rows if len(r.get("alpha3") or "") == 3]
 
 
-def row(code: str, territory: dict, hand: dict, fact: dict, locales: list[Locale]) -> list:
+def row(code: str, territory: Row, hand: dict[str, str], fact: Row, locales: list[Locale]) -> list[str | float]:
     """One line of the table."""
 
     def of(key: str) -> list[str]:
@@ -66,7 +68,7 @@ def row(code: str, territory: dict, hand: dict, fact: dict, locales: list[Locale
     alpha2 = territory["code"].upper() if len(territory["code"]) == 2 else ""
     foreign = [locale.territories.get(alpha2) for locale in locales]
     others = [n for n in territory.get("names_strong", []) + territory.get("names_weak", []) + foreign if n]
-    name = hand.get("name") or territory["name"]
+    name: str = hand.get("name") or territory["name"]
     taken = {n.lower() for n in [name, *of("names"), *adjectives, *people]}
     names = sorted({n for n in others if keep(n) and n.lower() not in taken})
     return [
@@ -86,11 +88,11 @@ def keep(name: str) -> bool:
     )
 
 
-def factbook(repo: str) -> dict[str, dict]:
+def factbook(repo: str) -> dict[str, Row]:
     """Short name -> adjectives, people, capital and coordinates in the newest commit."""
     git = ["git", "--git-dir", repo]
     names = subprocess.run([*git, "ls-tree", "-r", "--name-only", "HEAD"], capture_output=True, text=True, check=True)
-    out: dict[str, dict] = {}
+    out: dict[str, Row] = {}
     for path in names.stdout.split():
         if not re.fullmatch(r"[a-z-]+/[a-z]{2}\.json", path):
             continue
@@ -112,7 +114,7 @@ SAME = {
 }  # fmt: skip
 
 
-def profile(data: dict, government: dict) -> dict:
+def profile(data: Row, government: Row) -> Row:
     """Adjectives, people, capital, lat, lon of one profile."""
     nationality = data.get("People and Society", {}).get("Nationality", {})
     capital = government.get("Capital", {})

@@ -40,8 +40,6 @@ def test_an_act_whose_trigger_is_not_in_the_text_is_left_out() -> None:
 
 def test_attributions_become_tags_with_the_word_of_their_cue() -> None:
     made = attribution_article(attribution_row(), pieces())
-    assert made.tags is not None
-    assert made.links is not None
     told = {TEXT[a:b]: (tag, link) for (a, b), tag, link in zip(made.words.spans, made.tags, made.links, strict=True)}
     said = [TEXT[a:b] for a, b in made.words.spans].index("said")
     assert told["said"] == (3, -1)  # a cue begins
