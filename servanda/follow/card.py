@@ -23,7 +23,7 @@ Whole = npt.NDArray[np.int64]
 # Weighted words of a strand, under its own names; "told" and "named" are those of matter and parties, each weighed by
 # its rarity alone. object: words of what the deeds are done to; names: the rare ones of these. persons: who talks.
 PARTS = ("matter", "told", "sentence", "parties", "named", "context", "who", "whom", "place", "sums", "object", "names",
-         "persons")  # fmt: skip
+         "things", "persons")  # fmt: skip
 NAME = 7.5  # nats; a word in hardly any report: a name
 NO_DAY = -1
 _HOLES = 1 << 16  # of the sieve that most words fall through that are not shared
@@ -232,6 +232,7 @@ def _parts(strand: Strand, rarity: Rarity) -> list[Mapping[str, float]]:
         {repr(value): 1.0 for value in strand.sums},
         dict.fromkeys(objects, 1.0),
         {s: 1.0 for s in objects if rarity(s) >= NAME},
+        dict.fromkeys({s for a in strand.acts for s in a.things}, 1.0),
         dict.fromkeys(frozenset[str]().union(*talking), 1.0),
     ]
 

@@ -36,8 +36,13 @@ def other_matter(pair: Beside) -> Bools:
 
 
 def nothing_shared_since(pair: Beside) -> Bools:
-    """(pairs,) whether both name objects without a word in common, on pages not of the same weeks."""
-    found: Bools = _far(pair) & pair.both("object") & ~pair.any("object")
+    """(pairs,) whether both name objects without a word in common, on pages not of the same weeks.
+
+    Words that name no thing ("its cooperation with Russia") are in common only where neither names one.
+    """
+    ours, theirs = pair.some("things")
+    vague = ~ours & ~theirs & pair.any("object")
+    found: Bools = _far(pair) & pair.both("object") & ~pair.any("things") & ~vague
     return found
 
 

@@ -17,8 +17,9 @@ _YEAR = 365.0
 def same_thing(first: Strand, second: Strand) -> float:
     """Log-odds: -1 where two acts name objects half alike, +1 where the same; -inf where none do or the parties differ.
 
-    One word in common ("projects", "talks") names no thing, so two are asked for. Where a strand names no party ("the
-    reactor was delivered"), the openings of the two pages must be alike instead.
+    One word in common ("projects", "talks") names no thing, so two are asked for; nor do vague ones and the parties'
+    names ("its cooperation with Russia"), unless neither object has others. Where a strand names no party ("the reactor
+    was delivered"), the openings of the two pages must be alike instead.
     """
     if not _of_one_subject(first, second):
         return -float("inf")
@@ -39,7 +40,7 @@ def _other_states(first: Strand, second: Strand) -> bool:
 
 def _alike(a: Sketch, b: Sketch) -> float:
     shared = a.object.keys() & b.object.keys()
-    if len(shared) < 2:
+    if len(shared) < 2 or (a.things | b.things and not a.things & b.things):
         return -float("inf")
     found = sum(a.object[s] for s in shared) / min(sum(a.object.values()), sum(b.object.values()))
     return found if found >= _ALIKE else -float("inf")

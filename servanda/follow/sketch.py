@@ -9,6 +9,15 @@ from servanda.record import DAYLIKE, SENTENCES, Act, Actor, Page, Party
 
 _OPENING = 700  # characters; what a report is about stands in its headline and first paragraphs
 STATE = 3.0  # nats; a state is shared by many acts, whatever its name's rarity
+# What two states have with each other, whatever it is about: "its cooperation with Russia" names no thing.
+_VAGUE = frozenset(
+    stems(
+        "cooperation cooperative relations relation relationship relationships ties links partnership partner partners "
+        "project projects programme programmes program programs support assistance issue issues matter matters area "
+        "areas sphere spheres field fields sector sectors interest interests level side sides country countries nation "
+        "nations state states government governments bilateral mutual joint strategic other more new further"
+    )
+)
 _FAMILIES = {
     "consult": "talk", "support": "talk", "cooperate": "deal", "trade": "deal", "build": "deal", "aid": "deal",
     "yield": "ease", "request": "word", "accuse": "word", "reject": "word", "investigate": "law", "sanction": "force",
@@ -48,6 +57,11 @@ class Sketch:
     def parties(self) -> dict[str, float]:
         """The words of both sides."""
         return {**self.who, **self.whom}
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The words of its object that name a thing: neither vague nor a party's name."""
+        return frozenset(self.object.keys() - _VAGUE - self.parties.keys())
 
     @property
     def matter(self) -> dict[str, float]:

@@ -30,6 +30,19 @@ def test_a_deal_told_without_its_object_joins_nothing_years_later() -> None:
 
 
 @pytest.mark.parametrize(
+    ("later_object", "one"),
+    [("its cooperation with Borland", False), ("the defence cooperation with Borland", True)],
+)
+def test_what_two_have_with_each_other_names_no_thing(later_object: str, one: bool) -> None:
+    talks = page("talks", "Asteria will discuss defence cooperation with Borland.", "2020-12-05")
+    later = page("later", f"Asteria agreed to expand {later_object}.", "2024-06-07")
+    both = {"who": ("Asteria",), "whom": ("Borland",)}
+    first = act(talks, "discuss", "cooperate/promised", what="defence cooperation with Borland", **both)
+    second = act(later, "expand", "cooperate/agreed", what=later_object, **both)
+    assert _together(first, second, {p.id: p for p in (talks, later)}) is one
+
+
+@pytest.mark.parametrize(
     ("wished_on", "met_on", "guest", "one"),
     [
         ("2020-12-05", "2024-06-06", "Boro", True),  # kept after years
