@@ -281,6 +281,20 @@ def test_a_word_of_description_tells_two_presidents_apart(tables: Tables) -> Non
         ("Blocking", []),
         ("Shares of", []),
         ("It told Kern, Lund and Co to sell.", ["Kern, Lund and Co"]),
+        ("They met Secretary of State Kern and Ida Lund in May.", ["Kern", "Ida Lund"]),
+        ("Secretary of State Tom Hill and Minister Ida Lund met.", ["Tom Hill", "Ida Lund"]),
+        ("It says Assistant Secretary of State for Nordic Affairs Tom Hill left.", ["Tom Hill"]),
+        ("They told Mubarak the IMF would pay.", ["Mubarak", "IMF"]),
+        ("Fear of Mubarak made them flee.", ["Mubarak"]),
+        ("They fled from Peru A mother spoke here.", ["Peru"]),
+        ("African American voters met key Norwegian Senators.", ["Norwegian"]),
+        ("The rebels won but then Rebels lost again.", []),
+        (
+            "The People's Bank of China spoke to the Women's Harbour League.",
+            ["People's Bank of China", "Women's Harbour League"],
+        ),
+        ("The Lord’s Resistance Army fled.", ["Lord’s Resistance Army"]),
+        ("It said that Norway's Harbour League fled.", ["Norway", "Harbour League"]),
     ],
 )
 def test_an_office_is_no_part_of_a_name_and_a_field_is(tables: Tables, text: str, names: list[str]) -> None:
