@@ -79,6 +79,11 @@ def leads(entry: Entry) -> bool:
     return any(rank_of(office.title) in _HEADS for office in entry.offices)
 
 
+def leads_on(entry: Entry, day: str | None) -> bool:
+    """Whether a person heads a state or its government on an ISO day; None = now."""
+    return any(rank_of(office.title) in _HEADS for office in entry.held_on(day))
+
+
 def _fits(words: list[str], entry: Entry) -> bool:
     """Whether all words of a name are in one of the entry's names, however spelled."""
     asked = set(map(one_spelling, words))

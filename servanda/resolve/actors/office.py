@@ -7,7 +7,7 @@ from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import FIELDS
 from servanda.resolve.actors.names import Name
-from servanda.resolve.actors.phrase import Phrase
+from servanda.resolve.actors.phrase import AROUND, Phrase
 from servanda.resolve.actors.referent import Referent, as_is, plain
 from servanda.resolve.tables import Entry, fold
 from servanda.resolve.tables.offices import leading_rank, rank_of
@@ -17,9 +17,6 @@ _CHIEFS = frozenset(
     "boss chief head leader chair chairman chairwoman president director executive ceo secretary-general".split()
 )
 _ACTING = frozenset("acting interim caretaker".split())
-_SUBORDINATE = frozenset(
-    "spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat".split()
-)
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _SECRETARIES = re.compile(r"\bsecretary general\b")  # as traits are folded
 
@@ -110,7 +107,7 @@ def in_another_office(entity: Entity, phrase: Phrase, day: str | None) -> bool:
     apart = bool(phrase.states and entity.state and entity.state not in phrase.states)
     held = any(t.rank for t in entity.traits) or bool(entity.entry and entity.entry.held_on(day))
     called = any(phrase.head in t.words.split() for t in entity.traits)
-    return apart or (entity.kind == "person" and phrase.head in _SUBORDINATE and held and not called)
+    return apart or (entity.kind == "person" and phrase.head in AROUND and held and not called)
 
 
 def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:

@@ -12,7 +12,7 @@ from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import PREPOSITIONS, TITLES, american_state
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.office import Offices, alike, in_another_office, last_before
-from servanda.resolve.actors.phrase import Phrase, phrase_of
+from servanda.resolve.actors.phrase import Phrase, phrase_of, states_before_role
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
@@ -207,6 +207,8 @@ class Referrer:
         listed = self._listed(names, span)
         if listed:
             return listed
+        if states_before_role(phrase.words, self._cast.page.text, self._cast.tables)[0]:
+            return Referent(plain(self._cast, span))
         names = self._head(names, span)
         full = [name for name in names if not _adjective(name)]
         last = names[-1]
