@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import bears_surname, chosen, person_entries
+from servanda.resolve.actors.known import bears_surname, chosen, headed_on, person_entries
 from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import names_part_of_union, phrase_of
@@ -317,11 +317,12 @@ def _settle(entity: Entity, cast: Cast) -> None:
     # A town acts for nobody, whoever builds there, nor does a capital of no known kind ("Russia: Buy").
     sort_known = entity.kind == "person" or bool(entity.words & ORGANISATION) or any(t.sector for t in entity.traits)
     told = [t.home for t in entity.traits if t.home and sort_known and not entity.town]
-    entity.state = (entity.entry.state if entity.entry else None) or (
-        Counter(told).most_common(1)[0][0] if told else None
-    )
+    heads = headed_on(entity.entry, cast.tables, cast.day) if entity.entry else None
+    known = entity.entry.state_on(cast.day) if entity.entry else None
+    entity.state = None if heads else known or (Counter(told).most_common(1)[0][0] if told else None)
     sectors = [t.sector for t in entity.traits if t.sector]
-    entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
+    known = heads.sector if heads else entity.entry.sector if entity.entry else None
+    entity.sector = known or (sectors[0] if sectors else None)
     entity.gender = next((t.gender for t in entity.traits if t.gender), "")
     if made and not entity.town:
         _settle_body(entity, cast)
@@ -337,4 +338,6 @@ def _settle_body(entity: Entity, cast: Cast) -> None:
 
 
 def _states_named(cast: Cast) -> frozenset[str]:
-    return frozenset(e.state for e in cast.entities if e.kind == "state" and e.state)
+    """The codes of the states that a page names, and the ids of its known bodies."""
+    states = {e.state for e in cast.entities if e.kind == "state" and e.state}
+    return frozenset(states | {e.entry.id for e in cast.entities if e.kind == "body" and e.entry})

@@ -6,7 +6,7 @@ from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.names import Name
 from servanda.resolve.places import VAGUE
 from servanda.resolve.tables import Entry, Tables, fold
-from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.offices import rank_held
 from servanda.resolve.tables.spelling import one_spelling
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 
@@ -45,7 +45,10 @@ def _personal(name: Name) -> bool:
 
 
 def person_entries(entity: Entity, tables: Tables, day: str | None, states: frozenset[str]) -> tuple[Entry, ...]:
-    """The office holders that a person of the page may be: by name, then by what the page says of them."""
+    """The office holders that a person of the page may be: by name, then by what the page says of them.
+
+    states: the codes of the states that the page names, and the ids of its bodies.
+    """
     words = [w for w in fold(entity.name).split(" ") if len(w) > 1]
     if not words:
         return ()
@@ -53,20 +56,33 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
     ranks = {t.rank for t in entity.traits if t.rank}
     told = {t.home for t in entity.traits if t.home}
     if told:
-        fits = [e for e in fits if e.state in told]
+        fits = [e for e in fits if e.state in told or e.state is None]
     if len(words) == 1:
-        titled = [e for e in fits if any(rank_of(o.title) in ranks for o in e.offices)]
-        fits = titled or [e for e in fits if e.state in states and _known(e) and _recent(e, day)]
+        titled = [e for e in fits if any(rank_held(o) in ranks for o in e.offices)]
+        fits = titled or [e for e in fits if _is_near(e, states, tables, day)]
     if len(fits) > 1:
-        fits = [e for e in fits if any(rank_of(o.title) in ranks for o in e.held_on(day))] or fits
+        fits = [e for e in fits if any(rank_held(o) in ranks for o in e.held_on(day))] or fits
     if len(fits) > 1:
         fits = [e for e in fits if e.held_on(day)] or fits
     return tuple(fits)
 
 
 def bears_surname(key: str, tables: Tables, day: str | None, states: frozenset[str]) -> bool:
-    """Whether a lone folded word is the surname of somebody known of one of the states that the page names."""
-    return any(e.state in states and _known(e) and _recent(e, day) for e in tables.surnamed(key))
+    """Whether a lone folded word is the surname of somebody known of what the page names; states: codes and ids."""
+    return any(_is_near(e, states, tables, day) for e in tables.surnamed(key))
+
+
+def _is_near(entry: Entry, named: frozenset[str], tables: Tables, day: str | None) -> bool:
+    """Whether somebody known is of a state that the page names, or heads a body that it does. named: codes and ids."""
+    heads = any((body := tables.body_of(o)) and body.id in named for o in entry.held_on(day))
+    return (entry.state in named or heads) and _known(entry) and _recent(entry, day)
+
+
+def headed_on(entry: Entry, tables: Tables, day: str | None) -> Entry | None:
+    """The body of several states that a person heads on an ISO day (None = now), who then acts for no state."""
+    held = entry.held_on(day)
+    bodies = [body for office in held if office.state is None and (body := tables.body_of(office))]
+    return bodies[0] if bodies and len(bodies) == len(held) else None
 
 
 def _known(entry: Entry) -> bool:
@@ -76,12 +92,12 @@ def _known(entry: Entry) -> bool:
 
 def leads(entry: Entry) -> bool:
     """Whether a person heads or headed a state or its government."""
-    return any(rank_of(office.title) in _HEADS for office in entry.offices)
+    return any(rank_held(office) in _HEADS for office in entry.offices)
 
 
 def leads_on(entry: Entry, day: str | None) -> bool:
     """Whether a person heads a state or its government on an ISO day; None = now."""
-    return any(rank_of(office.title) in _HEADS for office in entry.held_on(day))
+    return any(rank_held(office) in _HEADS for office in entry.held_on(day))
 
 
 def _fits(words: list[str], entry: Entry) -> bool:

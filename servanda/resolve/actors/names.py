@@ -430,8 +430,9 @@ class _Finder:
         """Behind the last word of a title that begins here, if a name follows it; else `at`."""
         last = at
         for k in range(at, min(end - 1, at + 6)):
-            follows = self.words[k + 1].capital or (at < k == last and self.words[k + 1].text == "of")
             parts = self.keys[k].split(" ")  # of "Secretary-General"
+            long = at < k == last or len(parts) > 1
+            follows = self.words[k + 1].capital or (long and self.words[k + 1].text == "of")
             if (
                 parts[-1] in TITLES and _ANY_TITLE.issuperset(parts) and self.words[k].capital and follows
             ):  # "Director General of Rosatom"

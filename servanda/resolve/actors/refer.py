@@ -226,12 +226,17 @@ class Referrer:
             return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
+        officer = self._offices.officer(names, phrase)
+        if officer:
+            return as_is(officer)
+        chief = self._offices.chief(phrase)
+        if chief:
+            return chief
         if phrase.personal and not phrase.plural and (phrase.rank or phrase.states):
             found = self._offices.titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        officer = self._offices.officer(names, phrase)
-        return as_is(officer) if officer else Referent(plain(self._cast, span))
+        return Referent(plain(self._cast, span))
 
     def _of_state(self, names: list[Name], span: Span) -> str:
         """A government under its state's own name, whatever the outlet has for it: "Norway government"."""
@@ -294,7 +299,7 @@ class Referrer:
         while before and (before[-1].lower() in _LEADS_IN or fold(before[-1]) in TITLES):
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
-        common = head is not None and (not head.capital or head.key in TITLES)
+        common = head is not None and (not head.capital or not TITLES.isdisjoint(head.key.split(" ")))
         joined = bool(before) and before[-1] == "and" and phrase.plural  # "the ministers of Norway and Sweden"
         led = before and (before[-1].lower() in PREPOSITIONS or (joined and not PREPOSITIONS.isdisjoint(before)))
         return not (led and common)
