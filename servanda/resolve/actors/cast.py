@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import bears_surname, chosen, headed_on, person_entries
+from servanda.resolve.actors.known import bears_surname, chosen, headed_on, is_shared, leads_on, person_entries
 from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import names_part_of_union, phrase_of
@@ -95,9 +95,10 @@ def _join(cast: Cast) -> None:
     held: dict[str, Entity] = {}
     explained = _explained(cast)
     topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
+    homes = _homes(cast)
     surnames = _no_states(cast)
     for name in cast.names:
-        meaning = chosen(name, cast.tables, cast.day, topics)
+        meaning = chosen(name, cast.tables, cast.day, topics, homes)
         full = explained.get(name.key)
         other = meaning and full and full not in map(fold, meaning[1].names)  # the page's word before the table's
         if meaning is None or other or name.key in surnames:
@@ -112,6 +113,18 @@ def _join(cast: Cast) -> None:
             plain = short or name.key == "america"  # what a continent is called too is no name to show
             cast._called[entry.state][entry.name if plain else _full(name.text)] += 1
     _join_new(cast, new, held)
+
+
+def _homes(cast: Cast) -> frozenset[str]:
+    """The states of those whom a page names by a name of their own, and of the leaders whose surnames it holds.
+
+    Firms and outlets are named on pages of any state.
+    """
+    meant = [(name, e) for name in cast.names for _, e in name.meanings if e.sector not in ("BUS", "JRN")]
+    found = {e.state for name, e in meant if not is_shared(name, e)}
+    keys = {name.key for name in cast.names if not name.meanings}
+    found |= {e.state for key in keys for e in cast.tables.surnamed(key) if leads_on(e, cast.day)}
+    return frozenset(state for state in found if state)
 
 
 def _no_states(cast: Cast) -> set[str]:

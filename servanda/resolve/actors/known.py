@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from servanda.resolve.actors.entity import Entity
+from servanda.resolve.actors.lexicon import JOINERS, ORGANISATION, TITLES, ordinary
 from servanda.resolve.actors.names import Name
 from servanda.resolve.places import VAGUE
 from servanda.resolve.tables import Entry, Tables, fold
 from servanda.resolve.tables.offices import rank_held
+from servanda.resolve.tables.roles import singular
 from servanda.resolve.tables.spelling import one_spelling
 from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 
@@ -14,12 +16,22 @@ from servanda.resolve.tables.tables import CAPITAL, PEOPLE, SEAT, Meaning
 # page names their state: "Rice" and "May" are words.
 _YEARS_AFTER = 12
 _HEADS = frozenset({"president", "prime minister", "monarch", "supreme leader"})
+_DOMESTIC = frozenset("GOV LEG JUD COP MIL PTY OPP".split())
+_POLITICAL = frozenset({"PTY", "OPP"})
+_FEW_LETTERS = 4
 _ORDER = {"name": 0, "adjective": 1, PEOPLE: 2, CAPITAL: 3, SEAT: 4}
 
 
-def chosen(name: Name, tables: Tables, day: str | None, topics: Mapping[str, int]) -> Meaning | None:
-    """The meaning of a name, or None where the tables do not tell it. topics: how often the page names each actor."""
+def chosen(
+    name: Name, tables: Tables, day: str | None, topics: Mapping[str, int], homes: frozenset[str] = frozenset()
+) -> Meaning | None:
+    """The meaning of a name, or None where the tables do not tell it.
+
+    topics: how often the page names each actor. homes: the states of those that it names by a name of their own.
+    """
     meanings = [m for m in name.meanings if m[1].kind != "person" or " " in name.key]
+    if homes:  # elsewhere "the Senate" is another state's
+        meanings = [m for m in meanings if m[1].state in homes or not is_shared(name, m[1])]
     if name.key in VAGUE:  # short for a state where the report names it otherwise too; else a part of any country
         meanings = [m for m in meanings if topics.get(m[1].id)]
     if not meanings or (name.title and all(e.kind != "person" for _, e in meanings) and _personal(name)):
@@ -36,6 +48,18 @@ def chosen(name: Name, tables: Tables, day: str | None, topics: Mapping[str, int
     if entry.kind == "state" and sense in (CAPITAL, SEAT, PEOPLE):
         entry = tables.on(entry, day)
     return sense, entry
+
+
+def is_shared(name: Name, entry: Entry) -> bool:
+    """Whether a body of one state is called by a name that others have: "the Senate", a party's few letters."""
+    if entry.kind != "body" or entry.state is None or entry.sector not in _DOMESTIC:
+        return False
+    written = [known for known in entry.names if fold(known) == name.key]
+    letters = bool(written) and all(known.isupper() for known in written) and len(name.key) <= _FEW_LETTERS
+    if letters:
+        return entry.sector in _POLITICAL or not name.text.isupper()
+    words = ORGANISATION | TITLES | JOINERS | ordinary()
+    return all(word in words or singular(word) in words for word in name.key.split(" "))
 
 
 def _personal(name: Name) -> bool:

@@ -47,7 +47,7 @@ _CONTINENTS = frozenset("america american americans africa african africans asia
 # Written large in headings alone: no name goes on over them.
 _HEADED = frozenset(
     """To His Her Its Their Is Are Was Be Must Will Would At With By From As That How Why What When Not After Before
-    Over Against Into About Than Says Said A An""".split()
+    Over Against Into About Than Says Said A An The""".split()
 )
 _OWNED = re.compile(r"['’]s? ")  # within a known name: "Lord's Resistance Army", "Workers' Party"
 _POSSESSIVE = re.compile(r"^['’ʼ][sS]?(?=\s)")
