@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from servanda.record import SENTENCES, Page, Span
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import bears_surname, chosen, headed_on, is_shared, leads_on, person_entries
-from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
+from servanda.resolve.actors.lexicon import FIELDS, JOINERS, LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name, names_in
 from servanda.resolve.actors.phrase import names_part_of_union, phrase_of
 from servanda.resolve.actors.traits import gender_of_title, traits_of
@@ -173,10 +173,19 @@ def _join_new(cast: Cast, new: Sequence[Name], held: Mapping[str, Entity]) -> No
             for key in {n.key for n in entity.names}:
                 entities[key] = entity
                 by_last[key.rsplit(" ", 1)[-1]].append(key)
+                by_first[key.split(" ")[0]].append(key)
+    bodies, firms = _bodies_by_word([*forms, *known])
+    places: dict[str, list[int]] = defaultdict(list)
+    for name in cast.names:
+        places[name.key].append(name.span.start)
     for key in sorted(forms, key=lambda k: (-k.count(" "), forms[k][0].span.start)):
-        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, "")] if k]
+        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, ""), firms.get(key, "")] if k]
+        serving = [k for k in hosts if k in entities and (entry := entities[k].entry) and entry.held_on(cast.day)]
+        hosts = serving or hosts  # "Assad" is the one in office, not his father
         for name in forms[key]:
-            host = _nearest(hosts, name, forms) if hosts else key
+            whole = cast.page.text.startswith((" of ", " for "), name.span.end)  # "Group of 24" is not that of Seven
+            fit = hosts or ([] if whole else bodies.get(key, []))
+            host = _nearest(fit, name, places) if fit else key
             target = entities.get(host) or known.get(host)
             if target is None:
                 target = entities[host] = _made(cast, forms[host], people)
@@ -219,11 +228,31 @@ def _spelt_alike(forename: str) -> str:
     return _SPELLED.sub("", forename.replace("x", "ks"))
 
 
-def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) -> str:
-    """The host named last before a name, else the first of all."""
+def _bodies_by_word(keys: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The folded names of bodies by a word of organisation in them, which may take up each ("the Ministry").
+
+    And those of firms with a legal form by their first word, where no other name opens so: "Oki" of "Oki Steel Co".
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    firms: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys(keys):
+        parts = key.split(" ")
+        if len(parts) < 2:
+            continue
+        for word in set(parts) & ORGANISATION - LEGAL_FORMS:
+            found[word].append(key)
+        firms[parts[0]].append(key)
+    return found, {
+        word: held[0] for word, held in firms.items()
+        if len(held) == 1 and held[0].rsplit(" ", 1)[-1] in LEGAL_FORMS and word not in ORGANISATION | ordinary()
+    }  # fmt: skip
+
+
+def _nearest(hosts: Sequence[str], name: Name, places: Mapping[str, list[int]]) -> str:
+    """The host named last before a name, else the first of all. places: where each folded name stands, in order."""
     if len(hosts) == 1:
         return hosts[0]
-    before = [(n.span.start, k) for k in hosts for n in forms.get(k, ())[:40] if n.span.start < name.span.start]
+    before = [(held[at - 1], k) for k in hosts if (at := bisect_left(held := places[k], name.span.start))]
     return max(before)[1] if before else hosts[0]
 
 
@@ -284,6 +313,8 @@ def _personal(text: str, name: Name) -> bool:
     return " " in name.key and not name.text.isupper() and bool(_AFTER.match(text, name.span.end, name.span.end + 20))
 
 
+_FAR_MORE = 3
+_PUBLIC = frozenset("GOV LEG JUD COP MIL".split())
 _GEOGRAPHY = frozenset(
     """america europe africa asia east west north south sea ocean gulf strip street river valley islands island
     peninsula city county parish province mountains lake bay airport square avenue desert bridge canal coast district
@@ -343,11 +374,27 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.sector = "JRN"
 
 
+def _is_of_some_state(entity: Entity) -> bool:
+    """Whether a body has a name that many states have for theirs: "Finance Ministry", "National Assembly"."""
+    words = ORGANISATION | FIELDS | JOINERS | ordinary()
+    return entity.sector in _PUBLIC and all(word in words for word in entity.words)
+
+
+def _home(cast: Cast) -> str | None:
+    """The one state that a page speaks of far more than of any other."""
+    spoken = Counter(e.state for e in cast.entities for _ in e.names if e.kind == "state" and e.state)
+    first, second = [*spoken.most_common(2), ("", 0), ("", 0)][:2]
+    return first[0] if first[1] > second[1] * _FAR_MORE else None
+
+
 def _settle_body(entity: Entity, cast: Cast) -> None:
     name = entity.names[0]
     told = phrase_of(cast.words_within(name.span), cast.page.text, cast.tables)
     entity.state = entity.state or (told.states[0] if told.states else None)
     entity.sector = entity.sector or (told.role.sector if told.role else None)
+    entity.nominal = _is_of_some_state(entity)
+    if entity.nominal and not entity.state:
+        entity.state = _home(cast)
 
 
 def _states_named(cast: Cast) -> frozenset[str]:

@@ -30,7 +30,8 @@ class Entity:
     """An actor of one page while it is being resolved.
 
     name: the fullest on the page. kind: one of record.KINDS. entries: what the tables may know it as; one = known.
-    plural: a group without a name of its own ("Libyan rebels"). town: no table knows it but that of places.
+    plural: a group without a name of its own ("Libyan rebels"). nominal: its name tells it only together with its
+    state ("Finance Ministry"). town: no table knows it but that of places.
     """
 
     number: int

@@ -253,7 +253,8 @@ class _Finder:
         rest = self.words[start + length : end]
         if len(rest) == 1 and len(rest[0].text) == 1:  # "Sputnik V": a thing of that name, not who bears it
             return self._name(start, end, ())
-        if length > 1 and all(word.key.rstrip(".") in LEGAL_FORMS for word in rest):
+        firm = length > 1 or all(entry.sector == "BUS" for _, entry in meanings)
+        if firm and all(word.key.rstrip(".") in LEGAL_FORMS for word in rest):
             return self._name(start, end, meanings)
         described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
         state = any(entry.kind == "state" for _, entry in meanings)
