@@ -521,3 +521,21 @@ def test_the_chief_of_a_body_is_its_secretary_general_or_chair(tables: Tables) -
         found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
         assert found is not None
         assert found.name == "Anna Kern"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("The Free Syrian Army fled. The army won.", "The army", "army"),  # rebels are no army of the state
+        ("The Polish Army fled. The army won.", "The army", "Polish Army"),
+        ("Leaders across the European Union met.", "Leaders across the European Union",
+         "Leaders across the European Union"),
+        ("Kenya told Peru that their governments met.", "their governments", "governments"),
+        ("Kern met Norway and the small group, which left.", "which", "which"),
+        ("Kern met Norway, which left.", "which", "Norway"),
+    ],
+)  # fmt: skip
+def test_words_stand_for_nobody_rather_than_for_another(tables: Tables, text: str, words: str, meant: str) -> None:
+    start = text.index(words)
+    cast = cast_of(page_of(text), tables, "2012-06-01")
+    assert Referrer(cast).of(Span(start, start + len(words))).name == meant

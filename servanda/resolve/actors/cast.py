@@ -120,7 +120,10 @@ def _homes(cast: Cast) -> frozenset[str]:
 
     Firms and outlets are named on pages of any state.
     """
-    meant = [(name, e) for name in cast.names for _, e in name.meanings if e.sector not in ("BUS", "JRN")]
+    meant = [
+        (name, e) for name in cast.names for _, e in name.meanings
+        if e.sector not in ("BUS", "JRN") and (e.kind != "person" or e.held_on(cast.day))
+    ]  # fmt: skip
     found = {e.state for name, e in meant if not is_shared(name, e)}
     keys = {name.key for name in cast.names if not name.meanings}
     found |= {e.state for key in keys for e in cast.tables.surnamed(key) if leads_on(e, cast.day)}
@@ -314,6 +317,7 @@ def _personal(text: str, name: Name) -> bool:
 
 
 _FAR_MORE = 3
+_LETTERS = 5  # of an acronym, most often
 _PUBLIC = frozenset("GOV LEG JUD COP MIL".split())
 _GEOGRAPHY = frozenset(
     """america europe africa asia east west north south sea ocean gulf strip street river valley islands island
@@ -344,7 +348,8 @@ def _settle(entity: Entity, cast: Cast) -> None:
         entity.name = cast.state_name(entity.state) if entity.state else entity.name
         return
     longest = max(
-        entity.names[:200], key=lambda n: (len(n.key.split(" ")) if len(n.key.split(" ")) <= 6 else 0, -n.span.start)
+        entity.names[:200],
+        key=lambda n: (n.key.count(" ") if n.key.count(" ") < 6 else -1, not _is_shouted(n.text), -n.span.start),
     )
     entity.name = re.sub(r"^(?:the|The)\s+", "", longest.text)
     # "U.N.", and the initials alone of a body of states, which outlets spell out or not: "UN", "IMF"
@@ -372,6 +377,11 @@ def _settle(entity: Entity, cast: Cast) -> None:
         _settle_body(entity, cast)
     if made and cast.page.outlet and fold(entity.name) == fold(cast.page.outlet.value):
         entity.sector = "JRN"
+
+
+def _is_shouted(name: str) -> bool:
+    """Whether a name stands in capitals as headlines have it: "REAGAN", not "IMF"."""
+    return name.isupper() and len(name) > _LETTERS
 
 
 def _is_of_some_state(entity: Entity) -> bool:

@@ -30,6 +30,7 @@ def chosen(
     topics: how often the page names each actor. homes: the states of those that it names by a name of their own.
     """
     meanings = [m for m in name.meanings if m[1].kind != "person" or " " in name.key]
+    meanings = [m for m in meanings if not _has_namesakes(m[1], homes, day)]
     if homes:  # elsewhere "the Senate" is another state's
         meanings = [m for m in meanings if m[1].state in homes or not is_shared(name, m[1])]
     if name.key in VAGUE:  # short for a state where the report names it otherwise too; else a part of any country
@@ -48,6 +49,12 @@ def chosen(
     if entry.kind == "state" and sense in (CAPITAL, SEAT, PEOPLE):
         entry = tables.on(entry, day)
     return sense, entry
+
+
+def _has_namesakes(entry: Entry, homes: frozenset[str], day: str | None) -> bool:
+    """Whether somebody was a minister of a state that a page does not name, and is none on its day."""
+    listed = entry.kind == "person" and entry.origin == "every-politician"
+    return listed and entry.state not in homes and not entry.held_on(day)
 
 
 def is_shared(name: Name, entry: Entry) -> bool:
@@ -81,6 +88,7 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
     told = {t.home for t in entity.traits if t.home}
     if told:
         fits = [e for e in fits if e.state in told or e.state is None]
+    fits = [e for e in fits if not _has_namesakes(e, states | told, day)]
     if len(words) == 1:
         titled = [e for e in fits if any(rank_held(o) in ranks for o in e.offices)]
         fits = titled or [e for e in fits if _is_near(e, states, tables, day)]

@@ -75,7 +75,7 @@ _AMERICAN_STATES = frozenset(
     west_virginia""".split()
 )
 FORENAMES_TOO = frozenset("chad jordan georgia israel".split())  # names of states
-PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
+PREPOSITIONS = frozenset("of for in at to from with by on near around inside against across throughout within".split())
 LEGAL_FORMS = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 NEW_PLACES = frozenset(
     "york delhi orleans jersey mexico hampshire zealand england guinea caledonia haven brunswick".split()

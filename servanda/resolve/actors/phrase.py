@@ -26,8 +26,8 @@ _DEFINITE = frozenset("the this that these those".split()) | _POSSESSIVES
 _DETERMINERS = _DEFINITE | frozenset("a an some any both all each every no another other several many".split())
 _BREAKS = frozenset(
     """of in for at from with by to on against under over near between among who which that whom whose whether including
-    led based who's like outside inside around across within loyal opposed without during after before and or but as
-    than said says are were is was has have had will would""".split()
+    led based who's like outside inside around across throughout within loyal opposed without during after before and or
+    but as than said says are were is was has have had will would""".split()
 )
 _THEN = frozenset("former ex then once late ousted deposed outgoing past previous retired".split())
 TOWARDS = frozenset("pro anti non".split())

@@ -42,6 +42,8 @@ _COMPANIES = frozenset(
 )
 _STANDING = _GOVERNMENT | _COUNTRY | _COMPANIES | _BODY_HEADS  # nouns that stand for whom the page speaks of
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
+_OFFICIAL = frozenset({"MIL", "COP"})
+_ARMED = frozenset({"REB", "PRM", "UAF", "OPP"})
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
@@ -127,7 +129,7 @@ class Referrer:
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
-        if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
+        if (phrase.head in _COUNTRY or phrase.head in _GOVERNMENT) and not phrase.plural:
             first = phrase.words[0]
             owner = self.of(Span(first.start, first.end), speaker=speaker, spoke=spoke).entity
             if owner and owner.state:
@@ -300,6 +302,7 @@ class Referrer:
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
         common = head is not None and (not head.capital or not TITLES.isdisjoint(head.key.split(" ")))
+        common = common or bool(phrase.role and phrase.role.plural)  # "Leaders across the European Union"
         joined = bool(before) and before[-1] == "and" and phrase.plural  # "the ministers of Norway and Sweden"
         led = before and (before[-1].lower() in PREPOSITIONS or (joined and not PREPOSITIONS.isdisjoint(before)))
         return not (led and common)
@@ -372,8 +375,11 @@ class Referrer:
         return None if named and last_before(named, span) > start else spoke
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
-        """The body last named whose name holds the head word: "the ministry", "the bank"."""
-        return self._last(lambda e: e.kind == "body" and phrase.head in e.words, span)
+        """The body last named whose name holds the head word: "the bank"; rebels are not "the army"."""
+        public = phrase.role is not None and phrase.role.sector in _OFFICIAL
+        return self._last(
+            lambda e: e.kind == "body" and phrase.head in e.words and not (public and e.sector in _ARMED), span
+        )
 
     def _last(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
         """Of the actors that fit, the one last named before a place."""
