@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.lexicon import JOINERS, ORGANISATION, TITLES, ordinary
+from servanda.resolve.actors.lexicon import common_words
 from servanda.resolve.actors.names import Name
 from servanda.resolve.places import VAGUE
 from servanda.resolve.tables import Entry, Tables, fold
@@ -65,7 +65,7 @@ def is_shared(name: Name, entry: Entry) -> bool:
     letters = bool(written) and all(known.isupper() for known in written) and len(name.key) <= _FEW_LETTERS
     if letters:
         return entry.sector in _POLITICAL or not name.text.isupper()
-    words = ORGANISATION | TITLES | JOINERS | ordinary()
+    words = common_words()
     return all(word in words or singular(word) in words for word in name.key.split(" "))
 
 

@@ -88,6 +88,12 @@ def ordinary() -> frozenset[str]:
     return frozenset(ORDINARY.read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that a name may be made of and that tell nobody by themselves: ordinary ones, and those of bodies."""
+    return ordinary() | ORGANISATION | FIELDS | TITLES | JOINERS
+
+
 def american_state(key: str) -> bool:
     """Whether a folded name is one of the United States."""
     return key.replace(" ", "_") in _AMERICAN_STATES

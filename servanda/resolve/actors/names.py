@@ -18,6 +18,7 @@ from servanda.resolve.actors.lexicon import (
     PREPOSITIONS,
     TITLES,
     american_state,
+    common_words,
     ordinary,
 )
 from servanda.resolve.actors.words import Word, only_opens
@@ -280,7 +281,7 @@ class _Finder:
     def _is_forename(self, start: int, end: int) -> bool:
         """Whether a state's name is somebody's first name here, with a surname that is no word: "Chad Lindqvist"."""
         rest = self.keys[start + 1 : end]
-        words = ORGANISATION | TITLES | ordinary()
+        words = common_words()
         alone = self.keys[start] in FORENAMES_TOO and bool(rest) and not self.heading and words.isdisjoint(rest)
         where = start > 0 and self.words[start - 1].text.lower() in PREPOSITIONS  # "in Jordan Kern said"
         return alone and not where and not any(self._known(k)[0] for k in range(start + 1, end))

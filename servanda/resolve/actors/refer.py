@@ -62,6 +62,7 @@ class Referrer:
         self._cast = cast
         self.pronouns = Pronouns(cast)
         self._offices = Offices(cast)
+        self._phrases: dict[Span, Phrase] = {}
 
     def of(
         self,
@@ -76,8 +77,8 @@ class Referrer:
         speaker: of the quotation it stands in. learned: what the reader makes of the words. spoke: who is likeliest to
         be "he".
         """
-        words = self._cast.words_within(span)
-        phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
+        phrase = self._phrase(span)
+        words = phrase.words
         pointed = self._pointed(learned, span)
         if phrase.pronoun:
             return self.pronouns.of(phrase, span, speaker, pointed, spoke)
@@ -100,6 +101,13 @@ class Referrer:
         named = self._meant(phrase, pointed, names)
         return as_is(named) if named and named.kind != "state" else found  # its troops are not the state
 
+    def _phrase(self, span: Span) -> Phrase:
+        """The words of a span taken apart, once a page: a party stands in several acts."""
+        if span not in self._phrases:
+            words = self._cast.words_within(span)
+            self._phrases[span] = phrase_of(words, self._cast.page.text, self._cast.tables)
+        return self._phrases[span]
+
     def _meant(self, phrase: Phrase, pointed: Pointed, names: list[Name]) -> Entity | None:
         """Whom a description of one stands for, where the reader is sure enough of it.
 
@@ -121,7 +129,7 @@ class Referrer:
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
-        phrase = phrase_of(self._cast.words_within(span), self._cast.page.text, self._cast.tables)
+        phrase = self._phrase(span)
         if said.entity or said.several or phrase.pronoun or phrase.owner or not phrase.chunk:
             return
         sort = "group" if phrase.plural else "somebody" if phrase.personal else "something"
