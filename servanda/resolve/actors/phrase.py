@@ -161,11 +161,13 @@ def states_before_role(words: Sequence[Word], text: str, tables: Tables) -> tupl
 
     Without states where the words tell anything else.
     """
-    at = next((k for k, word in enumerate(words) if word.text == "and"), len(words))
-    first = next((k for k in range(at if at < len(words) else 0) if _state_at(words, k, tables)), at)
+    at = next((k for k, word in enumerate(words) if word.text == "and"), 0)
+    first = next((k for k in range(at) if _state_at(words, k, tables)), at)
+    if first == at:
+        return (), None
     behind = phrase_of(words[at + 1 :], text, tables)
     several = behind.role is not None and (behind.plural or behind.role.kind != "person")
-    if first == at or not several or len(behind.words) > len(behind.chunk):
+    if not several or len(behind.words) > len(behind.chunk):
         return (), None
     listed = [*words[first:at], *behind.words]
     states = states_in(listed, tables)
