@@ -152,13 +152,13 @@ class _Desk:
         if referent.entity:
             self._meet(referent.entity)
         for entry in referent.entries:
-            self.met.setdefault(entry.id, entry.actor())
+            self.met.setdefault(entry.id, entry.actor(self.cast.day))
         return referent.party(span)
 
     def _meet(self, entity: Entity) -> None:
         if entity.number not in self.known:
             self.known.add(entity.number)
-            self.met.update((actor.id, actor) for actor in entity.actors(self.page.id))
+            self.met.update((actor.id, actor) for actor in entity.actors(self.page.id, self.cast.day))
 
     def _act(self, mark: ActMark) -> Act:
         text = self.page.text

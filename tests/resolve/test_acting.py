@@ -33,6 +33,17 @@ def tables() -> Tables:
         ("the Georgia governor", None),  # of a part of a state
         ("the foreign ministers of Armenia and Azerbaijan", "Armenia|Azerbaijan"),
         ("the U.S. Iran envoy", None),
+        ("Top U.S. and Chilean officials", "United States|Chile"),
+        ("Kenyan, Peruvian and Polish troops", "Kenya|Peru|Poland"),
+        ("Kenyan and Polish companies", None),
+        ("Nicolás Maduro's troops", "Venezuela"),  # he leads it on the page's day
+        ("Hosni Mubarak's troops", None),  # no more
+        ("a Taliban representative", "Taliban"),
+        ("the Egyptian rebels fighting the army of Omar Kern", None),  # no state's men
+        ("the German deputy finance minister", "Germany"),
+        ("a spokesman for the Chilean president", "Chile"),
+        ("the Kenyan presidential spokesman", "Kenya"),
+        ("the Kenyan president's wife", None),
         ("EU companies", None),
         ("EU governments", None),  # its members
         ("Iranian lawmakers", None),

@@ -2,7 +2,10 @@
 
 import pytest
 
+from servanda.record import Span
 from servanda.resolve import Tables, load_tables
+from servanda.resolve.actors import Referrer, cast_of, describe
+from tests.resolve.page_parts import page
 
 DAYS = ("2004-06-01", "2014-06-01", "2024-06-01")
 # state, rank, surnames on each of the days
@@ -52,3 +55,40 @@ def test_one_leads_on_each_day(tables: Tables, line: str) -> None:
         if surname != "-":  # nobody, or somebody in between, of whom the table need not know
             found = tables.holders(state, rank.replace("-", " "), day)
             assert [surname in person.name or surname in person.surname for person in found] == [True], (day, found)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name"),
+    [
+        ("the U.N. chief", "2005-03-01", "Kofi Annan"),
+        ("the U.N. chief", "2012-03-01", "Ban Ki-moon"),
+        ("NATO's secretary general", "2022-03-01", "Jens Stoltenberg"),
+        ("the head of the IAEA", "2008-03-01", "Mohamed ElBaradei"),
+        ("the president of the European Commission", "2008-03-01", "José Manuel Barroso"),
+        ("the Fed chairwoman", "2016-03-01", "Janet Yellen"),
+        ("the EU foreign policy chief", "2016-03-01", "Federica Mogherini"),
+        ("the EU chief", "2016-03-01", None),  # of three
+        ("the U.N. aid chief", "2012-03-01", None),
+        ("the former U.N. chief", "2012-03-01", None),
+    ],
+)
+def test_who_heads_a_body_is_told_by_day(tables: Tables, words: str, day: str, name: str | None) -> None:
+    cast = cast_of(page(f"On Monday {words} spoke."), tables, day)
+    at = cast.page.text.index(words)
+    found = Referrer(cast).of(Span(at, at + len(words)))
+    assert [entry.name for entry in found.entries] == ([name] if name else [])
+
+
+def test_who_heads_a_body_is_of_no_state_meanwhile(tables: Tables) -> None:
+    for day, state, sector in (("2019-03-01", "NLD", "GOV"), ("2025-03-01", None, "IGO")):
+        given = page("Mark Rutte spoke.")
+        cast = cast_of(given, tables, day)
+        told = describe(Span(0, len("Mark Rutte")), cast, Referrer(cast))
+        (actor,) = cast.entities[0].actors(given.id, day)
+        assert (told.state, told.sector, actor.state) == (state, sector, state)
+
+
+def test_a_surname_tells_the_chief_of_a_body_that_the_page_names(tables: Tables) -> None:
+    for text, known in (("The U.N. said that Guterres spoke.", True), ("Oslo said that Guterres spoke.", False)):
+        cast = cast_of(page(text), tables, "2019-03-01")
+        assert bool(cast.entity_of(cast.names[-1]).entries) is known

@@ -1,7 +1,8 @@
 """Who is meant: the actors that a page names, and what each pronoun, title and description on it stands for."""
 
 from servanda.resolve.actors.acting import acting_for
-from servanda.resolve.actors.cast import Cast, cast_of
+from servanda.resolve.actors.cast import Cast
+from servanda.resolve.actors.casting import cast_of
 from servanda.resolve.actors.describe import Described, describe
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.refer import Referrer

@@ -1,22 +1,14 @@
-"""The cast of a page: its names joined into actors, each with what the page says of it."""
+"""The cast of a page: its names and actors, and where they stand."""
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from servanda.record import SENTENCES, Page, Span
+from servanda.record import Page, Span
 from servanda.resolve.actors.entity import Entity
-from servanda.resolve.actors.known import bears_surname, chosen, person_entries
-from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
-from servanda.resolve.actors.names import Name, names_in
-from servanda.resolve.actors.phrase import names_part_of_union, phrase_of
-from servanda.resolve.actors.traits import gender_of_title, traits_of
+from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.words import Word, words_of
-from servanda.resolve.places import VAGUE, load_gazetteer
-from servanda.resolve.tables import Tables, fold
-from servanda.resolve.tables.tables import NAME
+from servanda.resolve.tables import Tables
 
 
 @dataclass(slots=True)
@@ -31,17 +23,17 @@ class Cast:
     names: list[Name] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     of: dict[int, int] = field(default_factory=dict)
-    _starts: list[int] = field(default_factory=list)
-    _first: list[int] = field(default_factory=list)
-    _called: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    starts: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    called: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def sentence_at(self, place: int) -> int:
         """The number of the sentence that holds a character, or of the last before it; -1 before the first."""
-        return bisect_left(self._first, place + 1) - 1
+        return bisect_left(self.first, place + 1) - 1
 
     def names_within(self, span: Span) -> list[Name]:
         """The names that overlap a span, in text order."""
-        at = bisect_left(self._starts, span.start)
+        at = bisect_left(self.starts, span.start)
         if at and self.names[at - 1].span.end > span.start:
             at -= 1
         found = []
@@ -63,7 +55,7 @@ class Cast:
 
     def state_name(self, code: str) -> str:
         """What this page calls a state by name, most often; the common name where it never does."""
-        called = self._called.get(code)
+        called = self.called.get(code)
         return called.most_common(1)[0][0] if called else self.tables.states[code].name
 
     def add(self, kind: str, name: str, **known: object) -> Entity:
@@ -72,269 +64,7 @@ class Cast:
         self.entities.append(entity)
         return entity
 
-
-def cast_of(page: Page, tables: Tables, day: str | None) -> Cast:
-    """The names of a page's sentences joined into actors. day: ISO, on which the page speaks; None = not told."""
-    sentences = [mark.span for mark in page.marks(SENTENCES)]
-    words = [words_of(page.text, s.start, s.end) for s in sentences]
-    cast = Cast(page, tables, day, sentences, words, _first=[s.start for s in sentences])
-    lower = frozenset(w.key for own in words for w in own if not w.capital and w.text.islower())
-    acronyms = frozenset(w.key for own in words for w in own if len(w.text) > 2 and w.text.isupper())
-    for number, own in enumerate(words):
-        cast.names.extend(names_in(own, page.text, tables, lower, number, acronyms))
-    cast._starts = [name.span.start for name in cast.names]
-    _join(cast)
-    for entity in cast.entities:
-        _settle(entity, cast)
-    return cast
-
-
-def _join(cast: Cast) -> None:
-    """Every name to its entity: known ones by the tables, the others by their words."""
-    new: list[Name] = []
-    held: dict[str, Entity] = {}
-    explained = _explained(cast)
-    topics = Counter(e.id for name in cast.names if name.key not in VAGUE for _, e in name.meanings)
-    surnames = _no_states(cast)
-    for name in cast.names:
-        meaning = chosen(name, cast.tables, cast.day, topics)
-        full = explained.get(name.key)
-        other = meaning and full and full not in map(fold, meaning[1].names)  # the page's word before the table's
-        if meaning is None or other or name.key in surnames:
-            new.append(name)
-            continue
-        sense, entry = meaning
-        if entry.id not in held:
-            held[entry.id] = cast.add(entry.kind, entry.name, entries=(entry,), state=entry.state, sector=entry.sector)
-        _attach(cast, held[entry.id], name)
-        if entry.kind == "state" and entry.state and sense == NAME:
-            short = re.fullmatch(r"[A-Z.]{2,8}", name.text)
-            plain = short or name.key == "america"  # what a continent is called too is no name to show
-            cast._called[entry.state][entry.name if plain else _full(name.text)] += 1
-    _join_new(cast, new, held)
-
-
-def _no_states(cast: Cast) -> set[str]:
-    """Lone words that tell a state elsewhere, and here a person or a part of the United States.
-
-    The page shows the full name to be a person's ("Cuban" beside "Mark Cuban") or tells an office that only such a
-    part has ("Georgia Governor"), and names that state by no other word.
-    """
-    words: dict[str, set[str]] = defaultdict(set)
-    for name in cast.names:
-        for _, entry in name.meanings:
-            if entry.kind == "state":
-                words[entry.id].add(name.key)
-    lone = {key for keys in words.values() if len(keys) == 1 for key in keys}
-    last = {
-        name.key.rsplit(" ", 1)[-1] for name in cast.names
-        if _TWO_NAMES.fullmatch(name.text) and name.key.split(" ")[0] not in ordinary()
-        and (name.title or _personal(cast.page.text, name))
-    }  # fmt: skip
-    parts = {own[at].key for own in cast.words for at in range(len(own)) if names_part_of_union(own, at)}
-    return lone & (last | parts)
-
-
-def _full(name: str) -> str:
-    return re.sub(r"^the\s+", "", name)
-
-
-def _attach(cast: Cast, entity: Entity, name: Name) -> None:
-    entity.names.append(name)
-    cast.of[name.span.start] = entity.number
-
-
-def _join_new(cast: Cast, new: Sequence[Name], held: Mapping[str, Entity]) -> None:
-    """Names that no table tells: each to the fullest name of the page that ends in it, opens with it, or spells it."""
-    forms: dict[str, list[Name]] = defaultdict(list)
-    for name in new:
-        forms[name.key].append(name)
-    short = _acronyms(cast)
-    people = _people(cast, forms)
-    by_last: dict[str, list[str]] = defaultdict(list)
-    by_first: dict[str, list[str]] = defaultdict(list)
-    known = {key: e for e in held.values() for key in {n.key for n in e.names}}
-    entities: dict[str, Entity] = {}
-    for entity in held.values():
-        if entity.kind == "person":
-            for key in {n.key for n in entity.names}:
-                entities[key] = entity
-                by_last[key.rsplit(" ", 1)[-1]].append(key)
-    for key in sorted(forms, key=lambda k: (-k.count(" "), forms[k][0].span.start)):
-        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, "")] if k]
-        for name in forms[key]:
-            host = _nearest(hosts, name, forms) if hosts else key
-            target = entities.get(host) or known.get(host)
-            if target is None:
-                target = entities[host] = _made(cast, forms[host], people)
-            _attach(cast, target, name)
-        if target:
-            entities.setdefault(key, target)
-        parts = key.split(" ")
-        if not hosts and len(parts) > 1:
-            by_last[parts[-1]].append(key)
-            if key in people:
-                by_first[parts[0]].append(key)
-
-
-def _hosts(
-    key: str, by_last: Mapping[str, list[str]], by_first: Mapping[str, list[str]], people: frozenset[str]
-) -> list[str]:
-    """The longer names whose last part this is, else those of persons whose first."""
-    parts = key.split(" ")
-    own = set(parts)
-    found = [k for k in by_last.get(parts[-1], ()) if k != key and own <= set(k.split(" "))]
-    found = [k for k in found if not k.endswith(f" of {key}")]  # Ohio is not its university
-    if not found and len(parts) > 1:  # "Luis Alberto Arce" beside "Luis Arce"; initials
-        found = [k for k in by_last.get(parts[-1], ()) if k != key and _one_forename(k.split(" ")[0], parts[0])]
-    if not found and len(parts) == 1:
-        found = list(by_first.get(key, ()))
-    if not found and len(parts) == 2 and key in people:
-        return []
-    persons = [k for k in found if k in people]
-    return persons or found
-
-
-def _one_forename(one: str, other: str) -> bool:
-    """Whether two first names are one, by an initial or by another spelling: "Alexei" and "Aleksey"."""
-    if one[:1] != other[:1]:
-        return False
-    return len(one) == 1 or len(other) == 1 or _spelt_alike(one) == _spelt_alike(other)
-
-
-def _spelt_alike(forename: str) -> str:
-    return _SPELLED.sub("", forename.replace("x", "ks"))
-
-
-def _nearest(hosts: Sequence[str], name: Name, forms: Mapping[str, list[Name]]) -> str:
-    """The host named last before a name, else the first of all."""
-    if len(hosts) == 1:
-        return hosts[0]
-    before = [(n.span.start, k) for k in hosts for n in forms.get(k, ())[:40] if n.span.start < name.span.start]
-    return max(before)[1] if before else hosts[0]
-
-
-def _acronyms(cast: Cast) -> dict[str, str]:
-    """Folded acronym -> folded name, where a page explains it, or has a name with these initials."""
-    found = _explained(cast)
-    for name in cast.names:
-        parts = [p for p in name.text.split() if p[:1].isupper()]
-        while len(parts) > 2:
-            found.setdefault("".join(p[0] for p in parts).lower(), name.key)
-            if parts.pop().lower().rstrip(".") not in LEGAL_FORMS:  # BSC: British Sugar Corp Plc
-                break
-    return found
-
-
-def _explained(cast: Cast) -> dict[str, str]:
-    """Folded acronym -> folded name, by "Bolivian Nuclear Energy Agency (ABEN)"; of names of several words.
-
-    "(L)" says where somebody stands in a picture; "United Nations (CNN) --" whose report it is.
-    """
-    found = {}
-    text = cast.page.text
-    for name, after in zip(cast.names, cast.names[1:], strict=False):
-        between = text[name.span.end : after.span.start]
-        letters = after.text.replace(".", "")
-        closed = text[after.span.end : after.span.end + 1] == ")"
-        initials = "".join(part[0] for part in name.text.split() if part[0].isupper())
-        if initials != letters and _DATELINE.match(text, after.span.end):
-            continue
-        if between.strip() == "(" and letters.isupper() and len(letters) > 1 and closed and " " in name.key:
-            found[after.key] = name.key
-    return found
-
-
-def _people(cast: Cast, forms: Mapping[str, list[Name]]) -> frozenset[str]:
-    """The folded names that the page shows to be a person's: by a title, an age, a verb of saying or "who"."""
-    found = set()
-    for key, names in forms.items():
-        if set(key.split(" ")) & ORGANISATION or len(key.split(" ")) > 5:
-            continue
-        if any(n.title or gender_of_title(n.title) or _personal(cast.page.text, n) for n in names[:20]):
-            found.add(key)
-    last = {k.rsplit(" ", 1)[-1] for k in found}
-    return frozenset(
-        found | {k for k in forms if k.rsplit(" ", 1)[-1] in last and not set(k.split(" ")) & ORGANISATION}
-    )
-
-
-_DATELINE = re.compile(r"\)\s*(?:--|[-–—]\s)")
-_SPELLED = re.compile(r"[aeiouy](?=[aeiouy])|y$|i$|(?<=[aeiou])[yi]|(.)(?=\1)")  # in which spellings of a name differ
-_TWO_NAMES = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*)? [A-Z][\w'’-]+")
-_AFTER = re.compile(
-    r",?\s(?:\d\d,|who\b|said\b|told\b|added\b|says\b|wrote\b|tweeted\b|has said\b|himself|herself)|,\s\d\d\b"
-)
-
-
-def _personal(text: str, name: Name) -> bool:
-    return " " in name.key and not name.text.isupper() and bool(_AFTER.match(text, name.span.end, name.span.end + 20))
-
-
-_GEOGRAPHY = frozenset(
-    """america europe africa asia east west north south sea ocean gulf strip street river valley islands island
-    peninsula city county parish province mountains lake bay airport square avenue desert bridge canal coast district
-    region""".split()
-)
-
-
-def _made(cast: Cast, names: Sequence[Name], people: Iterable[str]) -> Entity:
-    name = names[0]
-    person = name.key in people or bears_surname(name.key, cast.tables, cast.day, _states_named(cast))
-    organised = bool(set(name.key.split(" ")) & ORGANISATION) or (name.text.isupper() and len(name.text) < 8)
-    outlet = cast.page.outlet is not None and name.key == fold(cast.page.outlet.value)
-    parts = name.key.split(" ")
-    shaped = 2 <= len(parts) <= 3 and " " in name.text and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
-    shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts) and not load_gazetteer().named(name.text)
-    text = cast.page.text
-    shaped = shaped and not any(
-        text[max(0, n.span.start - 4) : n.span.start].lower() == "the " for n in names[:20]
-    )  # a ship, a tower
-    kind = "person" if person or (shaped and not organised) else "body"
-    return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
-
-
-def _settle(entity: Entity, cast: Cast) -> None:
-    """Fullest name, traits, and what the tables know of an entity."""
-    if entity.kind == "state":
-        entity.name = cast.state_name(entity.state) if entity.state else entity.name
-        return
-    longest = max(
-        entity.names[:200], key=lambda n: (len(n.key.split(" ")) if len(n.key.split(" ")) <= 6 else 0, -n.span.start)
-    )
-    entity.name = re.sub(r"^(?:the|The)\s+", "", longest.text)
-    # "U.N.", and the initials alone of a body of states, which outlets spell out or not: "UN", "IMF"
-    world = entity.entry and entity.entry.sector == "IGO" and entity.name.isupper() and " " not in entity.name
-    if entity.entry and (world or re.fullmatch(r"(?:[A-Z]\.){2,}", entity.name)):
-        entity.name = entity.entry.name
-    entity.words = frozenset(longest.key.split(" "))
-    for name in entity.names[:40]:
-        entity.traits.extend(traits_of(name, cast.words[name.sentence], cast.page.text, cast.tables))
-    if entity.kind == "person" and not entity.entries:
-        entity.entries = person_entries(entity, cast.tables, cast.day, _states_named(cast))
-    made = entity.kind == "body" and not entity.entries
-    entity.town = made and bool(load_gazetteer().named(entity.name))
-    # A town acts for nobody, whoever builds there, nor does a capital of no known kind ("Russia: Buy").
-    sort_known = entity.kind == "person" or bool(entity.words & ORGANISATION) or any(t.sector for t in entity.traits)
-    told = [t.home for t in entity.traits if t.home and sort_known and not entity.town]
-    entity.state = (entity.entry.state if entity.entry else None) or (
-        Counter(told).most_common(1)[0][0] if told else None
-    )
-    sectors = [t.sector for t in entity.traits if t.sector]
-    entity.sector = (entity.entry.sector if entity.entry else None) or (sectors[0] if sectors else None)
-    entity.gender = next((t.gender for t in entity.traits if t.gender), "")
-    if made and not entity.town:
-        _settle_body(entity, cast)
-    if made and cast.page.outlet and fold(entity.name) == fold(cast.page.outlet.value):
-        entity.sector = "JRN"
-
-
-def _settle_body(entity: Entity, cast: Cast) -> None:
-    name = entity.names[0]
-    told = phrase_of(cast.words_within(name.span), cast.page.text, cast.tables)
-    entity.state = entity.state or (told.states[0] if told.states else None)
-    entity.sector = entity.sector or (told.role.sector if told.role else None)
-
-
-def _states_named(cast: Cast) -> frozenset[str]:
-    return frozenset(e.state for e in cast.entities if e.kind == "state" and e.state)
+    def spoken_of(self) -> frozenset[str]:
+        """The codes of the states that the page names, and the ids of its known bodies."""
+        states = {e.state for e in self.entities if e.kind == "state" and e.state}
+        return frozenset(states | {e.entry.id for e in self.entities if e.kind == "body" and e.entry})

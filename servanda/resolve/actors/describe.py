@@ -112,6 +112,9 @@ def office_sector(entry: Entry, day: str | None, tables: Tables) -> str | None:
     still = day is None or (entry.seen == last != "" and last <= day)
     held = entry.held_on(day) or (tuple(o for o in entry.offices if (o.end or "") == last) if still else ())
     for office in held:
+        body = tables.body_of(office) if office.state is None else None
+        if body and body.sector:
+            return body.sector
         keys = [key for key in office.title.lower().replace("-", " ").split() if key != "the"]
         chunk = keys[: next((k for k, key in enumerate(keys) if key in ("of", "for")), len(keys))]
         whole = tables.roles.exactly(keys) or (tables.roles.ending(keys) or (None,))[0]

@@ -30,7 +30,8 @@ class Entity:
     """An actor of one page while it is being resolved.
 
     name: the fullest on the page. kind: one of record.KINDS. entries: what the tables may know it as; one = known.
-    plural: a group without a name of its own ("Libyan rebels"). town: no table knows it but that of places.
+    plural: a group without a name of its own ("Libyan rebels"). nominal: its name tells it only together with its
+    state ("Finance Ministry"). town: no table knows it but that of places.
     """
 
     number: int
@@ -66,11 +67,11 @@ class Entity:
         key = fold(self.name) if self.kind == "person" else ""
         return one_spelling(key) if " " in key and is_spelled_many_ways(key) else self.name
 
-    def actors(self, page: str) -> tuple[Actor, ...]:
-        """The record's actors for it: one, or each that it may be."""
+    def actors(self, page: str, day: str | None) -> tuple[Actor, ...]:
+        """The record's actors for it, as on an ISO day: one, or each that it may be."""
         used = tuple(Alias(name, page) for name in dict.fromkeys(n.text for n in self.names))
         if self.entries:
-            return tuple(entry.actor(used=used) for entry in self.entries)
+            return tuple(entry.actor(day, used=used, sector=self.sector) for entry in self.entries)
         made = self.id
         if made is None:
             return ()

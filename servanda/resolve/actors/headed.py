@@ -23,7 +23,7 @@ _STATES_OWN = frozenset({"GOV", "MIL", "COP", "JUD", "IGO", "NGO", "LAB", "UNK",
 _EXPERTS = frozenset("expert analyst researcher scientist economist inspector investigator".split())
 _STAFF = _EXPERTS | frozenset(
     """activist observer monitor campaigner volunteer member mediator doctor chairman chairwoman president chief
-    head""".split()
+    head director""".split()
 )
 _OPPOSED = frozenset({"OPP", "MIL", "UNK", None})
 _GOVERNING = frozenset("government administration authorities state cabinet ministry".split())

@@ -33,9 +33,9 @@ def state_of(
     backer = len(states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
     if states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
         return states[0]
-    own = agreed([entry.state for entry in entries]) if person else None
+    own = agreed([entry.state_on(cast.day) for entry in entries]) if person else None
     found = own or next(iter(bodies), None) or (known.state if known else None)
-    found = found or agreed([entry.state for entry in entries])
+    found = found or agreed([entry.state_on(cast.day) for entry in entries])
     people = cast.tables.home_of_people([w.key for w in beside if w.capital or "-" in w.text])
     found = found or people or _under(told, cast)
     if found or people is not None or not words:

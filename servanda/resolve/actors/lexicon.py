@@ -75,7 +75,7 @@ _AMERICAN_STATES = frozenset(
     west_virginia""".split()
 )
 FORENAMES_TOO = frozenset("chad jordan georgia israel".split())  # names of states
-PREPOSITIONS = frozenset("of for in at to from with by on near around inside against".split())
+PREPOSITIONS = frozenset("of for in at to from with by on near around inside against across throughout within".split())
 LEGAL_FORMS = frozenset("plc ltd inc corp co company corporation ag sa nv limited incorporated".split())
 NEW_PLACES = frozenset(
     "york delhi orleans jersey mexico hampshire zealand england guinea caledonia haven brunswick".split()
@@ -86,6 +86,12 @@ NEW_PLACES = frozenset(
 def ordinary() -> frozenset[str]:
     """Words that news writes in small letters; made by training/tables/ordinary.py from counts, no text is kept."""
     return frozenset(ORDINARY.read_text(encoding="utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Words that a name may be made of and that tell nobody by themselves: ordinary ones, and those of bodies."""
+    return ordinary() | ORGANISATION | FIELDS | TITLES | JOINERS
 
 
 def american_state(key: str) -> bool:

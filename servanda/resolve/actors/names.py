@@ -18,13 +18,17 @@ from servanda.resolve.actors.lexicon import (
     PREPOSITIONS,
     TITLES,
     american_state,
+    common_words,
     ordinary,
 )
 from servanda.resolve.actors.words import Word, only_opens
 from servanda.resolve.tables import Tables, fold
+from servanda.resolve.tables.roles import singular
 from servanda.resolve.tables.tables import ADJECTIVE, NAME, PEOPLE, Meaning
 
-_BEFORE_TITLES = frozenset("foreign prime defence defense finance press vice supreme state interior energy".split())
+_BEFORE_TITLES = frozenset(
+    "foreign prime defence defense finance press vice supreme state interior energy assistant".split()
+)
 _ANY_TITLE = TITLES | _BEFORE_TITLES
 _FIELDED = frozenset("minister ministers secretary undersecretary".split())  # offices whose field is told behind "of"
 _OFFICES = frozenset("minister ministers secretary undersecretary ambassador spokesman commissioner chairman".split())
@@ -44,8 +48,11 @@ _CONTINENTS = frozenset("america american americans africa african africans asia
 # Written large in headings alone: no name goes on over them.
 _HEADED = frozenset(
     """To His Her Its Their Is Are Was Be Must Will Would At With By From As That How Why What When Not After Before
-    Over Against Into About Than Says Said""".split()
+    Over Against Into About Than Says Said A An The""".split()
 )
+_OWNED = re.compile(r"['’]s? ")  # within a known name: "Lord's Resistance Army", "Workers' Party"
+_POSSESSIVE = re.compile(r"^['’ʼ][sS]?(?=\s)")
+_CROWDS = frozenset("people peoples women workers farmers teachers lawyers".split())  # whose bodies are called theirs
 _ATTRIBUTE = re.compile(r"-(?:based|led|backed|owned|born|style|made|listed|run|controlled|held|trained)$")
 _CONTRACTED = re.compile(r"[’'](?:ll|re|ve|m|d|t)$")
 _MAKE = re.compile(r"[A-Z]{1,4}-\d+\w*")
@@ -130,7 +137,7 @@ class _Finder:
 
     def _known(self, start: int) -> tuple[int, Sequence[Meaning]]:
         length, meanings = self.tables.longest(self.keys, start)
-        while length and not all(self._touches(k) for k in range(start, start + length - 1)):
+        while length and not self._is_one(start, length, meanings):
             length -= 1
             meanings = self.tables.meanings(" ".join(self.keys[start : start + length])) if length else ()
         if length == 2 and only_opens(self.words, start):
@@ -141,6 +148,14 @@ class _Finder:
         if held and not held[-1].capital and not held[0].capital:
             return 0, ()
         return (length, meanings) if meanings else (0, ())
+
+    def _is_one(self, start: int, length: int, meanings: Sequence[Meaning]) -> bool:
+        """Whether some words stand beside each other as in a known name: "People's Bank", but not "Peru's Congress"."""
+        inside = range(start, start + length - 1)
+        if not all(self._beside(k) for k in inside):
+            return False
+        owned = any(self.words[k].owns for k in inside)
+        return not owned or any(_OWNED.search(name) for _, entry in meanings for name in entry.names)
 
     def _sure(self, start: int) -> bool:
         """Whether one capitalised word stands for its known name: "US" does, "Us" and a sentence's "May" do not."""
@@ -170,9 +185,8 @@ class _Finder:
         """Where the run of capitals that begins here ends."""
         end = start + 1
         while end < len(self.words) and end - start < MOST_WORDS:
-            if self.words[end - 1].owns or not self._touches(end - 1):
-                break
-            if self.words[end].text in _HEADED:
+            crowd = self.words[end - 1].key in _CROWDS and self.words[end].capital  # "People's Assembly"
+            if not (self._beside(end - 1) if crowd else self._touches(end - 1)) or self.words[end].text in _HEADED:
                 break
             if self.words[end].capital:
                 end += 1
@@ -185,6 +199,8 @@ class _Finder:
                 if not self._touches(skip - 1):
                     break
                 skip += 1
+            if self.words[end].text == "the":  # "told Kern the IMF would"
+                break
             if skip == end or skip >= len(self.words) or not self.words[skip].capital or not self._touches(skip - 1):
                 break
             end = skip + 1
@@ -224,15 +240,22 @@ class _Finder:
 
     def _touches(self, at: int) -> bool:
         """Whether only blanks stand between a word and the next."""
-        between = self.text[self.words[at].end : self.words[at + 1].start] if at + 1 < len(self.words) else "."
-        return between.isspace() and not self.words[at].owns and "\n\n" not in between
+        return self._beside(at) and not self.words[at].owns
+
+    def _beside(self, at: int) -> bool:
+        """Whether only blanks, or the ending of a possessive, stand between a word and the next."""
+        if at + 1 >= len(self.words):
+            return False
+        between = self.text[self.words[at].end : self.words[at + 1].start]
+        return (_POSSESSIVE.sub("", between) if self.words[at].owns else between).isspace() and "\n\n" not in between
 
     def _beyond(self, start: int, length: int, meanings: Sequence[Meaning], end: int) -> tuple[Name | None, int]:
         """A known name with more capitals behind it: one name if a word of organisation closes them."""
         rest = self.words[start + length : end]
         if len(rest) == 1 and len(rest[0].text) == 1:  # "Sputnik V": a thing of that name, not who bears it
             return self._name(start, end, ())
-        if length > 1 and all(word.key.rstrip(".") in LEGAL_FORMS for word in rest):
+        firm = length > 1 or all(entry.sector == "BUS" for _, entry in meanings)
+        if firm and all(word.key.rstrip(".") in LEGAL_FORMS for word in rest):
             return self._name(start, end, meanings)
         described = all(sense in (ADJECTIVE, PEOPLE) for sense, _ in meanings)
         state = any(entry.kind == "state" for _, entry in meanings)
@@ -258,7 +281,7 @@ class _Finder:
     def _is_forename(self, start: int, end: int) -> bool:
         """Whether a state's name is somebody's first name here, with a surname that is no word: "Chad Lindqvist"."""
         rest = self.keys[start + 1 : end]
-        words = ORGANISATION | TITLES | ordinary()
+        words = common_words()
         alone = self.keys[start] in FORENAMES_TOO and bool(rest) and not self.heading and words.isdisjoint(rest)
         where = start > 0 and self.words[start - 1].text.lower() in PREPOSITIONS  # "in Jordan Kern said"
         return alone and not where and not any(self._known(k)[0] for k in range(start + 1, end))
@@ -317,15 +340,22 @@ class _Finder:
         return self._name(at, end, self.tables.meanings(" ".join(self.keys[at:end])))
 
     def _part_of_world(self, at: int) -> bool:
-        """Whether "South American", "Latin America" begin here: no state, and not the United States."""
-        return not _PARTS.isdisjoint(self.keys[at : at + 1]) and not _CONTINENTS.isdisjoint(self.keys[at + 1 : at + 2])
+        """Whether "South American", "African Americans" begin here: no state, and not the United States."""
+        part = not (_PARTS | _CONTINENTS).isdisjoint(self.keys[at : at + 1])
+        return part and not _CONTINENTS.isdisjoint(self.keys[at + 1 : at + 2])
 
     def _no_name(self, at: int) -> bool:
         """Whether a lone capital is a word (at the head of a sentence, or in a heading) or a make of arms ("T-33")."""
         word = self.words[at]
+        if not word.text.isupper() and singular(word.key) != word.key and self._is_crowd(word.key):
+            return True
         usual = word.key in self.lower or (word.key in ordinary() and not word.text.isupper())
         large = at == 0 or self.heading or self.words[at - 1].text.endswith(".")  # "U.S. Goods": a wire's habit
         return (large and usual) or bool(_MAKE.fullmatch(word.text) or _CONTRACTED.search(word.text))
+
+    def _is_crowd(self, key: str) -> bool:
+        """Whether a plural tells people by their office, or by a role that the page writes small: "Ministers"."""
+        return singular(key) in TITLES or (key in self.lower and self.tables.roles.exactly([key]) is not None)
 
     def _begins_another(self, at: int, start: int) -> bool:
         """Whether a known name of several words begins here, or, behind "of", a state of which a person is one."""
@@ -361,6 +391,12 @@ class _Finder:
             follows = 2 if self.keys[1:2] == ["of"] else 1
             if follows < len(self.words) and self._known(follows)[0]:
                 return True  # "Blocking Canadian gas", "Shares of Gazprom"
+            if (
+                self.keys[1:2] == ["of"]
+                and word.key not in ORGANISATION
+                and any(map(self.tables.surnamed, self.keys[2:3]))
+            ):
+                return True  # "Hatred of Mubarak"
         spelled = word.text.isupper() and (len(word.text) > 2 or bool(self._known(at)[0]))  # "The US": no pronoun
         return word.text in DAYS or (word.text.lower() in OPENERS and not spelled)
 
@@ -378,17 +414,27 @@ class _Finder:
         if self.words[end].text not in ("of", "for") or first >= len(self.words) or not self.words[first].capital:
             return None
         stop = self._capitals(first)
-        while stop + 1 < len(self.words) and self.words[stop].text == "and" and self.words[stop + 1].capital:
+        while self._field_goes_on(first, stop):
             first, stop = stop + 1, self._capitals(stop + 1)
+        if self.keys[first] == "state":  # a whole field, behind which one word is a name: "Secretary of State Kern"
+            return first + 1, stop
         size = 3 if stop - first > 3 and len(self.words[stop - 2].text.rstrip(".")) == 1 else 2
         return (stop - size if stop - first > size else stop), stop
+
+    def _field_goes_on(self, first: int, stop: int) -> bool:
+        """Whether the field of an office goes on: "Water and Energy", "State for African Affairs"; no holder's name."""
+        joiner = self.words[stop].text if stop + 1 < len(self.words) and self.words[stop + 1].capital else ""
+        if self.keys[first] == "state":
+            return joiner == "for" and stop == first + 1
+        return joiner == "and" and (stop == first + 1 or self.keys[stop - 1] in FIELDS | {"affairs"})
 
     def _title_end(self, at: int, end: int) -> int:
         """Behind the last word of a title that begins here, if a name follows it; else `at`."""
         last = at
         for k in range(at, min(end - 1, at + 6)):
-            follows = self.words[k + 1].capital or (at < k == last and self.words[k + 1].text == "of")
             parts = self.keys[k].split(" ")  # of "Secretary-General"
+            long = at < k == last or len(parts) > 1
+            follows = self.words[k + 1].capital or (long and self.words[k + 1].text == "of")
             if (
                 parts[-1] in TITLES and _ANY_TITLE.issuperset(parts) and self.words[k].capital and follows
             ):  # "Director General of Rosatom"

@@ -2,24 +2,25 @@
 
 import re
 
-from servanda.record import Span
+from servanda.record import Office, Span
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import FIELDS
 from servanda.resolve.actors.names import Name
-from servanda.resolve.actors.phrase import Phrase
+from servanda.resolve.actors.phrase import AROUND, Phrase
 from servanda.resolve.actors.referent import Referent, as_is, plain
+from servanda.resolve.actors.whereabouts import bodies_in
 from servanda.resolve.tables import Entry, fold
-from servanda.resolve.tables.offices import leading_rank, rank_of
+from servanda.resolve.tables.offices import leading_rank, rank_held, rank_of
 
 _LEADERS = frozenset("leader dictator ruler strongman autocrat despot tyrant statesman premier".split())
 _CHIEFS = frozenset(
     "boss chief head leader chair chairman chairwoman president director executive ceo secretary-general".split()
 )
 _ACTING = frozenset("acting interim caretaker".split())
-_SUBORDINATE = frozenset(
-    "spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat".split()
-)
+_CHAIR = re.compile(r"\bchair(?:man|woman|person)$")
+# Offices whose holder is not at the head of the body, with other words for them.
+_SECOND = {"high representative": ("foreign policy chief", "top diplomat", "chief diplomat")}
 _TOP = ("president", "prime minister", "monarch", "supreme leader")
 _SECRETARIES = re.compile(r"\bsecretary general\b")  # as traits are folded
 
@@ -78,10 +79,35 @@ class Offices:
         fit = {
             e.number: e for e in self._cast.entities if e.kind == "person"
             for t in e.traits
-            if not heads.isdisjoint(_SECRETARIES.sub("secretary-general", t.words).split())
+            if t.time == phrase.time and not heads.isdisjoint(_SECRETARIES.sub("secretary-general", t.words).split())
             and any(f" {key} " in f" {t.words} " for key in keys)
         }  # fmt: skip
         return next(iter(fit.values())) if len(fit) == 1 else None
+
+    def chief(self, phrase: Phrase) -> Referent | None:
+        """Who heads a body by the tables: "the U.N. chief", "the president of the European Commission"."""
+        words = [word for word in phrase.words if word.key != "the"]
+        at, body = next(bodies_in(words, self._cast.tables), (0, None))
+        if body is None or not phrase.personal or phrase.plural or phrase.indefinite or phrase.time:
+            return None
+        length, _ = self._cast.tables.longest([word.key for word in words], at)
+        behind = at > 0 and words[at - 1].text == "of"
+        told = " ".join(word.key for word in (words[: at - 1] if behind else words[at + length :]))
+        if (behind and at + length < len(words)) or (at and not behind):
+            return None  # "the U.N. aid chief in Chad", "Chad's U.N. chief"
+        held = [person for office, person in self._cast.tables.chiefs(body, self._cast.day) if _tells(told, office)]
+        if len(held) != 1:
+            return None
+        named = next((e for e in self._cast.entities if e.entry is held[0]), None)
+        return as_is(named) if named else Referent(held[0].name, None, (held[0],))
+
+
+def _tells(told: str, office: Office) -> bool:
+    """Whether some folded words are an office's own, or say of whoever holds it that they are at the head."""
+    own = fold(office.title.partition(" of ")[0])
+    if own in _SECOND:
+        return told == own or told in _SECOND[own]
+    return told in ("chief", "head", "boss", "leader") or _CHAIR.sub("chair", told) == _CHAIR.sub("chair", own)
 
 
 def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -> bool:
@@ -110,11 +136,11 @@ def in_another_office(entity: Entity, phrase: Phrase, day: str | None) -> bool:
     apart = bool(phrase.states and entity.state and entity.state not in phrase.states)
     held = any(t.rank for t in entity.traits) or bool(entity.entry and entity.entry.held_on(day))
     called = any(phrase.head in t.words.split() for t in entity.traits)
-    return apart or (entity.kind == "person" and phrase.head in _SUBORDINATE and held and not called)
+    return apart or (entity.kind == "person" and phrase.head in AROUND and held and not called)
 
 
 def _holds_rank(entry: Entry, rank: str, day: str | None) -> bool:
-    return any(rank_of(office.title) == rank for office in entry.held_on(day))
+    return any(rank_held(office) == rank for office in entry.held_on(day))
 
 
 def alike(entity: Entity, phrase: Phrase) -> int:

@@ -26,8 +26,8 @@ _DEFINITE = frozenset("the this that these those".split()) | _POSSESSIVES
 _DETERMINERS = _DEFINITE | frozenset("a an some any both all each every no another other several many".split())
 _BREAKS = frozenset(
     """of in for at from with by to on against under over near between among who which that whom whose whether including
-    led based who's like outside inside around across within loyal opposed without during after before and or but as
-    than said says are were is was has have had will would""".split()
+    led based who's like outside inside around across throughout within loyal opposed without during after before and or
+    but as than said says are were is was has have had will would""".split()
 )
 _THEN = frozenset("former ex then once late ousted deposed outgoing past previous retired".split())
 TOWARDS = frozenset("pro anti non".split())
@@ -39,6 +39,14 @@ _SHARED = frozenset({"georgia"})  # by a state and by one of the United States
 _SECRETARY = ["secretary", "of", "state"]
 _REGION = 4  # words of the name of a part of a state
 _NEXT = frozenset("elect incoming designate".split())
+# Who is told by whose they are, and is not that one: "a spokesman for the president".
+AROUND = frozenset(
+    """spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat representative
+    candidate nominee supporter opponent critic son daughter wife husband brother sister widow""".split()
+)
+_DEPUTIES = frozenset("deputy vice assistant junior".split())
+_DEPUTY_RANKS = frozenset({"vice president", "deputy prime minister", ""})
+_ARTICLES = frozenset("the a an his her its their our my".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +106,25 @@ def phrase_of(words: Sequence[Word], text: str, tables: Tables) -> Phrase:
         definite=bool(at and words[0].key in _DEFINITE),
         indefinite=bool(at and words[0].key not in _DEFINITE),
         role=found,
-        rank=_rank(words[at:], states, tables),
+        rank=_rank(words[at:], chunk, states, tables),
         states=states,
         time="then" if told & _THEN else "next" if told & _NEXT else "",
         owner=PRONOUNS.get(words[0].key, "") if at and words[0].key in _POSSESSIVES else "",
     )
 
 
-def _rank(words: Sequence[Word], states: tuple[str, ...], tables: Tables) -> str:
-    """The rank that words tell; who presides over a body is no head of state: "the Orbit Oil president"."""
-    rank = rank_of(" ".join(word.key for word in words))
+def _rank(words: Sequence[Word], chunk: Sequence[Word], states: tuple[str, ...], tables: Tables) -> str:
+    """The rank that words tell of whom they are about; none where that is somebody around its holder.
+
+    So "the king's brother", "a presidential envoy", "the deputy foreign minister". Who presides over a body is no head
+    of state: "the Orbit Oil president".
+    """
+    owner = next((at for at in range(len(chunk) - 1, 0, -1) if chunk[at - 1].owns), 0)
+    told = [word for word in words[owner:] if len(words) == 1 or word.key != "presidential"]
+    rank = rank_of(" ".join(word.key for word in told))
+    under = any(word.key in _DEPUTIES for word in chunk[owner:]) and rank not in _DEPUTY_RANKS
+    if under or (chunk and chunk[-1].key in AROUND):
+        return ""
     if rank == "prime minister" and states == ("GBR",) and words[-1].key == "chancellor":  # of the Exchequer
         return "finance minister"
     own = rank not in _OF_STATES or all(body.sector == "GOV" for _, body in bodies_in(words, tables))
@@ -129,11 +146,43 @@ def _role_in(keys: Sequence[str], tables: Tables) -> Role | None:
 
 
 def _chunk(words: Sequence[Word], text: str) -> Sequence[Word]:
+    """The words up to the first preposition, clause or new noun phrase: "rebels" of "rebels fighting the army"."""
     for k, word in enumerate(words):
         apart = k and text[words[k - 1].end : word.start].strip("-–’'s \n\t\xa0") != ""
         if k and (word.text in _BREAKS or apart):
             return words[:k]
+        if k > 1 and word.text in _ARTICLES:
+            return words[: k - 1 if words[k - 1].text.endswith(("ing", "ed")) else k]
     return words
+
+
+def states_before_role(words: Sequence[Word], text: str, tables: Tables) -> tuple[tuple[str, ...], Role | None]:
+    """The states told one after another before one role, and that role: "senior U.S., British and French officials".
+
+    Without states where the words tell anything else.
+    """
+    at = next((k for k, word in enumerate(words) if word.text == "and"), 0)
+    first = next((k for k in range(at) if _state_at(words, k, tables)), at)
+    if first == at:
+        return (), None
+    behind = phrase_of(words[at + 1 :], text, tables)
+    several = behind.role is not None and (behind.plural or behind.role.kind != "person")
+    if not several or len(behind.words) > len(behind.chunk):
+        return (), None
+    listed = [*words[first:at], *behind.words]
+    states = states_in(listed, tables)
+    named = 0
+    while named < len(listed) and (length := _state_at(listed, named, tables)):
+        named += length
+    return (states, behind.role) if named >= at - first + 1 and len(states) > 1 else ((), None)
+
+
+def _state_at(words: Sequence[Word], at: int, tables: Tables) -> int:
+    """Of how many words the name or adjective of a state is that begins here; 0 where none does."""
+    if not words[at].capital:
+        return 0
+    length, meanings = tables.longest([word.key for word in words], at)
+    return length if any(e.kind == "state" and sense in (NAME, ADJECTIVE) for sense, e in meanings) else 0
 
 
 def _acronym(word: Word) -> bool:

@@ -37,6 +37,7 @@ _DESCRIBING = re.compile(
     rf",?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}(?:[\s-][a-z-]+){{0,5}}?\s(?:(?:of|for|at|with)\s(?:the\s)?)?"
     rf"|,?\s(?:[a-z-]+\s){{0,3}}{_ROLE_WORD}\s|,\s(?:the\s)?", re.IGNORECASE
 )  # fmt: skip
+_BEHIND_NAME = re.compile(r"\W*$|\s?[,(–—-]|['’]s?\s")  # "Kern, the minister, who"; not "Kern met the group, which"
 _SERVING = frozenset("GOV MIL LEG SPY JUD COP".split())  # sectors whose people say "we" of their state
 _ADJECTIVAL = ("an", "ish", "ese", "al", "ic", "ist", "ed", "ant", "rebel", "police", "ive", "army", "oil")
 _CROWDS = frozenset("people crowd crowds police public youth population troops".split())
@@ -141,9 +142,11 @@ class Pronouns:
         return None
 
     def _right_before(self, span: Span) -> Entity | None:
-        """The name that a relative pronoun follows."""
+        """The name that a relative pronoun follows, right behind it or behind what describes it there."""
         at = bisect_left(self._ends, span.start + 1) - 1
-        return self._cast.entity_of(self._cast.names[at]) if at >= 0 else None
+        name = self._cast.names[at] if at >= 0 else None
+        between = self._cast.page.text[name.span.end : span.start] if name else ""
+        return self._cast.entity_of(name) if name and _BEHIND_NAME.match(between) else None
 
     def groups_of(self, number: int) -> Sequence[Span]:
         """The groups that a sentence speaks of by a plural of role: "Libyan rebels", "the protesters"."""

@@ -12,7 +12,7 @@ from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import PREPOSITIONS, TITLES, american_state
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.office import Offices, alike, in_another_office, last_before
-from servanda.resolve.actors.phrase import Phrase, phrase_of
+from servanda.resolve.actors.phrase import Phrase, phrase_of, states_before_role
 from servanda.resolve.actors.pronoun import Pronouns
 from servanda.resolve.actors.referent import Referent, as_is, called, plain, state_under, together
 from servanda.resolve.actors.words import Word
@@ -42,6 +42,8 @@ _COMPANIES = frozenset(
 )
 _STANDING = _GOVERNMENT | _COUNTRY | _COMPANIES | _BODY_HEADS  # nouns that stand for whom the page speaks of
 _ANY_BODY = frozenset("group organization organisation agency bloc alliance bank fund cartel association body".split())
+_OFFICIAL = frozenset({"MIL", "COP"})
+_ARMED = frozenset({"REB", "PRM", "UAF", "OPP"})
 _AND = frozenset((",", "and", ", and", "&", "or", ", or"))
 _PRESS = frozenset("paper newspaper daily magazine broadcaster network channel station journal weekly".split())
 _PRESS_WORDS = frozenset("times post news daily journal tribune herald press tv television radio shimbun".split())
@@ -60,6 +62,7 @@ class Referrer:
         self._cast = cast
         self.pronouns = Pronouns(cast)
         self._offices = Offices(cast)
+        self._phrases: dict[Span, Phrase] = {}
 
     def of(
         self,
@@ -74,8 +77,8 @@ class Referrer:
         speaker: of the quotation it stands in. learned: what the reader makes of the words. spoke: who is likeliest to
         be "he".
         """
-        words = self._cast.words_within(span)
-        phrase = phrase_of(words, self._cast.page.text, self._cast.tables)
+        phrase = self._phrase(span)
+        words = phrase.words
         pointed = self._pointed(learned, span)
         if phrase.pronoun:
             return self.pronouns.of(phrase, span, speaker, pointed, spoke)
@@ -98,6 +101,13 @@ class Referrer:
         named = self._meant(phrase, pointed, names)
         return as_is(named) if named and named.kind != "state" else found  # its troops are not the state
 
+    def _phrase(self, span: Span) -> Phrase:
+        """The words of a span taken apart, once a page: a party stands in several acts."""
+        if span not in self._phrases:
+            words = self._cast.words_within(span)
+            self._phrases[span] = phrase_of(words, self._cast.page.text, self._cast.tables)
+        return self._phrases[span]
+
     def _meant(self, phrase: Phrase, pointed: Pointed, names: list[Name]) -> Entity | None:
         """Whom a description of one stands for, where the reader is sure enough of it.
 
@@ -119,7 +129,7 @@ class Referrer:
 
     def spoken(self, span: Span, said: Referent) -> None:
         """Remember a speaker whom no name tells: "he added" and "the official" may take them up."""
-        phrase = phrase_of(self._cast.words_within(span), self._cast.page.text, self._cast.tables)
+        phrase = self._phrase(span)
         if said.entity or said.several or phrase.pronoun or phrase.owner or not phrase.chunk:
             return
         sort = "group" if phrase.plural else "somebody" if phrase.personal else "something"
@@ -127,7 +137,7 @@ class Referrer:
 
     def _owned(self, phrase: Phrase, span: Span, speaker: Referent | None, spoke: Referent | None) -> Referent:
         """Whose country it is ("his nation"); else the words without the pronoun, which alone tells nobody."""
-        if phrase.head in _COUNTRY or phrase.head in _GOVERNMENT:
+        if (phrase.head in _COUNTRY or phrase.head in _GOVERNMENT) and not phrase.plural:
             first = phrase.words[0]
             owner = self.of(Span(first.start, first.end), speaker=speaker, spoke=spoke).entity
             if owner and owner.state:
@@ -207,6 +217,8 @@ class Referrer:
         listed = self._listed(names, span)
         if listed:
             return listed
+        if states_before_role(phrase.words, self._cast.page.text, self._cast.tables)[0]:
+            return Referent(plain(self._cast, span))
         names = self._head(names, span)
         full = [name for name in names if not _adjective(name)]
         last = names[-1]
@@ -224,12 +236,17 @@ class Referrer:
             return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
+        officer = self._offices.officer(names, phrase)
+        if officer:
+            return as_is(officer)
+        chief = self._offices.chief(phrase)
+        if chief:
+            return chief
         if phrase.personal and not phrase.plural and (phrase.rank or phrase.states):
             found = self._offices.titled(phrase, span)
             if found.entity or found.entries:
                 return found
-        officer = self._offices.officer(names, phrase)
-        return as_is(officer) if officer else Referent(plain(self._cast, span))
+        return Referent(plain(self._cast, span))
 
     def _of_state(self, names: list[Name], span: Span) -> str:
         """A government under its state's own name, whatever the outlet has for it: "Norway government"."""
@@ -292,7 +309,8 @@ class Referrer:
         while before and (before[-1].lower() in _LEADS_IN or fold(before[-1]) in TITLES):
             before.pop()
         head = phrase.chunk[-1] if phrase.chunk else None
-        common = head is not None and (not head.capital or head.key in TITLES)
+        common = head is not None and (not head.capital or not TITLES.isdisjoint(head.key.split(" ")))
+        common = common or bool(phrase.role and phrase.role.plural)  # "Leaders across the European Union"
         joined = bool(before) and before[-1] == "and" and phrase.plural  # "the ministers of Norway and Sweden"
         led = before and (before[-1].lower() in PREPOSITIONS or (joined and not PREPOSITIONS.isdisjoint(before)))
         return not (led and common)
@@ -365,8 +383,11 @@ class Referrer:
         return None if named and last_before(named, span) > start else spoke
 
     def _body(self, phrase: Phrase, span: Span) -> Entity | None:
-        """The body last named whose name holds the head word: "the ministry", "the bank"."""
-        return self._last(lambda e: e.kind == "body" and phrase.head in e.words, span)
+        """The body last named whose name holds the head word: "the bank"; rebels are not "the army"."""
+        public = phrase.role is not None and phrase.role.sector in _OFFICIAL
+        return self._last(
+            lambda e: e.kind == "body" and phrase.head in e.words and not (public and e.sector in _ARMED), span
+        )
 
     def _last(self, fits: Callable[[Entity], bool], span: Span) -> Entity | None:
         """Of the actors that fit, the one last named before a place."""

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from servanda.resolve.actors.entity import Trait
-from servanda.resolve.actors.headed import headed
-from servanda.resolve.actors.lexicon import TITLES
+from servanda.resolve.actors.headed import ABROAD, headed
+from servanda.resolve.actors.lexicon import FIELDS, TITLES
 from servanda.resolve.actors.names import Name
-from servanda.resolve.actors.phrase import phrase_of
+from servanda.resolve.actors.phrase import phrase_of, states_in
+from servanda.resolve.actors.whereabouts import bodies_in
 from servanda.resolve.actors.words import Word
 from servanda.resolve.tables import Tables
 from servanda.resolve.tables.offices import rank_of
@@ -19,6 +20,8 @@ _BOUND = frozenset(
     visited urged accused when while where which who whom whose if because not that under""".split()
 )
 _OF_OFFICE = frozenset("to of for in".split())
+_TOWARDS = frozenset("to against".split())
+_ORGANS = frozenset("GOV LEG JUD MIL COP SPY".split())  # of whose people their state is told: not an outlet's
 _GENDERS = {
     **dict.fromkeys("mr sir lord king prince sultan emir sheikh pope bishop ayatollah imam spokesman".split(), "m"),
     **dict.fromkeys("mrs ms miss lady queen princess dame baroness duchess spokeswoman chairwoman".split(), "f"),
@@ -58,13 +61,20 @@ def _before(words: Sequence[Word], at: int, text: str) -> Sequence[Word]:
         between = text[word.end : words[first].start] if first < len(words) else " "
         apart = between.strip("’s' \n\xa0[]“\"") and first < at
         office = first > 1 and word.text in _OF_OFFICE and words[first - 2].key in TITLES  # "Ambassador to Kenya"
-        if (word.text.lower() in _BOUND and not office) or apart:
+        fields = first > 1 and word.text == "and" and {words[first - 2].key, words[first].key} <= FIELDS
+        another = word.text == "of" and _begins_title(words[first:at])  # "chairman of President Kern's council"
+        if (word.text.lower() in _BOUND and not office and not fields) or apart or another:
             break
         first -= 1
     opened = bool(first) and words[first - 1].text.lower() in ("the", "a", "its", "their", "his", "her")
     if gap.strip() == "," and not (opened or any(w.owns for w in words[first:at])):
         return ()
     return words[first:at]
+
+
+def _begins_title(words: Sequence[Word]) -> bool:
+    """Whether some words before a name are nothing but titles of a person: "of President" Kern."""
+    return bool(words) and all(word.capital and word.key in TITLES for word in words)
 
 
 def _describes(before: Sequence[Word], words: Sequence[Word], at: int, text: str, tables: Tables) -> bool:
@@ -90,8 +100,20 @@ def _behind(words: Sequence[Word], at: int, name: Name) -> Sequence[Word]:
 def trait(words: Sequence[Word], text: str, tables: Tables) -> Trait:
     """The trait that a description of these words gives."""
     told = phrase_of(words, text, tables)
+    fields = [k for k in range(1, len(words) - 1) if words[k].text == "and" and words[k - 1].key in FIELDS]
+    if told.role is None and fields:  # "Oil and Finance Minister"
+        told = phrase_of(words[fields[-1] + 1 :], text, tables)
     plain = " ".join(w.key for w in words)
     role = headed(told, words, tables)
     gender = (role.gender if role else "") or gender_of_title(plain)
-    return Trait(plain, rank_of(plain), told.states[0] if told.states else None, role.sector if role else None, gender,
-                 told.time)  # fmt: skip
+    return Trait(plain, rank_of(plain), _state(words, tables), role.sector if role else None, gender, told.time)
+
+
+def _state(words: Sequence[Word], tables: Tables) -> str | None:
+    """The state that a description names, or whose organ it does; not where somebody is sent: "ambassador to Kenya"."""
+    bodies = list(bodies_in(words, tables))
+    apart = _TOWARDS | {"for"} if any(body.sector in ABROAD for _, body in bodies) else _TOWARDS
+    own = words[: next((k for k, word in enumerate(words) if k and word.text in apart), len(words))]
+    states = states_in(own, tables)
+    organs = (b.state for at, b in bodies if b.sector in _ORGANS or (b.sector == "PTY" and words[at].text.isupper()))
+    return states[0] if states else next(organs, None)

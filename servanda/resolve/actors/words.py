@@ -15,18 +15,17 @@ _POSSESSIVE = re.compile(r"[’'ʼ][sS]$")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word. key: folded, without a possessive ending. owns: it stood in the possessive ("Russia's")."""
+    """One word. key: folded, without a possessive ending. owns: it stood in the possessive ("Russia's").
+
+    capital: it begins with a capital letter, an Arabic article left off: "al-Sadr".
+    """
 
     start: int
     end: int
     text: str
     key: str
     owns: bool
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, an Arabic article left off: "al-Sadr"."""
-        return self.text[:1].isupper() or (self.text[:3] in _ARTICLES and self.text[3:4].isupper())
+    capital: bool
 
 
 def only_opens(words: Sequence[Word], at: int) -> bool:
@@ -55,11 +54,15 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
         owned = _POSSESSIVE.search(told)
         stop = match.start() + owned.start() if owned else match.end()
         if not owned and text[stop : stop + 1] in ("'", "’") and told.endswith("s"):
-            found.append(Word(match.start(), stop, told, fold(told), _closes(text, stop)))
+            found.append(Word(match.start(), stop, told, fold(told), _closes(text, stop), _is_capital(told)))
             continue
         bare = text[match.start() : stop]
-        found.append(Word(match.start(), stop, bare, fold(bare), bool(owned)))
+        found.append(Word(match.start(), stop, bare, fold(bare), bool(owned), _is_capital(bare)))
     return [word for word in found if word.key]
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper() or (word[:3] in _ARTICLES and word[3:4].isupper())
 
 
 def _closes(text: str, at: int) -> bool:

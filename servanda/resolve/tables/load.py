@@ -141,11 +141,12 @@ def _overlap(one: Row, other: Row) -> bool:
 def _person(spells: Sequence[Row]) -> Entry:
     first = spells[0]
     names = tuple(dict.fromkeys(n for row in spells for n in row["name"].split("|")))
-    offices = {Office(s["office"], s["state"], s["start"] or None, s["end"] or None): None for s in spells}
+    offices = {Office(s["office"], s["state"] or None, s["start"] or None, s["end"] or None): None for s in spells}
     wikidata = next((row["wikidata"] for row in spells if row.get("wikidata")), None)
     # Macron is France's president before he is Andorra's co-prince, and Charles the United Kingdom's king.
-    high = [row["state"] for row in spells if rank_of(row["office"]) in _HIGH and row["state"] not in _TERRITORIES]
-    state = "GBR" if "GBR" in high else next(iter(high), first["state"])
+    national = [row for row in spells if row["state"]]
+    high = [row["state"] for row in national if rank_of(row["office"]) in _HIGH and row["state"] not in _TERRITORIES]
+    state = "GBR" if "GBR" in high else next(iter(high), national[0]["state"] if national else None)
     seen = max((row["end"] for row in spells if row.get("precision") == "seen"), default="")
-    return Entry("person", names, state, "GOV", wikidata, None, tuple(offices), first["surname"],
+    return Entry("person", names, state, "GOV" if national else None, wikidata, None, tuple(offices), first["surname"],
                  first["origin"], seen=seen)  # fmt: skip

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from servanda.record import Office
+
 # The first that fits; "head" is whoever leads the state where nothing narrower is known.
 _RANKS = (
     ("vice president", r"\b(?:vice|deputy)[ -]president\b"),
@@ -62,6 +64,11 @@ def rank_of(title: str) -> str:
     ('president', 'prime minister', 'foreign minister', '')
     """
     return next((rank for rank, pattern in _COMPILED if pattern.search(title)), "")
+
+
+def rank_held(office: Office) -> str:
+    """The rank of an office of a state; "" for that of a body, whose president is no head of state."""
+    return rank_of(office.title) if office.state else ""
 
 
 def leading_rank(state: str) -> str:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from servanda.record import Office
 from servanda.resolve.tables.entry import Entry, holds
 from servanda.resolve.tables.keys import fold
-from servanda.resolve.tables.offices import rank_of
+from servanda.resolve.tables.offices import rank_held
 from servanda.resolve.tables.roles import Roles
 from servanda.resolve.tables.spelling import one_spelling
 
@@ -37,6 +38,7 @@ class Tables:
         self._longest: dict[str, int] = {}
         self._surnames: dict[str, list[Entry]] = {}
         self._holders: dict[tuple[str, str], list[Entry]] = {}
+        self._chiefs: dict[str, list[tuple[Office, Entry]]] = {}
         for row in states:
             for sense, names in row.senses:
                 self._index(names, sense, row.entry)
@@ -59,9 +61,12 @@ class Tables:
         for key in {one_spelling(name) for name in surnames if name}:
             self._surnames.setdefault(key, []).append(person)
         for office in person.offices:
-            held = self._holders.setdefault((office.state or "", rank_of(office.title)), [])
+            held = self._holders.setdefault((office.state or "", rank_held(office)), [])
             if not held or held[-1] is not person:
                 held.append(person)
+            body = self.body_of(office)
+            if body:
+                self._chiefs.setdefault(body.id, []).append((office, person))
 
     def meanings(self, key: str) -> Sequence[Meaning]:
         """All that a folded name may stand for, in the order of the tables; last of all a state's name abroad."""
@@ -120,17 +125,27 @@ class Tables:
         """Who held this office of a state on an ISO day; day None = now. rank: see offices.rank_of."""
         held = self._holders.get((state, rank), ())
         return tuple(p for p in held if any(
-            holds(o, day) and o.state == state and rank_of(o.title) == rank for o in p.offices
+            holds(o, day) and o.state == state and rank_held(o) == rank for o in p.offices
         ))  # fmt: skip
 
     def past_holders(self, state: str, rank: str, day: str | None) -> tuple[Entry, ...]:
         """Who had left this office of a state before an ISO day, the last to leave first."""
         ends = []
         for person in self._holders.get((state, rank), ()):
-            last = max(o.end or "~" for o in person.offices if o.state == state and rank_of(o.title) == rank)
+            last = max(o.end or "~" for o in person.offices if o.state == state and rank_held(o) == rank)
             if last != "~" and (day is None or last <= day):
                 ends.append((last, person))
         return tuple(p for _, p in sorted(ends, key=lambda e: e[0], reverse=True))
+
+    def body_of(self, office: Office) -> Entry | None:
+        """The body that the title of an office names behind its first "of": "Director General of the WTO"."""
+        _, _, name = office.title.partition(" of ")
+        held = self._meanings.get(fold(name.removeprefix("the ")), ())
+        return next((e for _, e in held if e.kind == "body" and e.state in (None, office.state)), None)
+
+    def chiefs(self, body: Entry, day: str | None) -> tuple[tuple[Office, Entry], ...]:
+        """The offices of a body that our rows tell as held on an ISO day (None = now), each with its holder."""
+        return tuple(held for held in self._chiefs.get(body.id, ()) if holds(held[0], day))
 
     def on(self, entry: Entry, day: str | None) -> Entry:
         """The state that stood in this one's place on a day: "Moscow" of 1987 is the Soviet Union's."""
