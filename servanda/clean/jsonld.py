@@ -23,6 +23,7 @@ _OPENED = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
 _CLOSED = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?$")
 LONGEST_CLOSE = 20  # characters of what may close a script's wrapping
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
+_PAIR = re.compile(r'"(?P<key>@type|headline|url|datePublished|dateCreated)"\s*:\s*(?P<value>"(?:[^"\\\n]|\\.)*")')
 _SPACE = re.compile(r"\s+")
 
 Node = dict[str, Any]
@@ -101,7 +102,8 @@ def _scripts(root: Any) -> Iterator[Any]:
             continue
         text = _unwrapped((script.text or "")[:MAX_SCRIPT])
         told = _loaded(text)
-        yield _loaded(_STRAY_COMMA.sub("", text)) if told is None else told
+        told = _loaded(_STRAY_COMMA.sub("", text)) if told is None else told
+        yield _plain_pairs(text) if told is None else told
 
 
 def _unwrapped(text: str) -> str:
@@ -118,6 +120,16 @@ def _loaded(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _plain_pairs(text: str) -> Node:
+    """What a script that is not quite JSON says plainly of its first object that has a type of article."""
+    told: Node = {}
+    for found in _PAIR.finditer(text):
+        key, value = found["key"], _loaded(found["value"])
+        if told or (key == "@type" and _ARTICLES.search(str(value))):
+            told.setdefault(key, value)
+    return told
 
 
 def _nodes(told: Any) -> Iterator[Node]:
