@@ -22,7 +22,7 @@ from servanda.clean.outlet import find_outlet
 from servanda.clean.parsing import parse
 from servanda.clean.published import find_published
 from servanda.clean.supplied import Supplied
-from servanda.clean.times import is_neighbour
+from servanda.clean.times import is_local_day
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
 
@@ -100,7 +100,8 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
     line = parts.dateline
     outlet = facts.outlet or (line.agency if line else None) or find_outlet(parts.around)
     headline = facts.headline or find_headline(parts.around, outlet.value if outlet else None)
-    published = _local_day(facts.published, address) or _other_date(parts, facts, address, headline)
+    title = headline.span if headline else None
+    published = _local_day(facts.published, parts, address, title) or _other_date(parts, facts, address, title)
     return Page(
         id="", text=page.text, source=address, sha256="",
         outlet=outlet,
@@ -120,17 +121,23 @@ def _language(page: Blocks, parts: Parts) -> str | None:
     return language(" ".join(page.text[m.span.start : m.span.end] for m in parts.layers[PARAGRAPHS][:30]))
 
 
-def _local_day(told: Stated | None, address: str) -> Stated | None:
-    """The date of the metadata, or where it is a time in UTC the day beside it by which the outlet filed the page."""
+def _local_day(told: Stated | None, parts: Parts, address: str, title: Span | None) -> Stated | None:
+    """The date of the metadata, or where it is a time in UTC the day it fell on at the outlet's own place.
+
+    That is the day by which the outlet filed the page, or that it shows its readers.
+    """
+    if told is None:
+        return None
     day = url_date(address)
-    if told and day and told.value.endswith("+00:00") and is_neighbour(day, told.value):
+    if day and is_local_day(day, told.value):
         return Stated(day, None, "url")
-    return told
+    shown = find_published(parts.around, headline=title, updates=False)
+    return shown if shown and is_local_day(shown.value, told.value) else told
 
 
-def _other_date(parts: Parts, facts: Facts, address: str, headline: Stated | None) -> Stated | None:
+def _other_date(parts: Parts, facts: Facts, address: str, title: Span | None) -> Stated | None:
     """The day by the visible masthead, else by a <time> above the heading, else by the URL."""
-    visible = find_published(parts.around, parts.leads, headline=headline.span if headline else None)
+    visible = find_published(parts.around, parts.leads, headline=title)
     day = url_date(address)
     return visible or facts.above or (Stated(day, None, "url") if day else None)
 
