@@ -23,6 +23,7 @@ from servanda.clean.parsing import parse
 from servanda.clean.published import find_published
 from servanda.clean.supplied import Supplied
 from servanda.clean.times import is_local_day
+from servanda.clean.told import by_json_ld, told_report, with_report
 from servanda.errors import PageError
 from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, Stated, digest, sha256
 
@@ -80,19 +81,31 @@ def _text_page(text: str, address: str) -> Page:
 def _markup_page(text: str, address: str) -> Page:
     root = parse(text)
     page = markup_blocks(root)
+    is_scripted = root.find(".//script") is not None
+    facts, address = read_facts(root), web_address(address, text, root)
+    headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
+    facts = fill_byline(replace(facts, headline=headline), root, address)
+    chances = markup_chances(page, root)
+    report = told_report(page, chances, facts.body)
+    if report:
+        page, chances, place = with_report(page, chances, report, headline=headline.span if headline else None)
+        parts = part(page, chances)
+        return _page(page, replace(parts, layers=by_json_ld(parts.layers, place)), facts, address)
+    _refuse_empty(page, address, is_scripted=is_scripted)
+    parts = part(page, chances)
+    refuse_hidden(text, address, shown=parts.words())
+    return _page(page, parts, facts, address)
+
+
+def _refuse_empty(page: Blocks, address: str, *, is_scripted: bool) -> None:
+    """Raises PageError for HTML that shows nothing, or next to nothing where scripts make the rest."""
     if not page.spans:
         raise PageError(f"{address}: HTML without visible text; save the page after it has loaded, or give its text")
-    if len(page.text) < FEWEST_LETTERS and root.find(".//script") is not None:
+    if len(page.text) < FEWEST_LETTERS and is_scripted:
         raise PageError(
             f"{address}: HTML that shows {page.text!r} alone, its scripts make the rest; save the page after it has "
             "loaded, or give its text"
         )
-    facts, address = read_facts(root), web_address(address, text, root)
-    headline = choose_headline(page, facts.headline, root=root, outlet=facts.outlet.value if facts.outlet else None)
-    facts = fill_byline(replace(facts, headline=headline), root, address)
-    parts = part(page, markup_chances(page, root))
-    refuse_hidden(text, address, shown=parts.words())
-    return _page(page, parts, facts, address)
 
 
 def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
