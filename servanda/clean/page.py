@@ -1,10 +1,11 @@
 """The door of this room: bytes to Page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from servanda.clean.address import url_date, web_address
+from servanda.clean.address import is_web, url_date, web_address
 from servanda.clean.blocks import Blocks, is_blank, text_blocks
 from servanda.clean.body import Parts, markup_chances, part
 from servanda.clean.choice import fill_byline
@@ -30,6 +31,7 @@ from servanda.record import FURNITURE, PARAGRAPHS, SENTENCES, Mark, Page, Span, 
 KINDS = ("text", "html", "mhtml")
 FEWEST_LETTERS = 60  # a page of fewer that has scripts is a shell: "Loading…", "Enable JavaScript"
 _NOTHING = Supplied()
+OutletOf = Callable[[str], str | None]  # the name of the outlet that has this name or address, where it is known
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|article|div|p|meta|script|table|section|h[1-6]|br|ul|ol|span|strong|figure)\b",
     re.I,
@@ -37,12 +39,23 @@ _MARKUP = re.compile(
 _MIME = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.I)
 
 
+def _nobody(words: str) -> str | None:
+    return None
+
+
 def clean(
-    data: bytes, *, source: str, supplied: Supplied = _NOTHING, kind: str | None = None, charset: str | None = None
+    data: bytes,
+    *,
+    source: str,
+    supplied: Supplied = _NOTHING,
+    kind: str | None = None,
+    charset: str | None = None,
+    outlet_of: OutletOf = _nobody,
 ) -> Page:
     """The page in these bytes: its text as given, its masthead, its body and its furniture marked.
 
     source: path or URL. kind: one of KINDS, or None to tell from the bytes. charset: told beside them, as by HTTP.
+    outlet_of: the outlets that are known, for a page that names none.
     Raises PageError for bytes that are no page: empty, too large, unreadable; the message says what to do.
     """
     kind = kind or kind_of_bytes(data)
@@ -56,7 +69,7 @@ def clean(
     text = decode(data, charset=charset)
     if is_blank(text):
         raise PageError(f"{source}: no text in it; give a page with words")
-    page = _text_page(text, address) if kind == "text" else _markup_page(text, address)
+    page = _text_page(text, address, outlet_of) if kind == "text" else _markup_page(text, address, outlet_of)
     told = _lacking(page, supplied)
     return replace(page, id=digest("page", digested), source=source, sha256=digested, **told)
 
@@ -71,14 +84,14 @@ def kind_of_bytes(data: bytes) -> str:
     return "html" if opened or len(_MARKUP.findall(head)) >= 4 else "text"
 
 
-def _text_page(text: str, address: str) -> Page:
+def _text_page(text: str, address: str, outlet_of: OutletOf) -> Page:
     page = text_blocks(text)
     chances = shipped_judge().of_text(text_input(page))
     parts = part(page, without_outliers(chances, page.scan.tokens))
-    return _page(page, parts, Facts(), address)
+    return _page(page, parts, Facts(), address, outlet_of)
 
 
-def _markup_page(text: str, address: str) -> Page:
+def _markup_page(text: str, address: str, outlet_of: OutletOf) -> Page:
     root = parse(text)
     page = markup_blocks(root)
     is_scripted = root.find(".//script") is not None
@@ -90,11 +103,11 @@ def _markup_page(text: str, address: str) -> Page:
     if report:
         page, chances, place = with_report(page, chances, report, headline=headline.span if headline else None)
         parts = part(page, chances)
-        return _page(page, replace(parts, layers=by_json_ld(parts.layers, place)), facts, address)
+        return _page(page, replace(parts, layers=by_json_ld(parts.layers, place)), facts, address, outlet_of)
     _refuse_empty(page, address, is_scripted=is_scripted)
     parts = part(page, chances)
     refuse_hidden(text, address, shown=parts.words())
-    return _page(page, parts, facts, address)
+    return _page(page, parts, facts, address, outlet_of)
 
 
 def _refuse_empty(page: Blocks, address: str, *, is_scripted: bool) -> None:
@@ -108,10 +121,18 @@ def _refuse_empty(page: Blocks, address: str, *, is_scripted: bool) -> None:
         )
 
 
-def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
-    """Metadata is trusted before the visible masthead, and that before the URL."""
+def _page(page: Blocks, parts: Parts, facts: Facts, address: str, outlet_of: OutletOf) -> Page:
+    """Metadata is trusted before the visible masthead, and that before the URL; but the outlet's name in the text is
+    often the agency's, so that by the URL goes before it."""
     line = parts.dateline
-    outlet = facts.outlet or (line.agency if line else None) or find_outlet(parts.around)
+    byline = facts.byline or find_byline(parts.around)
+    outlet = (
+        facts.outlet
+        or _at_address(address, outlet_of)
+        or (line.agency if line else None)
+        or find_outlet(parts.around)
+        or (byline if byline and outlet_of(byline.value) else None)
+    )
     headline = facts.headline or find_headline(parts.around, outlet.value if outlet else None)
     title = headline.span if headline else None
     published = _local_day(facts.published, parts, address, title) or _other_date(parts, facts, address, title)
@@ -119,13 +140,19 @@ def _page(page: Blocks, parts: Parts, facts: Facts, address: str) -> Page:
         id="", text=page.text, source=address, sha256="",
         outlet=outlet,
         headline=_located(headline, page.text),
-        byline=_located(facts.byline or find_byline(parts.around), page.text),
+        byline=_located(byline, page.text),
         place=line.place if line else None,
         dateline=dateline_date(page.text, line.day, published.value if published else None) if line else None,
         published=published,
         language=_language(page, parts) or language_code(facts.language or ""),
         layers=_without_headline(parts.layers, headline),
     )  # fmt: skip
+
+
+def _at_address(address: str, outlet_of: OutletOf) -> Stated | None:
+    """The outlet that is known to publish at a web address."""
+    name = outlet_of(address) if is_web(address) else None
+    return Stated(name, None, "url") if name else None
 
 
 def _language(page: Blocks, parts: Parts) -> str | None:
@@ -196,4 +223,4 @@ def _lacking(page: Page, supplied: Supplied) -> dict[str, Any]:
 def _outlet(page: Page, supplied: Supplied) -> dict[str, Any]:
     """The outlet supplied, unless metadata states one: of names in the text one is often the agency's."""
     told = supplied.stated("outlet")
-    return {"outlet": told} if told and (page.outlet is None or page.outlet.origin == "text") else {}
+    return {"outlet": told} if told and (page.outlet is None or page.outlet.origin in ("text", "url")) else {}
