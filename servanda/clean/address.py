@@ -22,18 +22,23 @@ _DASHED = (
 )
 
 
+def is_web(address: str) -> bool:
+    """Whether this is an address on the web, and not a path on a disk."""
+    return _WEB.match(address) is not None
+
+
 def web_address(source: str, text: str, root: Any) -> str:
     """The page's address on the web: its source, or of a saved page the one that the page gives itself, if any.
 
     text: the page's markup, in whose first lines browsers note from where they saved it.
     """
-    if _WEB.match(source):
+    if is_web(source):
         return source
     saved = _SAVED.search(text[:2000])
     links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
     metas = (meta.get("content") for meta in root.iter("meta") if meta.get("property") == "og:url")
     told = (*([saved["address"]] if saved else ()), *links, *metas)
-    return next((address for address in told if address and _WEB.match(address)), source)
+    return next((address for address in told if address and is_web(address)), source)
 
 
 def url_date(url: str) -> str | None:

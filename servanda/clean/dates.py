@@ -30,6 +30,7 @@ _DAY = (
     rf"|{_WORD_BEGINS}{MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,\s*|\s+)"
     r"(?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>[01]\d)[-/.](?P<day3>[0-3]\d)(?![\d/])"
+    rf"|(?<![\d/.-])(?P<year5>(?:19|20)\d\d),?\s{MONTH.replace('month', 'month5')}\s(?P<day5>[0-3]?\d)(?![\d:])"
     r"|(?<![\d/.-])(?P<first4>[0-3]?\d)(?P<rule4>[/.-])(?P<second4>[0-3]?\d)(?P=rule4)(?P<year4>(?:19|20)\d\d)(?![\d/]|-\d))"
 )
 _STAMP = re.compile(
@@ -108,6 +109,8 @@ def _day(found: re.Match[str]) -> str | None:
         return day_of(found["year2"], found["month2"], found["day2"])
     if found["year3"]:
         return day_of(found["year3"], found["month3"], found["day3"])
+    if found["year5"]:
+        return day_of(found["year5"], found["month5"], found["day5"])
     first, second = int(found["first4"]), int(found["second4"])
     if found["rule4"] == "." or first > 12:  # 05.12.2020 is always the day first
         return day_of(found["year4"], str(second), str(first))

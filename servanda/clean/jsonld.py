@@ -23,6 +23,7 @@ _OPENED = re.compile(r"(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?")
 _CLOSED = re.compile(r"(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?$")
 LONGEST_CLOSE = 20  # characters of what may close a script's wrapping
 _STRAY_COMMA = re.compile(r",(?=\s*[}\]])")
+_PAIR = re.compile(r'"(?P<key>@type|headline|url|datePublished|dateCreated)"\s*:\s*(?P<value>"(?:[^"\\\n]|\\.)*")')
 _SPACE = re.compile(r"\s+")
 
 Node = dict[str, Any]
@@ -38,11 +39,13 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The JSON-LD objects of one page. articles: those about the page itself, likeliest first."""
+    """The JSON-LD objects of one page. articles: those about the page itself, likeliest first; so many of them,
+    `named`, are told to be by the page's address or title."""
 
     articles: Sequence[Node]
     pages: Sequence[Node]
     by_id: dict[str, Node]
+    named: int = 0
 
     def published(self) -> Stated | None:
         """The day or time of the article's publication."""
@@ -76,6 +79,12 @@ class Linked:
         name = next(names, None)
         return Stated(name, None, ORIGIN) if name else None
 
+    def body(self) -> Stated | None:
+        """The longest text of an article that is told to be the page's, as it is written there: it may be markup."""
+        bodies = (article.get("articleBody") for article in self.articles[: self.named])
+        told = max((body for body in bodies if isinstance(body, str)), key=len, default="")
+        return Stated(told, None, ORIGIN) if told.strip() else None
+
     def _names(self, value: Any) -> Iterator[str]:
         for one in value if isinstance(value, list) else [value]:
             if isinstance(one, dict) and "name" not in one:
@@ -90,9 +99,9 @@ def read_linked(root: Any, identity: Identity) -> Linked:
     """The JSON-LD of one parsed page; scripts that cannot be read are passed over."""
     nodes = [node for told in _scripts(root) for node in _nodes(told)]
     by_id = {str(node["@id"]): node for node in nodes if node.get("@id") and node.get("name")}
-    return Linked(
-        _own([n for n in nodes if _is_a(n, _ARTICLES)], identity), [n for n in nodes if _is_a(n, _PAGES)], by_id
-    )
+    own = _own([n for n in nodes if _is_a(n, _ARTICLES)], identity)
+    named = sum(rank > 0 for rank, _ in own)
+    return Linked([article for _, article in own], [n for n in nodes if _is_a(n, _PAGES)], by_id, named)
 
 
 def _scripts(root: Any) -> Iterator[Any]:
@@ -101,7 +110,8 @@ def _scripts(root: Any) -> Iterator[Any]:
             continue
         text = _unwrapped((script.text or "")[:MAX_SCRIPT])
         told = _loaded(text)
-        yield _loaded(_STRAY_COMMA.sub("", text)) if told is None else told
+        told = _loaded(_STRAY_COMMA.sub("", text)) if told is None else told
+        yield _plain_pairs(text) if told is None else told
 
 
 def _unwrapped(text: str) -> str:
@@ -118,6 +128,16 @@ def _loaded(text: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return None
+
+
+def _plain_pairs(text: str) -> Node:
+    """What a script that is not quite JSON says plainly of its first object that has a type of article."""
+    told: Node = {}
+    for found in _PAIR.finditer(text):
+        key, value = found["key"], _loaded(found["value"])
+        if told or (key == "@type" and _ARTICLES.search(str(value))):
+            told.setdefault(key, value)
+    return told
 
 
 def _nodes(told: Any) -> Iterator[Node]:
@@ -138,16 +158,15 @@ def _is_a(node: Node, kinds: re.Pattern[str]) -> bool:
     return kinds.search(told) is not None
 
 
-def _own(articles: Sequence[Node], identity: Identity) -> list[Node]:
-    """Those of the page itself: told by address, then by headline, then by neither.
+def _own(articles: Sequence[Node], identity: Identity) -> list[tuple[int, Node]]:
+    """Those of the page itself, with their likeness: told by address, then by headline, then by neither.
 
     One that has another address and another headline is another page's; where one is told to be the page's own, so is
     each of which the headline alone is another.
     """
     ranked = [(_likeness(article, identity), article) for article in articles]
     least = 0 if any(rank > 0 for rank, _ in ranked) else -1
-    kept = [(rank, article) for rank, article in ranked if rank >= least]
-    return [article for _, article in sorted(kept, key=lambda one: -one[0])]
+    return sorted(((rank, article) for rank, article in ranked if rank >= least), key=lambda one: -one[0])
 
 
 def _likeness(article: Node, identity: Identity) -> int:

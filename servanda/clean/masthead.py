@@ -19,6 +19,7 @@ OPENING = 4000  # characters
 INTO = 6  # blocks into the body between which a masthead line may stand
 LONGEST_DATE = 60  # characters: "first published on", a weekday, a day and a time
 DATED_WORDS = 25  # a longer line with a date in it is no masthead line
+TAKEN_WORDS = 10  # the same of one that was taken for body: "Nordhaven, 7 June 2024, by Ana Alba"
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
@@ -33,7 +34,7 @@ _BY_ALONE = re.compile(rf"{_BY}\s?:?")
 _NAMES_ALONE = re.compile(rf"{_NAMES}\s*(?:[|•·,].{{0,40}})?")
 _APART = re.compile(r"(?:[|•·–—/]\s?|\d\s|\s(?=By ))")  # behind which a byline may open within a line
 _OTHERS_WORK = re.compile(r"(?i)\b(?:\w+ed|photo\w*|picture|image|video|illustration|you)\s*[|•·–—/]?\s*$")
-_DATE_LABEL = re.compile(
+DATE_LABEL = re.compile(
     r"(?i)\W*(?:(?:first |last |originally )?(?:published|posted|updated|created|issued|modified|dated?)\b)?"
     r"(?: on| at)?\s*[:|,–—-]?\s*"
 )
@@ -68,11 +69,11 @@ class Around:
         return self.text[self.spans[at].start : self.spans[at].end]
 
     def near(self) -> Iterator[int]:
-        """Furniture blocks above the body, nearest first, then those between its first blocks; there also a line
-        that is a date and nothing else, which no report has as a paragraph."""
+        """Furniture blocks above the body, nearest first, then those between its first blocks; there also a few words
+        that were taken for body, though no report has such a paragraph."""
         yield from range(self.first - 1, max(self.first - 1 - BEFORE, -1), -1)
         for at in range(self.first, min(self.first + INTO, len(self.spans))):
-            if not self.is_body[at] or self.is_date(at):
+            if not self.is_body[at] or self.is_date(at) or self._is_short(at):
                 yield at
 
     def under(self, headline: Span | None, most: int) -> Iterator[int]:
@@ -81,7 +82,7 @@ class Around:
             return
         above = next((at for at, span in enumerate(self.spans) if span.start >= headline.end), len(self.spans))
         for at in range(above, min(above + most, len(self.spans))):
-            if not self.is_body[at] or self.is_date(at):
+            if not self.is_body[at] or self.is_date(at) or self._is_short(at):
                 yield at
 
     def stamps(self, at: int) -> Iterator[tuple[Span, str]]:
@@ -92,13 +93,17 @@ class Around:
         """Whether a block is a date, with or without the word that labels it, and nothing else."""
         return may_date(self.signs[at]) and is_date_line(self.text, self.spans[at])
 
+    def _is_short(self, at: int) -> bool:
+        """Whether a block has a few words and is no sentence."""
+        return self.counts[at] <= TAKEN_WORDS and self.line(at)[-1] not in '.!?"”'
+
 
 def is_date_line(text: str, line: Span) -> bool:
     """Whether a line is a date, with or without the word that labels it, and nothing else."""
     if len(line) >= LONGEST_DATE:
         return False
     return any(
-        _DATE_LABEL.fullmatch(text, line.start, date.start) and not text[date.end : line.end].strip(" .|)")
+        DATE_LABEL.fullmatch(text, line.start, date.start) and not text[date.end : line.end].strip(" .|)")
         for date, _ in stamps(text, line)
     )
 

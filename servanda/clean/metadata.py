@@ -45,7 +45,7 @@ _SPACE = re.compile(r"\s+")
 class Facts:
     """What the metadata states; None or empty where it does not. language: as written ("en-GB").
 
-    above: the day of a <time> above the heading, which may be a teaser's.
+    above: the day of a <time> above the heading, which may be a teaser's. body: the report by JSON-LD, as written.
     """
 
     published: Stated | None = None
@@ -54,6 +54,7 @@ class Facts:
     outlet: Stated | None = None
     language: str | None = None
     above: Stated | None = None
+    body: Stated | None = None
 
 
 def read_facts(root: Any) -> Facts:
@@ -68,6 +69,7 @@ def read_facts(root: Any) -> Facts:
         outlet=linked.outlet() or _meta_first(meta, "outlet") or _publisher(root) or _rights_holder(meta),
         language=root.get("lang") or root.get(_XML_LANG) or next(_told(meta, "language"), None),
         above=times.above,
+        body=linked.body(),
     )  # fmt: skip
 
 

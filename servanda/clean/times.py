@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 from typing import Any
 
@@ -14,12 +14,13 @@ from servanda.record import Stated
 # What readers wrote below a page, and what it lists of other pages.
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:comments?|disqus|replies|reply|related|recommend(?:ed|ations?)?|trending|teasers?|popular|"
-    r"(?:read|see)-?(?:next|more|also)|most-?read|more-?(?:news|stories|articles|from)|latest(?:-?news)?|sidebar|widget)"
+    r"(?:read|see)-?(?:next|more|also)|most-?read|more-?(?:news|stories|articles|from)|latest(?:-?news)?|sidebar)"
     r"(?:$|[\s_-])",
     re.I,
 )
 _DATED = etree.XPath("//h1 | //time | //*[@datetime] | //*[@itemprop='datePublished']")  # in page order
 _BESIDE_TAGS = frozenset(("aside", "nav"))
+FARTHEST_WEST, FARTHEST_EAST = timedelta(hours=-10), timedelta(hours=14)  # of UTC where outlets sit
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ def _as_shown(element: Any, value: str) -> str:
     """The element's time, or the day it shows to readers where that is the day before or after: its time is in UTC."""
     told, shown = iso(value) or "", iso(" ".join("".join(element.itertext()).split())[:100]) or ""
     return shown if told and shown and is_neighbour(shown, told) else value
+
+
+def is_local_day(day: str, told: str) -> bool:
+    """Whether a time told in UTC fell on this other day where its outlet may sit. Both are ISO dates."""
+    if not told.endswith("+00:00"):
+        return False
+    moment = datetime.fromisoformat(told)
+    around = {(moment + zone).date().isoformat() for zone in (FARTHEST_WEST, FARTHEST_EAST)}
+    return day[:10] != told[:10] and day[:10] in around
 
 
 def is_neighbour(one: str, other: str) -> bool:

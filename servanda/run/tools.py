@@ -31,15 +31,30 @@ class Tools:
 def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()) -> Tools:
     """The built-in steps: this reader, or one that asks this server; the tables, with the user's own laid over them."""
     from servanda.read import load_llm_reader, load_reader
-    from servanda.resolve import load_tables, resolve
+    from servanda.resolve import load_outlets, load_tables, resolve
 
-    tables = load_tables(overlays)
+    tables, outlets = load_tables(overlays), load_outlets()
+
+    def outlet_of(words: str) -> str | None:
+        found = outlets.of(words)
+        return found.name if found else None
+
+    def page_of(item: Item) -> Page:
+        return _clean(item, outlet_of)
+
     if isinstance(reader, str):
         marks = load_reader(reader)
-        return Tools(_clean, marks.read, lambda page, reading: resolve(page, reading, tables), marks.by)
+        return Tools(page_of, marks.read, lambda page, reading: resolve(page, reading, tables), marks.by)
     asking = load_llm_reader(reader)
-    return Tools(_clean, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
+    return Tools(page_of, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
 
 
-def _clean(item: Item) -> Page:
-    return clean(item.data, source=item.source, supplied=item.supplied, kind=item.kind, charset=item.charset)
+def _clean(item: Item, outlet_of: Callable[[str], str | None]) -> Page:
+    return clean(
+        item.data,
+        source=item.source,
+        supplied=item.supplied,
+        kind=item.kind,
+        charset=item.charset,
+        outlet_of=outlet_of,
+    )

@@ -28,6 +28,7 @@ from servanda.record import Span
         ("2021年6月7日", "2021年6月7日", "2021-06-07", "Chinese and Japanese"),
         ("junio 7, 2021", "junio 7, 2021", "2021-06-07", "the month first"),
         ("7 Jun 2021 12:30 GMT+3", "7 Jun 2021 12:30 GMT+3", "2021-06-07T12:30+03:00", "hours from UTC"),
+        ("2021 Jun 7;15(1)", "2021 Jun 7", "2021-06-07", "the year first, as libraries write it"),
         ("05.12.2020", "05.12.2020", "2020-12-05", "with full stops the day comes first"),
     ],
 )
@@ -42,6 +43,7 @@ def test_stamps_are_read(line: str, words: str, value: str, why: str) -> None:
         "03/04/2020",
         "03-04-2020",
         "7 planes 2021",
+        "2021 May 12:30",
         "12-06-2021-7",
         "31 February 2020",
         "in May 2020",

@@ -41,6 +41,8 @@ def day(told: Linked) -> str | None:
         (f"<!--\n{json.dumps(ARTICLE)}\n-->", "application/ld+json"),
         (json.dumps(ARTICLE)[:-1] + ",\n}", "application/ld+json"),
         (json.dumps(ARTICLE) + ";", "application/ld+json"),
+        (json.dumps(ARTICLE) + "}", "application/ld+json"),
+        (json.dumps(ARTICLE).replace(', "date', ',\n// "views": 7,\n"date'), "application/ld+json"),
     ],
 )
 def test_scripts_are_read_as_sites_write_them(script: str, kind: str) -> None:

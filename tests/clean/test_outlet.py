@@ -2,7 +2,7 @@
 
 import pytest
 
-from servanda.clean import clean
+from servanda.clean import Supplied, clean
 
 BODY = (
     "Norland signed a contract with Estria on Monday to build a bridge over the Narva, the ministry said in a report.\n"
@@ -44,3 +44,39 @@ def test_a_name_at_the_top_is_no_body() -> None:
         ("THE NARVA COURIER\nHome | Politics | Economy | Sport\nBy Anna Kern\n" + BODY).encode(), source="page.txt"
     )
     assert "COURIER" not in "".join(page.quote(m.span) for m in page.marks("paragraphs"))
+
+
+KNOWN = {"https://gull.example/ferry": "The Gull", "Estria Press": "Estria Press"}
+LINES = "".join(f"<p>{line}</p>" for line in BODY.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "source", "outlet", "why"),
+    [
+        ("", "", "https://gull.example/ferry", ("The Gull", "url"), "the page names none"),
+        ("", "", "https://other.example/ferry", None, "nor is the address known"),
+        ('<link rel="canonical" href="https://gull.example/ferry">', "", "a.html", ("The Gull", "url"), "a saved page"),
+        ('<meta property="og:site_name" content="Sundby Post">', "", "https://gull.example/ferry",
+         ("Sundby Post", "meta"), "what metadata states stands"),
+        ("", "LIMA, June 7 (Estria Press) - ", "https://gull.example/ferry", ("The Gull", "url"), "an agency's report"),
+        ("", "LIMA, June 7 (Estria Press) - ", "a.html", ("Estria Press", "text"), "the agency is all that is told"),
+        ('<meta name="author" content="Estria Press">', "", "a.html", ("Estria Press", "meta"), "by an agency"),
+        ('<meta name="author" content="Ana Alba">', "", "a.html", None, "a person's byline"),
+    ],
+)  # fmt: skip
+def test_known_outlets_are_told_by_address_or_byline(
+    head: str, above: str, source: str, outlet: tuple[str, str] | None, why: str
+) -> None:
+    report = f"<h1>A bridge over the Narva</h1><p>{above}{LINES[3:]}"
+    page = f"<html><head>{head}</head><body>{report}</body></html>"
+    told = clean(page.encode(), source=source, outlet_of=KNOWN.get).outlet
+    assert (told and (told.value, told.origin)) == outlet, why
+
+
+def test_a_supplied_outlet_goes_before_that_of_the_address() -> None:
+    page = f"<html><body><h1>A bridge over the Narva</h1>{LINES}</body></html>"
+    told = clean(
+        page.encode(), source="https://gull.example/ferry", supplied=Supplied(outlet="Sundby Post"), outlet_of=KNOWN.get
+    ).outlet
+    assert told
+    assert told.value == "Sundby Post"

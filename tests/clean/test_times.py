@@ -5,7 +5,7 @@ import time
 import pytest
 from lxml import html
 
-from servanda.clean.times import read_times
+from servanda.clean.times import is_local_day, read_times
 
 TIME = '<time datetime="2021-05-05">May 5, 2021</time>'
 
@@ -47,3 +47,21 @@ def test_many_times_deep_in_a_page_are_read_at_once() -> None:
     began = time.process_time()
     read_times(root)
     assert time.process_time() - began < 5
+
+
+def test_what_frames_a_whole_page_is_not_beside_it() -> None:
+    assert own(f'<h1>A ferry</h1><div class="widget blog"><div class="post">{TIME}</div></div>') == "2021-05-05"
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "local"),
+    [
+        ("2024-06-07T03:30+00:00", "2024-06-06", True),  # evening in America
+        ("2024-06-07T22:30+00:00", "2024-06-08", True),  # morning in Asia
+        ("2024-06-07T11:30+00:00", "2024-06-06", False),  # nowhere
+        ("2024-06-07T03:30+00:00", "2024-06-07", False),  # the same day
+        ("2024-06-07T03:30+02:00", "2024-06-06", False),  # told where the outlet sits
+    ],
+)
+def test_a_time_in_utc_may_fall_on_another_day_at_its_place(told: str, day: str, local: bool) -> None:
+    assert is_local_day(day, told) is local

@@ -1,0 +1,83 @@
+"""A report that a page's JSON-LD tells in full and its visible text does not: behind a paywall, or left to a script."""
+
+import html
+import re
+from dataclasses import replace
+from itertools import accumulate
+
+import numpy as np
+
+from servanda.clean.blocks import Blocks, Place, refuse_long
+from servanda.clean.choice import chosen_shares
+from servanda.clean.features import Array
+from servanda.clean.judge import BODY
+from servanda.clean.markup import HINTS, markup_blocks
+from servanda.clean.parsing import parse
+from servanda.errors import PageError
+from servanda.record import Mark, Span, Stated
+
+BY = "clean.json-ld"
+LEAST_WORDS = 100  # a shorter text is a teaser
+MORE = 2  # times so many words as the page shows of a report
+SHOWN_WORDS, SAME = 100, 0.5  # of so many words that are shown this share has to stand in what is told
+_CUT = re.compile(r"(?:\.\.\.|…)[\]\s)]*(?:(?:read|continue|see) .{0,30})?$", re.I)  # how a teaser ends
+_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|body)\b[^>]*>", re.I)
+_WORD = re.compile(r"\w+")
+
+
+def told_report(page: Blocks, chances: Array, body: Stated | None) -> list[str]:
+    """The paragraphs of the report by JSON-LD; none where the page shows most of it or another, or it is a teaser.
+
+    chances: of each block that it is body.
+    """
+    lines = _paragraphs(body.value) if body else []
+    words = len(_WORD.findall(" ".join(lines)))
+    counts = page.scan.words.counts if page.spans else np.zeros(0)
+    shown = chances > BODY
+    if words < max(LEAST_WORDS, MORE * counts[shown].sum()) or _CUT.search(lines[-1]):
+        return []
+    shares = chosen_shares(page.lines(), "\n".join(lines))
+    if shares is None or counts[shown].sum() < SHOWN_WORDS:
+        return lines
+    same = (shares * counts)[shown].sum() / counts[shown].sum()
+    return lines if same >= SAME else []
+
+
+def with_report(
+    page: Blocks, chances: Array, report: list[str], *, headline: Span | None
+) -> tuple[Blocks, Array, Span]:
+    """The page with the report as blocks of its own, the chance of each block to be body, and where the report stands.
+
+    That is where the page shows a body below the headline, else at its end; what it shows of one is none then.
+    """
+    top = headline.end if headline else 0
+    below = np.array([span.start >= top for span in page.spans], dtype=np.bool_)
+    at = next(iter(np.flatnonzero((chances > BODY) & below).tolist()), len(page.spans))
+    lines = [*page.lines()[:at], *report, *page.lines()[at:]]
+    text = "\n".join(lines)
+    refuse_long(text)
+    ends = list(accumulate(len(line) + 1 for line in lines))
+    spans = tuple(Span(end - 1 - len(line), end - 1) for line, end in zip(lines, ends, strict=True))
+    places = (*page.places[:at], *([Place("p", (0.0,) * HINTS, -1)] * len(report)), *page.places[at:])
+    are_body = np.zeros(len(lines), dtype=np.float32)
+    are_body[at : at + len(report)] = 1
+    return Blocks(text, spans, places), are_body, Span(spans[at].start, spans[at + len(report) - 1].end)
+
+
+def by_json_ld(layers: dict[str, tuple[Mark, ...]], report: Span) -> dict[str, tuple[Mark, ...]]:
+    """The layers, in which the marks of the report say where it comes from."""
+    return {
+        name: tuple(replace(mark, by=BY) if report.contains(mark.span) else mark for mark in marks)
+        for name, marks in layers.items()
+    }
+
+
+def _paragraphs(body: str) -> list[str]:
+    """The paragraphs of a text as JSON-LD writes it: plain, with entities, or in markup."""
+    body = html.unescape(body)
+    if not _TAG.search(body):
+        return [line for line in (" ".join(line.split()) for line in body.split("\n")) if line]
+    try:
+        return markup_blocks(parse(f"<html><body>{body}</body></html>")).lines()
+    except PageError:
+        return []
