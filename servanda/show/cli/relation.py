@@ -38,8 +38,8 @@ def show(
     _title(f"Settled undertakings{within}, latest first: {len(found.settled)}")
     _undertakings(record, found.settled, limit, both)
     done = len(found.threads) - len(found.open) - len(found.settled)
-    say((f"{done} more were over when first told; servanda threads {both} lists them too, and those of one side of "
-         "which the other only speaks", "dim"), indent=2)  # fmt: skip
+    say((f"{done} more were over when first told, or it is unclear where they stand; servanda threads {both} lists "
+         "them too, and those of one side of which the other only speaks", "dim"), indent=2)  # fmt: skip
     _tallies(found)
     _climates(found)
     for speaker, other, said in zip((first, second), (second, first), found.statements, strict=True):
