@@ -1,5 +1,6 @@
 """Commands that hand a record on: export to files, brief as a document, serve as a web page."""
 
+import os
 import socket
 import sys
 from contextlib import suppress
@@ -90,5 +91,6 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        why = error.strerror or str(error)
+        # Of a place that is taken, Python's own words tell host and port once more.
+        why = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
         raise InputError(f"cannot listen at {host}, port {port}: {why}; give another with --port or --host") from error

@@ -12,8 +12,10 @@ Servanda = Callable[..., tuple[int, str, str]]
 
 def test_a_taken_port_is_told_before_any_address(servanda: Servanda, record_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        code, out, error = servanda("serve", str(record_path), "--port", str(taken.getsockname()[1]))
+        port = str(taken.getsockname()[1])
+        code, out, error = servanda("serve", str(record_path), "--port", port)
     assert (code, out) == (2, "")
+    assert error.count(port) == 1, "the place is told once"
     assert "give another with --port" in error
 
 
