@@ -50,7 +50,7 @@ def clean(
     supplied: Supplied = _NOTHING,
     kind: str | None = None,
     charset: str | None = None,
-    outlet_of: OutletOf = _nobody,
+    outlet_of: OutletOf | None = None,
 ) -> Page:
     """The page in these bytes: its text as given, its masthead, its body and its furniture marked.
 
@@ -69,7 +69,8 @@ def clean(
     text = decode(data, charset=charset)
     if is_blank(text):
         raise PageError(f"{source}: no text in it; give a page with words")
-    page = _text_page(text, address, outlet_of) if kind == "text" else _markup_page(text, address, outlet_of)
+    read = _text_page if kind == "text" else _markup_page
+    page = read(text, address, outlet_of or _nobody)
     told = _lacking(page, supplied)
     return replace(page, id=digest("page", digested), source=source, sha256=digested, **told)
 

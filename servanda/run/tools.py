@@ -49,7 +49,7 @@ def load_tools(reader: "str | Server" = "default", overlays: Sequence[Path] = ()
     return Tools(page_of, asking.billed, lambda page, reading: resolve(page, reading, tables), asking.by)
 
 
-def _clean(item: Item, outlet_of: Callable[[str], str | None]) -> Page:
+def _clean(item: Item, outlet_of: Callable[[str], str | None] | None = None) -> Page:
     return clean(
         item.data,
         source=item.source,
