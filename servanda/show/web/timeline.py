@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows by their first step. folded: those with fewer steps than any of the rows.
+    """Rows by their first step. folded: those with no more steps than any of the rows.
 
     more: undertakings that were left out, those with fewest steps; undated: those without a dated step.
     """

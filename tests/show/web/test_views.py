@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from fastapi.testclient import TestClient
 
 from servanda.follow import Contact, Relation
 from servanda.show.relation import ask
+from servanda.show.web.timeline import timeline
 from servanda.show.web.tones import TONES
 
 from .conftest import ALIKE, Element, Seen, seen
@@ -65,6 +67,13 @@ def test_a_relation_tells_in_short_what_moved_last(client: TestClient, monkeypat
     assert "overdue" in told[0]
     monkeypatch.setattr("servanda.show.web.relation.MOVED", 0)
     assert view(client, "/relation?a=Norland&b=Estria").all("ol", "moved-last") == []
+
+
+def test_a_relation_draws_first_those_with_most_steps(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("servanda.show.web.relation.timeline", partial(timeline, most=1, first=0))
+    words = " ".join(view(client, "/relation?a=Norland&b=Estria").all("main")[0].text.split())
+    assert "1 more, those with fewest steps" in words
+    assert "Not drawn: 1 with fewest steps" in words
 
 
 def test_a_relation_shows_its_acts_some_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
