@@ -21,7 +21,8 @@ LEAST_WORDS = 100  # a shorter text is a teaser
 MORE = 2  # times so many words as the page shows of a report
 SHOWN_WORDS, SAME = 100, 0.5  # of so many words that are shown this share has to stand in what is told
 _CUT = re.compile(r"(?:\.\.\.|…)[\]\s)]*(?:(?:read|continue|see) .{0,30})?$", re.I)  # how a teaser ends
-_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|body)\b[^>]*>", re.I)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
+_PARTING = re.compile(r"<(?:p|br|div)\b", re.I)  # markup without these parts its paragraphs by line breaks
 _WORD = re.compile(r"\w+")
 
 
@@ -77,6 +78,8 @@ def _paragraphs(body: str) -> list[str]:
     body = html.unescape(body)
     if not _TAG.search(body):
         return [line for line in (" ".join(line.split()) for line in body.split("\n")) if line]
+    if not _PARTING.search(body):
+        body = body.replace("\n", "<br>")
     try:
         return markup_blocks(parse(f"<html><body>{body}</body></html>")).lines()
     except PageError:

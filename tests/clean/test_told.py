@@ -33,8 +33,14 @@ def paragraphs(page: Page) -> list[str]:
 @pytest.mark.parametrize("shown", [WALL, SHELL, ""])
 @pytest.mark.parametrize(
     "body",
-    ["\n\n".join(REPORT), "".join(f"<p>{words}</p>" for words in REPORT), "&lt;p&gt;" + "&lt;p&gt;".join(REPORT)],
-    ids=["plain", "markup", "escaped markup"],
+    [
+        "\n\n".join(REPORT),
+        "".join(f"<p>{words}</p>" for words in REPORT),
+        "&lt;p&gt;" + "&lt;p&gt;".join(REPORT),
+        "\n\n".join(REPORT).replace("treaty", "<a href='/treaty'><b>treaty</b></a>"),
+        "".join(f"<blockquote>{words}</blockquote>" for words in REPORT),
+    ],
+    ids=["plain", "markup", "escaped markup", "lines with links", "quotes"],
 )
 def test_a_report_that_the_page_does_not_show_is_read_from_json_ld(body: str, shown: str) -> None:
     page = read(body, shown)
