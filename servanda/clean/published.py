@@ -60,6 +60,8 @@ def _dated(around: Around, headline: Span | None) -> Iterator[tuple[tuple[int, i
 
 def _ranked(around: Around, at: int) -> Iterator[tuple[int, Span, str]]:
     """The dates of one line that may be that of publication: (rank, span, value)."""
+    if at in around.captions:
+        return
     stamps = list(around.stamps(at))
     starts = [around.spans[at].start, *(span.end for span, _ in stamps)]
     ends = [*(span.start for span, _ in stamps[1:]), around.spans[at].end]
