@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from servanda.clean.dates import MONTH, day_of
 
@@ -23,8 +24,11 @@ _DASHED = (
 
 
 def is_web(address: str) -> bool:
-    """Whether this is an address on the web, and not a path on a disk."""
-    return _WEB.match(address) is not None
+    """Whether this is an address on the web, and not a path on a disk, nor one that cannot be read ("http://a]b/")."""
+    try:
+        return _WEB.match(address) is not None and bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
 
 
 def web_address(source: str, text: str, root: Any) -> str:

@@ -11,7 +11,7 @@ from servanda.clean.blocks import Blocks
 from servanda.clean.choice import chosen_shares, chosen_text, settled
 from servanda.clean.dateline import Dateline, find_dateline
 from servanda.clean.features import LONG_WORDS, Array
-from servanda.clean.furniture import SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
+from servanda.clean.furniture import CAPTION, SURE, SURE_LONG, SURE_WORDS, Setting, bare_menus, is_tail, kind_of, surely
 from servanda.clean.judge import BODY, markup_input, shipped_judge
 from servanda.clean.masthead import HEADLINE_WORDS, Around, is_date_line, stops
 from servanda.clean.pieces import may_hold, pieces
@@ -83,7 +83,8 @@ def part(page: Blocks, chances: Array) -> Parts:
         SENTENCES: tuple(Mark(span, "sentence", 1.0, BY) for span in told),
         FURNITURE: tuple(furniture),
     }
-    around = Around(text, spans, is_body, first, scan.words.counts.tolist(), signs.tolist())
+    captions = frozenset(at for at, tag in enumerate(page.tags()) if tag == CAPTION)
+    around = Around(text, spans, is_body, first, scan.words.counts.tolist(), signs.tolist(), captions)
     return Parts(layers, around, dateline, leads)
 
 

@@ -30,7 +30,8 @@ _DAY = (
     rf"|{_WORD_BEGINS}{MONTH.replace('month', 'month2')}\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,\s*|\s+)"
     r"(?P<year2>(?:19|20)\d\d)(?!\d)"
     r"|(?<![\d/.-])(?P<year3>(?:19|20)\d\d)[-/.](?P<month3>[01]\d)[-/.](?P<day3>[0-3]\d)(?![\d/])"
-    rf"|(?<![\d/.-])(?P<year5>(?:19|20)\d\d),?\s{MONTH.replace('month', 'month5')}\s(?P<day5>[0-3]?\d)(?![\d:])"
+    rf"|(?<![\d/.-])(?P<year5>(?:19|20)\d\d),?\s{MONTH.replace('month', 'month5')}\s(?P<day5>[0-3]?\d)"
+    r"(?!\d|:|,?\s+(?:19|20)\d\d(?!\d))"
     r"|(?<![\d/.-])(?P<first4>[0-3]?\d)(?P<rule4>[/.-])(?P<second4>[0-3]?\d)(?P=rule4)(?P<year4>(?:19|20)\d\d)(?![\d/]|-\d))"
 )
 _STAMP = re.compile(

@@ -204,6 +204,11 @@ def is_prompt(line: str) -> bool:
     return any(p.fullmatch(line) for p in whole) or bool(_OFFER.search(line) or _LEGAL.search(line))
 
 
+def heads_others(line: str) -> bool:
+    """Whether the whole line heads what readers wrote below a report, or what leads to other pages."""
+    return any(pattern.fullmatch(line) for pattern in (_COMMENTS, _TEASER))
+
+
 def is_tail(line: str) -> bool:
     """Whether a line at the end of a report lists its tags or asks for comments."""
     return _is_tags(Setting(line)) or (len(line) < 80 and bool(_TAIL.search(line)))

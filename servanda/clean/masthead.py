@@ -51,7 +51,7 @@ _NOTE = re.compile(
 class Around:
     """The blocks of a page and which are body. first: index of the first body block, or their number.
 
-    counts: how many words each has; signs: what each may have, see `signs.py`.
+    counts: how many words each has; signs: what each may have, see `signs.py`; captions: those marked up as such.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Around:
     first: int
     counts: Sequence[int]
     signs: Sequence[int]
+    captions: frozenset[int] = frozenset()
 
     def last(self) -> int | None:
         """Index of the last body block."""

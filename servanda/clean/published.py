@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from servanda.clean.dates import stamps
-from servanda.clean.furniture import is_caption
+from servanda.clean.furniture import heads_others, is_caption
 from servanda.clean.masthead import DATE_LABEL, DATED_WORDS, TAKEN_WORDS, Around
 from servanda.clean.signs import may_date
 from servanda.record import Span, Stated
@@ -60,6 +60,8 @@ def _dated(around: Around, headline: Span | None) -> Iterator[tuple[tuple[int, i
 
 def _ranked(around: Around, at: int) -> Iterator[tuple[int, Span, str]]:
     """The dates of one line that may be that of publication: (rank, span, value)."""
+    if at in around.captions:
+        return
     stamps = list(around.stamps(at))
     starts = [around.spans[at].start, *(span.end for span, _ in stamps)]
     ends = [*(span.start for span, _ in stamps[1:]), around.spans[at].end]
@@ -119,17 +121,22 @@ def _is_label(around: Around, at: int) -> bool:
 
 def _dated_behind(around: Around) -> Iterator[tuple[tuple[int, int], Span, str]]:
     """As `_dated`, of the lines after the body: those that say that this was published or posted then, or else a day
-    that opens a line of a few words, that of an update last, where no other such day stands there too."""
+    that opens a line of a few words, that of an update last, where no other such day stands there too. Such lines
+    below the heading of comments or of other reports are theirs."""
     last = around.last()
     last = len(around.spans) if last is None else last
     few: dict[bool, list[tuple[tuple[int, int], Span, str]]] = {False: [], True: []}
+    is_others = False
     for at in range(last + 1, min(last + 1 + BEHIND, len(around.spans))):
+        is_others = is_others or heads_others(around.line(at))
         said = _SAID_PUBLISHED.match(around.line(at)) if len(around.spans[at]) <= LONGEST_BELOW else None
         for rank, span, value in _ranked(around, at):
             if said:
                 yield (SAID if said["first"] else BELOW, at), span, value
-            elif around.counts[at] <= TAKEN_WORDS and DATE_LABEL.fullmatch(
-                around.text, around.spans[at].start, span.start
+            elif (
+                not is_others
+                and around.counts[at] <= TAKEN_WORDS
+                and DATE_LABEL.fullmatch(around.text, around.spans[at].start, span.start)
             ):
                 few[rank == UPDATED].append(((LAST, at), span, value))
     found = few[False] or few[True]

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import numpy as np
 
-from servanda.clean.blocks import Blocks, Place, refuse_long
+from servanda.clean.blocks import Blocks, Place, is_blank, refuse_long
 from servanda.clean.choice import chosen_shares
 from servanda.clean.features import Array
 from servanda.clean.judge import BODY
@@ -21,7 +21,10 @@ LEAST_WORDS = 100  # a shorter text is a teaser
 MORE = 2  # times so many words as the page shows of a report
 SHOWN_WORDS, SAME = 100, 0.5  # of so many words that are shown this share has to stand in what is told
 _CUT = re.compile(r"(?:\.\.\.|…)[\]\s)]*(?:(?:read|continue|see) .{0,30})?$", re.I)  # how a teaser ends
-_TAG = re.compile(r"</?(?:p|br|div|h[1-6]|li|body)\b[^>]*>", re.I)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
+_PARTING = re.compile(r"<(?:p|br|div)\b", re.I)  # markup without these parts its paragraphs by line breaks
+# Where paragraphs meet without a space, as where a site only takes its tags out: "said.The", not "Mrs.Alba".
+_GLUED = re.compile(r"(?<=[a-z\d ][a-z\d]{2}[.!?])(?=[A-Z“])|(?<=[.!?]”)(?=[A-Z“])")
 _WORD = re.compile(r"\w+")
 
 
@@ -74,9 +77,12 @@ def by_json_ld(layers: dict[str, tuple[Mark, ...]], report: Span) -> dict[str, t
 
 def _paragraphs(body: str) -> list[str]:
     """The paragraphs of a text as JSON-LD writes it: plain, with entities, or in markup."""
-    body = html.unescape(body)
+    body = html.unescape(body).encode("utf-8", "replace").decode()  # a text that is cut may end in half a character
     if not _TAG.search(body):
-        return [line for line in (" ".join(line.split()) for line in body.split("\n")) if line]
+        lines = (part for line in body.splitlines() for part in _GLUED.split(line))
+        return [" ".join(line.split()) for line in lines if not is_blank(line)]
+    if not _PARTING.search(body):
+        body = "<br>".join(body.splitlines())
     try:
         return markup_blocks(parse(f"<html><body>{body}</body></html>")).lines()
     except PageError:

@@ -39,6 +39,7 @@ def test_only_a_day_in_the_path_is_a_url_date(url: str, day: str | None) -> None
         ('<meta property="og:url" content="https://example.org/a">', "a.html", "https://example.org/a"),
         ("<!-- saved from url=(0021)https://example.org/a -->", "a.html", "https://example.org/a"),
         ('<link rel="canonical" href="/a">', "a.html", "a.html"),
+        ('<link rel="canonical" href="https://exam]ple.org/a">', "a.html", "a.html"),
         ('<link rel="canonical" href="https://example.org/a">', "https://example.org/b", "https://example.org/b"),
     ],
 )

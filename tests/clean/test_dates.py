@@ -29,6 +29,7 @@ from servanda.record import Span
         ("junio 7, 2021", "junio 7, 2021", "2021-06-07", "the month first"),
         ("7 Jun 2021 12:30 GMT+3", "7 Jun 2021 12:30 GMT+3", "2021-06-07T12:30+03:00", "hours from UTC"),
         ("2021 Jun 7;15(1)", "2021 Jun 7", "2021-06-07", "the year first, as libraries write it"),
+        ("Ferry Cup 2024 June 7, 2023", "June 7, 2023", "2023-06-07", "a year before the day is of something else"),
         ("05.12.2020", "05.12.2020", "2020-12-05", "with full stops the day comes first"),
     ],
 )

@@ -45,11 +45,30 @@ def test_the_day_of_publication_is_told_from_other_days(lines: tuple[str, ...], 
 
 
 @pytest.mark.parametrize(
+    ("told", "tag", "day"),
+    [
+        ("2024-06-07T06:30:00Z", "figcaption", "2024-06-07"),
+        ("", "figcaption", None),
+        ("2024-06-07T06:30:00Z", "div", "2024-06-06"),  # the day by the outlet's own clock
+    ],
+)
+def test_the_day_of_a_caption_is_not_that_of_publication(told: str, tag: str, day: str | None) -> None:
+    head = f'<meta property="article:published_time" content="{told}">'
+    line = f"<{tag}>Nordhaven quay, June 6, 2024</{tag}>"
+    report = f"<h1>{TITLE}</h1>{line}" + "".join(f"<p>{words}</p>" for words in BODY)
+    published = clean(f"<html><head>{head}</head><body>{report}</body></html>".encode(), source="a.html").published
+    assert (published and published.value[:10]) == day
+
+
+@pytest.mark.parametrize(
     ("lines", "day", "why"),
     [
         (("Written by Ana Alba", "June 7, 2024", "Subscribe"), "2024-06-07", "the one day below the report"),
         (("Next meeting June 7, 2024",), None, "a day of something else"),
         (("A quarrel over tolls", "June 7, 2024", "A new quay", "June 3, 2024"), None, "days of two other reports"),
+        (("1 Comment", "Otto Kern", "June 9, 2024 at 3:15 pm"), None, "the day of what a reader wrote"),
+        (("June 7, 2024", "Comments", "Otto Kern", "June 9, 2024"), "2024-06-07", "the report's stands above it"),
+        (("Related", "A quarrel over tolls", "June 3, 2024"), None, "the day of another report"),
         (("Last updated on June 9, 2024",), "2024-06-09", "the day of an update alone"),
         (("Last updated on June 9, 2024", "June 7, 2024"), "2024-06-07", "rather than that, any other"),
     ],

@@ -33,8 +33,15 @@ def paragraphs(page: Page) -> list[str]:
 @pytest.mark.parametrize("shown", [WALL, SHELL, ""])
 @pytest.mark.parametrize(
     "body",
-    ["\n\n".join(REPORT), "".join(f"<p>{words}</p>" for words in REPORT), "&lt;p&gt;" + "&lt;p&gt;".join(REPORT)],
-    ids=["plain", "markup", "escaped markup"],
+    [
+        "\n\n".join(REPORT),
+        "".join(f"<p>{words}</p>" for words in REPORT),
+        "&lt;p&gt;" + "&lt;p&gt;".join(REPORT),
+        "\n\n".join(REPORT).replace("treaty", "<a href='/treaty'><b>treaty</b></a>"),
+        "\r".join(REPORT) + "\u2028\u200b",
+        "".join(f"<blockquote>{words}</blockquote>" for words in REPORT),
+    ],
+    ids=["plain", "markup", "escaped markup", "lines with links", "other line breaks", "quotes"],
 )
 def test_a_report_that_the_page_does_not_show_is_read_from_json_ld(body: str, shown: str) -> None:
     page = read(body, shown)
@@ -42,6 +49,18 @@ def test_a_report_that_the_page_does_not_show_is_read_from_json_ld(body: str, sh
     told = [*page.marks(PARAGRAPHS), *page.marks(SENTENCES)]
     assert {mark.by for mark in told} == {"clean.json-ld"}
     assert all(mark.by != "clean.json-ld" for mark in page.marks(FURNITURE))
+
+
+def test_paragraphs_that_are_glued_are_told_apart() -> None:
+    glued = "".join((*REPORT[:2], *REPORT[3:])).replace("Opposition members", "“No.”Opposition members of Mrs.Alba")
+    told = paragraphs(read(glued))
+    assert [words.split()[0] for words in told] == "Norland The Norland “No.” Opposition Traders The Two The A".split()
+
+
+def test_a_text_that_ends_in_half_a_character_is_one_that_can_be_kept() -> None:
+    page = read("\n".join(REPORT) + " \ud83d")
+    assert paragraphs(page)[:-1] == list(REPORT[:-1])
+    assert page.text.encode().decode() == page.text
 
 
 def test_what_the_page_shows_around_stays_in_its_text() -> None:
