@@ -92,3 +92,26 @@ def test_a_surname_tells_the_chief_of_a_body_that_the_page_names(tables: Tables)
     for text, known in (("The U.N. said that Guterres spoke.", True), ("Oslo said that Guterres spoke.", False)):
         cast = cast_of(page(text), tables, "2019-03-01")
         assert bool(cast.entity_of(cast.names[-1]).entries) is known
+
+
+def test_the_chief_of_a_part_of_a_body_is_not_its_chief(tables: Tables) -> None:
+    for told, words in (("U.N. aid chief", "the U.N. chief"), ("World Bank chief economist", "the World Bank chief")):
+        given = page(f"On Monday {told} Anna Kern spoke.", f"Later {words} left.")
+        at = given.text.index(words)
+        found = Referrer(cast_of(given, tables, "2005-03-01")).of(Span(at, at + len(words)))
+        assert found.name in ("Kofi Annan", "James Wolfensohn")
+
+
+def test_two_who_began_on_one_day_stay_two(tables: Tables) -> None:
+    (first,), (second,) = (
+        {e.id: e for _, e in tables.meanings(name)}.values() for name in ("ursula von der leyen", "charles michel")
+    )
+    assert (first.names, first.state, second.names, second.state) == (
+        ("Ursula von der Leyen",), "DEU", ("Charles Michel",), "BEL"
+    )  # fmt: skip
+    assert [person.surname for person in tables.holders("SVK", "president", "2016-06-01")] == ["Kiska"]
+
+
+def test_the_chief_of_the_health_agency_goes_by_his_first_name(tables: Tables) -> None:
+    cast = cast_of(page("The WHO said that Tedros spoke."), tables, "2023-03-01")
+    assert [entry.name for entry in cast.entity_of(cast.names[-1]).entries] == ["Tedros Adhanom Ghebreyesus"]
