@@ -28,7 +28,8 @@ def state_of(
     person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
     beside = _beside_name(told, words, cast.tables) if person else words
     states = states_in([w for w in words if w in beside or not _is_a_name(w, told, cast.tables)], cast.tables)
-    bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
+    other = known is not None and known.kind == "body" and not known.entries  # its name is also that of a known body
+    bodies = [] if other else [body.state for _, body in bodies_in(words, cast.tables) if body.state]
     bodies = bodies or [state for word in words if (state := _runner(word, cast.tables))]
     backer = len(states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
     if states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
