@@ -514,6 +514,22 @@ def test_whom_the_tables_tell_by_office_alone(tables: Tables, words: str, day: s
     assert Referrer(cast).of(Span(0, len(words))).name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("U.N. Secretary-General Anna Kern spoke. The secretary-general left.", "The secretary-general", "Anna Kern"),
+        ("Foreign Minister Anna Kern met the deputy foreign minister.", "the deputy foreign minister", None),
+        ("Deputy Foreign Minister Anna Kern left. The deputy foreign minister fell.", "The deputy foreign minister",
+         "Anna Kern"),
+    ],
+)  # fmt: skip
+def test_an_office_of_several_words_is_told_whole(tables: Tables, text: str, words: str, name: str | None) -> None:
+    given = page_of(text)
+    at = given.text.index(words)
+    found = Referrer(cast_of(given, tables, "2024-06-01")).of(Span(at, at + len(words))).entity
+    assert (found.name if found else None) == name
+
+
 def test_the_chief_of_a_body_is_its_secretary_general_or_chair(tables: Tables) -> None:
     for title, words in (("U.N. Secretary-General", "the U.N. chief"), ("Fed Chair", "the Fed chief")):
         given = page_of(f"{title} Anna Kern spoke. Later {words} left.")

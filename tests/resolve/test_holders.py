@@ -92,3 +92,48 @@ def test_a_surname_tells_the_chief_of_a_body_that_the_page_names(tables: Tables)
     for text, known in (("The U.N. said that Guterres spoke.", True), ("Oslo said that Guterres spoke.", False)):
         cast = cast_of(page(text), tables, "2019-03-01")
         assert bool(cast.entity_of(cast.names[-1]).entries) is known
+
+
+def test_the_chief_of_a_part_of_a_body_is_not_its_chief(tables: Tables) -> None:
+    for told, words in (("U.N. aid chief", "the U.N. chief"), ("World Bank chief economist", "the World Bank chief")):
+        given = page(f"On Monday {told} Anna Kern spoke.", f"Later {words} left.")
+        at = given.text.index(words)
+        found = Referrer(cast_of(given, tables, "2005-03-01")).of(Span(at, at + len(words)))
+        assert found.name in ("Kofi Annan", "James Wolfensohn")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "states"),
+    [
+        ("Jordan said that King Abdullah spoke.", "2003-03-01", ["JOR"]),  # one of the two was not king yet
+        ("Jordan said that King Abdullah spoke.", "2010-03-01", ["JOR"]),
+        ("Saudi Arabia said that King Abdullah spoke.", "2010-03-01", ["SAU"]),
+        ("Oslo said that King Abdullah spoke.", "2010-03-01", ["SAU", "JOR"]),
+    ],
+)
+def test_of_two_kings_of_one_name_the_one_whose_state_is_named(
+    tables: Tables, text: str, day: str, states: list[str]
+) -> None:
+    cast = cast_of(page(text), tables, day)
+    assert [entry.state for entry in cast.entity_of(cast.names[-1]).entries] == states
+
+
+def test_a_body_that_is_not_the_known_one_has_not_its_state(tables: Tables) -> None:
+    for text, state in (("The Senate sat. Kenyan President Anna Kern left.", "KEN"), ("The Senate sat.", "USA")):
+        cast = cast_of(page(text), tables, "2008-02-01")
+        assert describe(Span(0, len("The Senate")), cast, Referrer(cast)).state == state
+
+
+def test_two_who_began_on_one_day_stay_two(tables: Tables) -> None:
+    (first,), (second,) = (
+        {e.id: e for _, e in tables.meanings(name)}.values() for name in ("ursula von der leyen", "charles michel")
+    )
+    assert (first.names, first.state, second.names, second.state) == (
+        ("Ursula von der Leyen",), "DEU", ("Charles Michel",), "BEL"
+    )  # fmt: skip
+    assert [person.surname for person in tables.holders("SVK", "president", "2016-06-01")] == ["Kiska"]
+
+
+def test_the_chief_of_the_health_agency_goes_by_his_first_name(tables: Tables) -> None:
+    cast = cast_of(page("The WHO said that Tedros spoke."), tables, "2023-03-01")
+    assert [entry.name for entry in cast.entity_of(cast.names[-1]).entries] == ["Tedros Adhanom Ghebreyesus"]

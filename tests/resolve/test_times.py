@@ -41,6 +41,7 @@ RELATIVE = [
     ("They met this past Friday.", "this past Friday", "DATE", "2019-05-10", "2019-05-10", "2019-05-10"),
     ("the worst winter since the war", "winter", "DATE", "2018-WI", "2018-12-01", "2019-02-28"),  # the one just over
     ("the fires of the summer", "the summer", "DATE", "2019-SU", "2019-06-01", "2019-08-31"),  # nearer than the last
+    ("the Sept. 11 attackers", "Sept. 11", "DATE", "2001-09-11", "2001-09-11", "2001-09-11"),
     ("the Sept. 11 attack in Quilmes", "Sept. 11", "DATE", "2018-09-11", "2018-09-11", "2018-09-11"),
     ("the first Monday in June", "the first Monday in June", "DATE", "2019-06-03", "2019-06-03", "2019-06-03"),
     ("the last Friday of May 2016", "the last Friday of May 2016", "DATE", "2016-05-27", "2016-05-27", "2016-05-27"),

@@ -88,6 +88,7 @@ NOT_PLANNED = [
     ("Exports for June fell.", ["2024-06"]),
     ("If the loan had been repaid by Friday, the mill was safe.", ["2024-09-13"]),
     ("They asked if he is freed on Friday.", ["2024-09-13"]),
+    ("It is unclear if he is the one who burned the mill on Friday.", ["2024-09-13"]),
     ("He spent Monday in jail and will return.", ["2024-09-16"]),
     ("The troops moved to the border on Friday.", ["2024-09-13"]),
     ("They could not agree in May.", ["2024-05"]),

@@ -9,7 +9,7 @@ from servanda.resolve.actors.known import leads
 from servanda.resolve.actors.phrase import BACKED, Phrase, states_in
 from servanda.resolve.actors.whereabouts import bodies_in, state_of_place
 from servanda.resolve.actors.words import Word
-from servanda.resolve.tables import Entry, Tables
+from servanda.resolve.tables import Entry, Tables, fold
 from servanda.resolve.tables.tables import CAPITAL, NAME
 
 
@@ -28,7 +28,7 @@ def state_of(
     person = bool(known and known.kind == "person") or any(entry.kind == "person" for entry in entries)
     beside = _beside_name(told, words, cast.tables) if person else words
     states = states_in([w for w in words if w in beside or not _is_a_name(w, told, cast.tables)], cast.tables)
-    bodies = [body.state for _, body in bodies_in(words, cast.tables) if body.state]
+    bodies = [b.state for _, b in bodies_in(words, cast.tables) if b.state and not _is_namesake(b, known)]
     bodies = bodies or [state for word in words if (state := _runner(word, cast.tables))]
     backer = len(states) == 1 and any(part in BACKED for w in words for part in w.text.split("-"))
     if states and not (backer and bodies):  # "Iran-backed Houthis" are Yemen's
@@ -44,6 +44,11 @@ def state_of(
     if abroad or not person:
         return abroad.state if abroad else state_of_place(words, inside=False)
     return state_of_place(words, inside=True) or _seat_before_title(told, cast.tables)
+
+
+def _is_namesake(body: Entry, known: Entity | None) -> bool:
+    """Whether a body of the tables has but the name of the page's own: another state's "Senate"."""
+    return known is not None and not known.entries and fold(known.name) in map(fold, body.names)
 
 
 def _beside_name(told: Phrase, words: Sequence[Word], tables: Tables) -> Sequence[Word]:

@@ -96,6 +96,8 @@ def person_entries(entity: Entity, tables: Tables, day: str | None, states: froz
         fits = [e for e in fits if any(rank_held(o) in ranks for o in e.held_on(day))] or fits
     if len(fits) > 1:
         fits = [e for e in fits if e.held_on(day)] or fits
+    if len(fits) > 1:  # "King Abdullah", of Jordan or of Saudi Arabia
+        fits = [e for e in fits if e.state in states] or fits
     return tuple(fits)
 
 

@@ -7,7 +7,7 @@ from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.lexicon import FIELDS
 from servanda.resolve.actors.names import Name
-from servanda.resolve.actors.phrase import AROUND, Phrase
+from servanda.resolve.actors.phrase import AROUND, DEPUTIES, Phrase
 from servanda.resolve.actors.referent import Referent, as_is, plain
 from servanda.resolve.actors.whereabouts import bodies_in
 from servanda.resolve.tables import Entry, fold
@@ -69,18 +69,20 @@ class Offices:
         named = bool(before) and self._cast.tables.longest(before, 0)[0] == len(before)
         return named and phrase.head == "leader" and not phrase.plural
 
-    def officer(self, names: list[Name], phrase: Phrase) -> Entity | None:
-        """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern."""
+    def officer(self, names: list[Name], phrase: Phrase, *, plainly: bool = False) -> Entity | None:
+        """The one person whom the page gives this office of this body: "the Orbit boss", its "chief executive" Kern.
+
+        plainly: only whose words tell no more than that: "U.N. aid chief" Kern is not "the U.N. chief".
+        """
         if not phrase.personal or phrase.plural or phrase.indefinite:
             return None
         bodies = {self._cast.entity_of(name) for name in names}
         keys = {name.key for body in bodies if body.kind == "body" for name in body.names}
-        heads = _CHIEFS if phrase.head in _CHIEFS else {phrase.head}
+        heads = _CHIEFS if phrase.head in _CHIEFS else frozenset({phrase.head})
         fit = {
             e.number: e for e in self._cast.entities if e.kind == "person"
             for t in e.traits
-            if t.time == phrase.time and not heads.isdisjoint(_SECRETARIES.sub("secretary-general", t.words).split())
-            and any(f" {key} " in f" {t.words} " for key in keys)
+            if t.time == phrase.time and any(_heads(t.words, key, heads, plainly) for key in keys)
         }  # fmt: skip
         return next(iter(fit.values())) if len(fit) == 1 else None
 
@@ -102,6 +104,13 @@ class Offices:
         return as_is(named) if named else Referent(held[0].name, None, (held[0],))
 
 
+def _heads(words: str, key: str, heads: frozenset[str], plainly: bool) -> bool:
+    """Whether folded words tell one of some offices of a body, and no more than an office at its head if plainly."""
+    told = set(_SECRETARIES.sub("secretary-general", words).split())
+    narrower = plainly and told - {*key.split(" "), *_CHIEFS}
+    return f" {key} " in f" {words} " and not heads.isdisjoint(told) and not narrower
+
+
 def _tells(told: str, office: Office) -> bool:
     """Whether some folded words are an office's own, or say of whoever holds it that they are at the head."""
     own = fold(office.title.partition(" of ")[0])
@@ -121,7 +130,8 @@ def _bears(entity: Entity, phrase: Phrase, state: str | None, day: str | None) -
     if head in _LEADERS and entity.entry and any(_holds_rank(entity.entry, rank, day) for rank in _TOP):
         return True
     fields = {key for word in phrase.chunk for key in word.key.split(" ")} & FIELDS
-    own = {head, *fields}  # "the trade minister" is no minister of another field
+    deputies = {word.key for word in phrase.chunk} & DEPUTIES
+    own = {*head.split(" "), *fields, *deputies}  # "the trade minister" is no minister of another field, nor a deputy
     called = [*(t.words for t in entity.traits), *(n.title for n in entity.names[:20])]
     return any(own <= set(words.split()) and not _is_premier(words, head) for words in called)
 

@@ -44,7 +44,7 @@ AROUND = frozenset(
     """spokesman spokeswoman spokesperson official aide adviser advisor ambassador envoy diplomat representative
     candidate nominee supporter opponent critic son daughter wife husband brother sister widow""".split()
 )
-_DEPUTIES = frozenset("deputy vice assistant junior".split())
+DEPUTIES = frozenset("deputy vice assistant junior".split())
 _DEPUTY_RANKS = frozenset({"vice president", "deputy prime minister", ""})
 _ARTICLES = frozenset("the a an his her its their our my".split())
 
@@ -122,7 +122,7 @@ def _rank(words: Sequence[Word], chunk: Sequence[Word], states: tuple[str, ...],
     owner = next((at for at in range(len(chunk) - 1, 0, -1) if chunk[at - 1].owns), 0)
     told = [word for word in words[owner:] if len(words) == 1 or word.key != "presidential"]
     rank = rank_of(" ".join(word.key for word in told))
-    under = any(word.key in _DEPUTIES for word in chunk[owner:]) and rank not in _DEPUTY_RANKS
+    under = any(word.key in DEPUTIES for word in chunk[owner:]) and rank not in _DEPUTY_RANKS
     if under or (chunk and chunk[-1].key in AROUND):
         return ""
     if rank == "prime minister" and states == ("GBR",) and words[-1].key == "chancellor":  # of the Exchequer

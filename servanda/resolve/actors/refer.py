@@ -236,10 +236,10 @@ class Referrer:
             return self._run_by(last, phrase)
         if not closes and full and self._heads(full[0], phrase):
             return as_is(self._cast.entity_of(full[0]))
-        officer = self._offices.officer(names, phrase)
+        chief = self._offices.chief(phrase)
+        officer = self._offices.officer(names, phrase, plainly=chief is not None)
         if officer:
             return as_is(officer)
-        chief = self._offices.chief(phrase)
         if chief:
             return chief
         if phrase.personal and not phrase.plural and (phrase.rank or phrase.states):

@@ -118,7 +118,8 @@ def _tells(row: Row) -> list[str]:
     """What tells a person beside the name: the id; the office's first day, with the surname where many share it."""
     rank, last = rank_of(row["office"]), fold(row["surname"]).rsplit(" ", 1)[-1]
     alone = rank in ("president", "prime minister") and row["state"] not in _MANY_HEADS
-    spell = f"{row['state']}|{rank}|{row['start']}|{'' if alone else last}" if len(row["start"]) == 10 else ""
+    dated = row["state"] and len(row["start"]) == 10  # two presidents of bodies may begin on one day
+    spell = f"{row['state']}|{rank}|{row['start']}|{'' if alone else last}" if dated else ""
     return [key for key in (row.get("wikidata", ""), spell) if key]
 
 

@@ -95,7 +95,7 @@ def nearest(
 
 
 # The one day that is named by its date alone.
-_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attacks\b|hijack|commission|suicide)", re.IGNORECASE)
+_ATTACKS = re.compile(r"(?:,|\s)\s?(?:terror|attack(?:s|ers?)\b|hijack|commission|suicide)", re.IGNORECASE)
 
 
 def impossible() -> Sense:

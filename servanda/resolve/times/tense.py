@@ -33,7 +33,8 @@ _SET_FOR = re.compile(
 )
 # "If it is not paid by Friday": a condition in the present is of what may come.
 _IF = re.compile(
-    r"(?<!asked )(?<!asking )(?<!wondered )\b(?:if|unless)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*?"
+    r"(?P<asks>\b(?:ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?|(?:un)?clear|sure|know|known|see|say|tell|determine|check) )?"
+    r"\b(?:if|unless)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*?"
     r"\b(?:is|are|do|does|has|have|can|cannot|fails?)\b(?:(?!\b(?:was|were|had|did)\b)[^,;])*$",
     re.IGNORECASE,
 )
@@ -92,6 +93,12 @@ def _is_thing(clause: str, cue: re.Match[str]) -> bool:
     return bool(before) and before[-1] in _ARTICLES and not clause.startswith(" to ", cue.end())
 
 
+def _depends(clause: str) -> bool:
+    """Whether a clause is a condition in the present: "if it is not paid by", but not "it is unclear if he is"."""
+    found = _IF.search(clause)
+    return found is not None and not found["asks"]
+
+
 def direction(text: str, start: int, end: int) -> int:
     """-1 where the nearest cue in the sentence of text[start:end] speaks of the past, 1 of the future, 0 without cue.
 
@@ -99,7 +106,7 @@ def direction(text: str, start: int, end: int) -> int:
     """
     before = clause_before(text, start)
     cue = last_cue(before)
-    if not (cue and cue["then"]) and (_SET_FOR.search(before) or _IF.search(before)):
+    if not (cue and cue["then"]) and (_SET_FOR.search(before) or _depends(before)):
         return 1
     if cue:
         return 1 if cue["future"] else -1
