@@ -16,6 +16,7 @@ from servanda.clean.names import tidy_names
 from servanda.record import Stated
 
 MAX_BLOCKS = 5_000  # above this its time grows past what one page may take; then its opinion is not asked
+MAX_TAGGED = 200_000_000  # of a script: characters times "<"; its search for tags takes time that grows with this
 GRAM = 4
 TAKEN = 0.5  # a line is taken by either opinion from this chance or share on
 AGREED = 0.5  # share of words below which two opinions are about different texts
@@ -35,7 +36,7 @@ def chosen_text(root: Any, *, blocks: int) -> str | None:
 
 def fill_byline(facts: Facts, root: Any, address: str) -> Facts:
     """The facts with the author filled from the page's markup where its metadata states none."""
-    if facts.byline:
+    if facts.byline or any(len(text) * text.count("<") > MAX_TAGGED for text in root.xpath(".//script/text()")):
         return facts
     try:
         told = extract_metadata(root, default_url=address if "://" in address else None, extensive=False)

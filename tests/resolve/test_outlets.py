@@ -27,6 +27,7 @@ def outlets() -> Outlets:
         ("BBC", "https://tass.com/world/1", "TASS"),  # where it stands says more than what it names
         ("The Solberg Post", None, None),
         (None, "pages/tass.com.html", None),  # a file's path is no address
+        ("a].b", "https://[tass.com/a", None),  # addresses that cannot be read
         (None, "https://nottass.com/a", None),
         (None, None, None),
         ("", "", None),

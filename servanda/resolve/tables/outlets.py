@@ -76,13 +76,22 @@ class Outlets:
 
     def _at(self, place: str) -> Outlet | None:
         """The outlet of an address or bare host: of the host itself, else of the domains that it lies in."""
-        host = (urlsplit(place if "//" in place else f"//{place}").hostname or "") if _addressed(place) else ""
-        parts = host.removeprefix("www.").split(".")
+        parts = _host(place).removeprefix("www.").split(".")
         for at in range(len(parts) - 1):
             found = self._domains.get(".".join(parts[at:]))
             if found:
                 return found
         return None
+
+
+def _host(place: str) -> str:
+    """The host of an address; "" where a text is none."""
+    if not _addressed(place):
+        return ""
+    try:
+        return urlsplit(place if "//" in place else f"//{place}").hostname or ""
+    except ValueError:  # "a].b"
+        return ""
 
 
 def _addressed(text: str) -> bool:
