@@ -21,8 +21,7 @@ def tables() -> Tables:
             "Harbour Observatory for Peace",
         ),
         ("The Group of Seven met. The Group of 24 spoke.", "Group", "Group"),  # with its own "of"
-        ("Lund Steel Co fell before Lund rose.", "Lund", "Lund Steel Co"),
-        ("Lund Steel Co and Lund AB fell before Lund rose.", "Lund", "Lund"),  # of which of both?
+        ("The Lund Army Museum fell. The Army left.", "Army", "Army"),
         ("Toshiba Corp fell here.", "Toshiba Corp", "Toshiba Corp"),
         ("Moammar Gadhafi of Libya left. Then Moammar spoke.", "Moammar", "Moammar Gadhafi"),
         ("Bashar al-Assad of Syria met a son of Hafez al-Assad. Then Assad spoke.", "Assad", "Bashar al-Assad"),

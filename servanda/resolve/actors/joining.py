@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from servanda.resolve.actors.cast import Cast
 from servanda.resolve.actors.entity import Entity
 from servanda.resolve.actors.known import bears_surname, chosen, is_shared, leads_on
-from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, common_words, ordinary
+from servanda.resolve.actors.lexicon import LEGAL_FORMS, ORGANISATION, ordinary
 from servanda.resolve.actors.names import Name
 from servanda.resolve.actors.phrase import names_part_of_union
 from servanda.resolve.actors.traits import gender_of_title
@@ -123,17 +123,16 @@ def _join_new(cast: Cast, new: Sequence[Name], held: Mapping[str, Entity]) -> No
                 entities[key] = entity
                 by_last[key.rsplit(" ", 1)[-1]].append(key)
                 by_first[key.split(" ")[0]].append(key)
-    bodies, firms = _bodies_by_word([*forms, *known])
+    bodies = _bodies_by_head([*forms, *known])
     places: dict[str, list[int]] = defaultdict(list)
     for name in cast.names:
         places[name.key].append(name.span.start)
     for key in sorted(forms, key=lambda k: (-k.count(" "), forms[k][0].span.start)):
-        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, ""), firms.get(key, "")] if k]
+        hosts = _hosts(key, by_last, by_first, people) or [k for k in [short.get(key, "")] if k]
         serving = [k for k in hosts if k in entities and (entry := entities[k].entry) and entry.held_on(cast.day)]
         hosts = serving or hosts  # "Assad" is the one in office, not his father
         for name in forms[key]:
-            whole = cast.page.text.startswith((" of ", " for "), name.span.end)  # "Group of 24" is not that of Seven
-            fit = hosts or ([] if whole else bodies.get(key, []))
+            fit = hosts or (bodies.get(key, []) if _is_short(name, cast.page.text) else [])
             host = _nearest(fit, name, places) if fit else key
             target = entities.get(host) or known.get(host)
             if target is None:
@@ -177,24 +176,21 @@ def _spelt_alike(forename: str) -> str:
     return _SPELLED.sub("", forename.replace("x", "ks"))
 
 
-def _bodies_by_word(keys: Iterable[str]) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """The folded names of bodies by a word of organisation in them, which may take up each ("the Ministry").
-
-    And those of firms with a legal form by their first word, where no other name opens so: "Oki" of "Oki Steel Co".
-    """
+def _bodies_by_head(keys: Iterable[str]) -> dict[str, list[str]]:
+    """The folded names of bodies by their head, a word of organisation: "the Ministry" may be that of Trade."""
     found: dict[str, list[str]] = defaultdict(list)
-    firms: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys(keys):
         parts = key.split(" ")
-        if len(parts) < 2:
-            continue
-        for word in set(parts) & ORGANISATION - LEGAL_FORMS:
-            found[word].append(key)
-        firms[parts[0]].append(key)
-    return found, {
-        word: held[0] for word, held in firms.items()
-        if len(held) == 1 and held[0].rsplit(" ", 1)[-1] in LEGAL_FORMS and word not in common_words()
-    }  # fmt: skip
+        head = next((at for at, word in enumerate(parts) if at and word in ("of", "for", "on")), len(parts)) - 1
+        if len(parts) > 1 and parts[head] in ORGANISATION and parts[head] not in LEGAL_FORMS:
+            found[parts[head]].append(key)
+    return found
+
+
+def _is_short(name: Name, text: str) -> bool:
+    """Whether a word stands for a body told in full elsewhere: "the Group", but not "the Group of 24"."""
+    the = text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
+    return the and not text.startswith((" of ", " for "), name.span.end)
 
 
 def _nearest(hosts: Sequence[str], name: Name, places: Mapping[str, list[int]]) -> str:
