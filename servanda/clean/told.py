@@ -37,12 +37,13 @@ def told_report(page: Blocks, chances: Array, body: Stated | None) -> list[str]:
     words = len(_WORD.findall(" ".join(lines)))
     counts = page.scan.words.counts if page.spans else np.zeros(0)
     shown = chances > BODY
-    if words < max(LEAST_WORDS, MORE * counts[shown].sum()) or _CUT.search(lines[-1]):
+    seen = counts[shown].sum()
+    if words < max(LEAST_WORDS, MORE * seen) or _CUT.search(lines[-1]):
         return []
     shares = chosen_shares(page.lines(), "\n".join(lines))
-    if shares is None or counts[shown].sum() < SHOWN_WORDS:
+    if shares is None or seen < SHOWN_WORDS:
         return lines
-    same = (shares * counts)[shown].sum() / counts[shown].sum()
+    same = (shares * counts)[shown].sum() / seen
     return lines if same >= SAME else []
 
 

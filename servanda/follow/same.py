@@ -40,7 +40,10 @@ def _other_states(first: Strand, second: Strand) -> bool:
 
 def _alike(a: Sketch, b: Sketch) -> float:
     shared = a.object.keys() & b.object.keys()
-    if len(shared) < 2 or (a.things | b.things and not a.things & b.things):
+    if len(shared) < 2:
+        return -float("inf")
+    ours, theirs = a.things, b.things
+    if (ours or theirs) and ours.isdisjoint(theirs):
         return -float("inf")
     found = sum(a.object[s] for s in shared) / min(sum(a.object.values()), sum(b.object.values()))
     return found if found >= _ALIKE else -float("inf")

@@ -189,8 +189,11 @@ def _bodies_by_head(keys: Iterable[str]) -> dict[str, list[str]]:
 
 def _is_short(name: Name, text: str) -> bool:
     """Whether a word stands for a body told in full elsewhere: "the Group", but not "the Group of 24"."""
-    the = text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
-    return the and not text.startswith((" of ", " for "), name.span.end)
+    return _behind_the(name, text) and not text.startswith((" of ", " for "), name.span.end)
+
+
+def _behind_the(name: Name, text: str) -> bool:
+    return text[max(0, name.span.start - 4) : name.span.start].lower() == "the "
 
 
 def _nearest(hosts: Sequence[str], name: Name, places: Mapping[str, list[int]]) -> str:
@@ -254,9 +257,6 @@ def _made(cast: Cast, names: Sequence[Name], people: Iterable[str]) -> Entity:
     parts = name.key.split(" ")
     shaped = 2 <= len(parts) <= 3 and " " in name.text and not re.search(r"\bof\b|\bthe\b|\d|&|-[a-z]", name.text)
     shaped = shaped and not outlet and not _GEOGRAPHY.intersection(parts) and not load_gazetteer().named(name.text)
-    text = cast.page.text
-    shaped = shaped and not any(
-        text[max(0, n.span.start - 4) : n.span.start].lower() == "the " for n in names[:20]
-    )  # a ship, a tower
+    shaped = shaped and not any(_behind_the(n, cast.page.text) for n in names[:20])  # a ship, a tower
     kind = "person" if person or (shaped and not organised) else "body"
     return cast.add(kind, re.sub(r"^(?:the|The)\s+", "", name.text))
